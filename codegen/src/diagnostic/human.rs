@@ -1,0 +1,94 @@
+//! Faults for people: the look of rustc, through annotate-snippets.
+
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+
+use super::{Diagnostic, Faults, Span};
+use crate::source::Source;
+
+/// The longest line of a catalog that is shown, in bytes; of a longer one only the place is told.
+const LONGEST_LINE: usize = 1_000;
+
+/// The longest excerpt that shows two places at once, in bytes; what lies further apart is shown
+/// in two excerpts.
+const LONGEST_EXCERPT: usize = 4_000;
+
+/// Whether the text carries ANSI colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colour {
+    /// For a terminal.
+    Ansi,
+    /// For files, pipes and tests.
+    None,
+}
+
+pub(super) fn render(faults: &Faults, colour: Colour) -> String {
+    let renderer = match colour {
+        Colour::Ansi => Renderer::styled(),
+        Colour::None => Renderer::plain(),
+    };
+    let mut out = String::new();
+    for diagnostic in &faults.diagnostics {
+        out.push_str(&renderer.render(&[one(&faults.source, diagnostic)]));
+        out.push_str("\n\n");
+    }
+    let count = faults.diagnostics.len();
+    let noun = if count == 1 { "fault" } else { "faults" };
+    out + &format!("{}: {count} {noun}\n", faults.source.path())
+}
+
+/// A place that is shown, cut to its first line.
+struct Mark<'a> {
+    kind: AnnotationKind,
+    at: Span,
+    label: &'a str,
+}
+
+impl<'a> Mark<'a> {
+    fn annotation(&self, excerpt: Span) -> Annotation<'a> {
+        let at = self.at.start - excerpt.start..self.at.end - excerpt.start;
+        self.kind.span(at).label((!self.label.is_empty()).then_some(self.label))
+    }
+}
+
+fn one<'a>(source: &'a Source, diagnostic: &'a Diagnostic) -> Group<'a> {
+    let title = Level::ERROR.primary_title(&*diagnostic.message).id(diagnostic.rule.id());
+    let mark = |kind, at, label: &'a str| Mark { kind, at: source.first_line_of(at), label };
+    let marks: Vec<_> = std::iter::once(mark(AnnotationKind::Primary, diagnostic.at, &diagnostic.label))
+        .chain(diagnostic.also.iter().map(|(at, label)| mark(AnnotationKind::Context, *at, label)))
+        .collect();
+    let first = marks.iter().map(|mark| mark.at).min().unwrap_or_default();
+    let last = marks.iter().map(|mark| mark.at).max().unwrap_or_default();
+    let around = source.lines_around(first, last);
+    let mut elements: Vec<Element<'a>> = Vec::new();
+    if around.end - around.start <= LONGEST_EXCERPT {
+        elements.push(excerpt(source, around, &marks).into());
+    } else {
+        elements.extend(marks.iter().map(|mark| alone(source, mark)));
+    }
+    if let Some(help) = &diagnostic.help {
+        elements.push(Level::HELP.message(&**help).into());
+    }
+    title.elements(elements)
+}
+
+fn excerpt<'a>(source: &'a Source, around: Span, marks: &[Mark<'a>]) -> Snippet<'a, Annotation<'a>> {
+    Snippet::source(&source.text()[around.start..around.end])
+        .path(source.path())
+        .line_start(source.position(around.start).line)
+        .annotations(marks.iter().map(|mark| mark.annotation(around)))
+}
+
+/// A place on a line of its own.
+fn alone<'a>(source: &'a Source, mark: &Mark<'a>) -> Element<'a> {
+    let line = source.lines_around(mark.at, mark.at);
+    if line.end - line.start <= LONGEST_LINE {
+        excerpt(source, line, std::slice::from_ref(mark)).into()
+    } else {
+        origin(source, mark.at).into()
+    }
+}
+
+fn origin(source: &Source, at: Span) -> Origin<'_> {
+    let position = source.position(at.start);
+    Origin::path(source.path()).line(position.line).char_column(position.column)
+}

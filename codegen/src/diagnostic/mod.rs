@@ -1,0 +1,106 @@
+//! Faults of a catalog: what is wrong, where, and what to do about it.
+
+mod human;
+mod near;
+mod rule;
+
+use crate::source::Source;
+
+pub use crate::place::Span;
+pub use human::Colour;
+pub(crate) use near::{list, near_miss};
+pub use rule::Rule;
+
+/// One fault of a catalog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule that is broken.
+    pub rule: Rule,
+    /// What is wrong: one line, lower case, without a full stop.
+    pub message: String,
+    /// Where it is wrong.
+    pub at: Span,
+    /// What to say right at that place; may be empty.
+    pub label: String,
+    /// Further places that belong to the fault, such as the first use of a name used twice.
+    pub also: Vec<(Span, String)>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A fault with neither label, second place nor help.
+    pub(crate) fn new(rule: Rule, at: Span, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            message: message.into(),
+            at,
+            label: String::new(),
+            also: Vec::new(),
+            help: None,
+        }
+    }
+
+    pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    pub(crate) fn also(mut self, at: Span, label: impl Into<String>) -> Self {
+        self.also.push((at, label.into()));
+        self
+    }
+
+    pub(crate) fn help(self, help: impl Into<String>) -> Self {
+        self.maybe_help(Some(help.into()))
+    }
+
+    pub(crate) fn maybe_help(mut self, help: Option<String>) -> Self {
+        self.help = help;
+        self
+    }
+}
+
+/// Collects faults, so that one run tells all of them.
+#[derive(Debug, Default)]
+pub(crate) struct Report(Vec<Diagnostic>);
+
+impl Report {
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Hands out `value` if nothing is wrong, and otherwise every fault in the order of its place.
+    pub(crate) fn conclude<T>(mut self, source: Source, value: Option<T>) -> Result<T, Faults> {
+        match value {
+            Some(value) if self.0.is_empty() => Ok(value),
+            _ => {
+                assert!(!self.0.is_empty(), "a catalog was refused without a word");
+                self.0.sort_by(|a, b| (a.at, a.rule, &a.message).cmp(&(b.at, b.rule, &b.message)));
+                self.0.dedup();
+                Err(Faults { source, diagnostics: self.0 })
+            }
+        }
+    }
+}
+
+/// Every fault of one catalog, never empty, with the text that the places refer to.
+#[derive(Clone, Debug)]
+pub struct Faults {
+    /// The catalog as it was read.
+    pub source: Source,
+    /// The faults in the order of their places.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Faults {
+    /// The faults as a person reads them: each with its lines of the catalog.
+    #[must_use]
+    pub fn render(&self, colour: Colour) -> String {
+        human::render(self, colour)
+    }
+}

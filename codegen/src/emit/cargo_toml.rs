@@ -1,0 +1,23 @@
+//! `Cargo.toml`: the start of a manifest, for a catalog that has no crate yet.
+
+use crate::model::Catalog;
+
+pub(super) const PATH: &str = "Cargo.toml";
+
+pub(super) fn emit(catalog: &Catalog) -> String {
+    let name = catalog.name.as_str();
+    format!(
+        r#"[package]
+name = "{name}-errors"
+version = "0.1.0"
+edition = "2024"
+rust-version = "1.85"
+description = "The documented HTTP statuses, error codes and messages of the {name} API"
+
+[dependencies]
+
+# The crate stands by itself; remove this table to make it a member of another workspace.
+[workspace]
+"#
+    )
+}

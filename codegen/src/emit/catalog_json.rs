@@ -1,0 +1,256 @@
+//! `catalog.json`: everything that the catalog states, for other languages.
+//!
+//! The shapes here are the format of the file: other programs read it.
+
+use serde::Serialize;
+
+use super::notice;
+use crate::model::{
+    self, Actor, Advice, Basis, Catalog, CodeKind, Entry, Key, OperationId, Outcome, Section, Strategy,
+};
+
+pub(super) const PATH: &str = "catalog.json";
+
+/// Counts up when the format changes in a way that a reader has to know of.
+const FORMAT: u32 = 1;
+
+pub(super) fn emit(catalog: &Catalog) -> String {
+    let json = Root {
+        generated: notice(catalog),
+        format: FORMAT,
+        catalog: catalog.name.as_str(),
+        title: catalog.title.as_str(),
+        docs_url: catalog.docs.url.as_str(),
+        operations: catalog.operations.iter().map(operation).collect(),
+        terms: catalog.terms.iter().map(term).collect(),
+        status_codes: catalog
+            .status_codes
+            .iter()
+            .map(|it| entry(catalog, it, Wire::Number(it.key.get().into())))
+            .collect(),
+        error_codes: catalog.error_codes.iter().map(|it| entry(catalog, it, code(&it.key))).collect(),
+        messages: catalog
+            .messages
+            .iter()
+            .map(|it| entry(catalog, it, Wire::Text(it.key.wire())))
+            .collect(),
+        code_kind: match catalog.code_kind {
+            CodeKind::Number => "number",
+            CodeKind::Text => "text",
+        },
+        undocumented: Undocumented {
+            summary: catalog.undocumented.summary.as_str(),
+            outcome: Outcome::Failed,
+            retry: retry(catalog, &model::Retry::UNSPECIFIED),
+            remediation: remediation(&catalog.undocumented.remediation),
+        },
+        retired: catalog.retired.iter().map(retired).collect(),
+        examples: catalog.examples.iter().map(|it| example(catalog, it)).collect(),
+    };
+    let mut text = match serde_json::to_string_pretty(&json) {
+        Ok(text) => text,
+        Err(error) => panic!("the shapes of {PATH} have text keys only: {error}"),
+    };
+    text.push('\n');
+    text
+}
+
+#[derive(Serialize)]
+struct Root<'a> {
+    generated: String,
+    format: u32,
+    catalog: &'a str,
+    title: &'a str,
+    docs_url: &'a str,
+    operations: Vec<OperationJson<'a>>,
+    terms: Vec<TermJson<'a>>,
+    status_codes: Vec<EntryJson<'a>>,
+    code_kind: &'static str,
+    error_codes: Vec<EntryJson<'a>>,
+    messages: Vec<EntryJson<'a>>,
+    undocumented: Undocumented<'a>,
+    retired: Vec<RetiredJson<'a>>,
+    examples: Vec<ExampleJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct OperationJson<'a> {
+    name: &'a str,
+    summary: &'a str,
+}
+
+#[derive(Serialize)]
+struct TermJson<'a> {
+    name: &'a str,
+    aliases: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Wire {
+    Number(i64),
+    Text(String),
+}
+
+#[derive(Serialize)]
+struct EntryJson<'a> {
+    name: &'a str,
+    /// The number or string of a status or code, the template of a message.
+    wire: Wire,
+    /// The calls that the documentation names; empty if it names none.
+    operations: Vec<&'a str>,
+    #[serde(flatten)]
+    advice: AdviceJson<'a>,
+    /// The meanings during particular calls; empty if there is one meaning.
+    cases: Vec<CaseJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct CaseJson<'a> {
+    operations: Vec<&'a str>,
+    #[serde(flatten)]
+    advice: AdviceJson<'a>,
+}
+
+#[derive(Serialize)]
+struct AdviceJson<'a> {
+    summary: &'a str,
+    outcome: Outcome,
+    retry: RetryJson<'a>,
+    remediation: RemediationJson<'a>,
+}
+
+#[derive(Serialize)]
+struct RetryJson<'a> {
+    strategy: &'static str,
+    /// Milliseconds; empty but for `same_call`.
+    delays_ms: Vec<u32>,
+    /// The call that comes first; null but for `after_call`.
+    call: Option<&'a str>,
+    /// Null exactly for `unspecified`.
+    basis: Option<Basis>,
+}
+
+#[derive(Serialize)]
+struct RemediationJson<'a> {
+    actor: Actor,
+    action: &'a str,
+}
+
+#[derive(Serialize)]
+struct Undocumented<'a> {
+    summary: &'a str,
+    outcome: Outcome,
+    retry: RetryJson<'a>,
+    remediation: RemediationJson<'a>,
+}
+
+#[derive(Serialize)]
+struct RetiredJson<'a> {
+    section: Section,
+    wire: Wire,
+    name: &'a str,
+    since: &'a str,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
+struct ExampleJson<'a> {
+    status: u16,
+    body: &'a str,
+    operation: Option<&'a str>,
+    cause: &'a str,
+}
+
+fn operation(operation: &model::Operation) -> OperationJson<'_> {
+    OperationJson { name: operation.name.as_str(), summary: operation.summary.as_str() }
+}
+
+fn term(term: &model::Term) -> TermJson<'_> {
+    let aliases = term.aliases.iter().map(model::Text::as_str).collect();
+    TermJson { name: term.name.as_str(), aliases }
+}
+
+fn code(code: &model::Code) -> Wire {
+    match code {
+        model::Code::Number(number) => Wire::Number(*number),
+        model::Code::Text(text) => Wire::Text(text.as_str().to_owned()),
+    }
+}
+
+fn entry<'a, K>(catalog: &'a Catalog, entry: &'a Entry<K>, wire: Wire) -> EntryJson<'a> {
+    EntryJson {
+        name: entry.name.as_str(),
+        wire,
+        operations: names(catalog, &entry.scope.operations()),
+        advice: advice(catalog, &entry.advice),
+        cases: entry
+            .scope
+            .cases()
+            .iter()
+            .map(|case| CaseJson {
+                operations: names(catalog, &case.operations),
+                advice: advice(catalog, &case.advice),
+            })
+            .collect(),
+    }
+}
+
+fn names<'a>(catalog: &'a Catalog, operations: &[OperationId]) -> Vec<&'a str> {
+    operations.iter().map(|id| catalog.operation(*id).name.as_str()).collect()
+}
+
+fn advice<'a>(catalog: &'a Catalog, advice: &'a Advice) -> AdviceJson<'a> {
+    AdviceJson {
+        summary: advice.summary.as_str(),
+        outcome: advice.outcome,
+        retry: retry(catalog, &advice.retry),
+        remediation: remediation(&advice.remediation),
+    }
+}
+
+fn retry<'a>(catalog: &'a Catalog, retry: &model::Retry) -> RetryJson<'a> {
+    let mut json =
+        RetryJson { strategy: "never", delays_ms: Vec::new(), call: None, basis: retry.basis };
+    match &retry.strategy {
+        Strategy::Never => {}
+        Strategy::SameCall(delays) => {
+            json.strategy = "same_call";
+            json.delays_ms = delays.iter().map(|delay| delay.milliseconds()).collect();
+        }
+        Strategy::AfterCall(call) => {
+            json.strategy = "after_call";
+            json.call = Some(catalog.operation(*call).name.as_str());
+        }
+        Strategy::AfterFix => json.strategy = "after_fix",
+        Strategy::Unspecified => json.strategy = "unspecified",
+    }
+    json
+}
+
+fn remediation(remediation: &model::Remediation) -> RemediationJson<'_> {
+    RemediationJson { actor: remediation.actor, action: remediation.action.as_str() }
+}
+
+fn retired(retired: &model::Retired) -> RetiredJson<'_> {
+    RetiredJson {
+        section: retired.section,
+        wire: match &retired.key {
+            model::RetiredKey::Status(status) => Wire::Number(status.get().into()),
+            model::RetiredKey::Code(it) => code(it),
+            model::RetiredKey::Message(template) => Wire::Text(template.wire()),
+        },
+        name: retired.name.as_str(),
+        since: retired.since.as_str(),
+        reason: retired.reason.as_str(),
+    }
+}
+
+fn example<'a>(catalog: &'a Catalog, example: &'a model::Example) -> ExampleJson<'a> {
+    ExampleJson {
+        status: example.status.get(),
+        body: &example.body,
+        operation: example.operation.map(|id| catalog.operation(id).name.as_str()),
+        cause: &example.cause,
+    }
+}

@@ -1,0 +1,174 @@
+//! `src/error_code.rs`: the documented codes of response bodies, numbers or strings.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::fragment::{
+    Answers, answers, doc, enum_attributes, number, unit_index, variant, variant_docs, wire_line,
+};
+use super::{markdown::escape, rust_header};
+use crate::model::{Catalog, Code, CodeKind, Entry, Key};
+use crate::render;
+
+pub(super) const PATH: &str = "src/error_code.rs";
+
+pub(super) fn emit(catalog: &Catalog) -> String {
+    let entries = &catalog.error_codes;
+    let variants = entries.iter().map(|entry| one_variant(catalog, entry));
+    let idents: Vec<_> = entries.iter().map(|entry| variant(&entry.name)).collect();
+    let docs = doc(&[
+        format!("A code in the body of a response that {} documents.", escape(catalog.title.as_str())),
+        String::new(),
+        "An HTTP status is another thing, even where it has the same number: see".to_owned(),
+        "[`StatusCode`](crate::StatusCode).".to_owned(),
+    ]);
+    let attributes = enum_attributes();
+    let answers = answers(&Answers {
+        implementation: quote! { ErrorCode },
+        receiver: quote! { self },
+        first: catalog.status_codes.len(),
+        index: unit_index(entries.is_empty()),
+        noun: "code",
+    });
+    let wire = match catalog.code_kind {
+        CodeKind::Number => numbers(entries),
+        CodeKind::Text => texts(entries),
+    };
+    let tokens = quote! {
+        use core::fmt;
+        use core::str::FromStr;
+
+        use crate::entries::ENTRIES;
+        use crate::{Entry, NotInCatalog, Operation, Outcome, Remediation, Retry, Section, lookup};
+
+        #docs
+        #attributes
+        pub enum ErrorCode { #(#variants)* }
+
+        impl ErrorCode {
+            /// Every documented code, in ascending order.
+            pub const ALL: &'static [Self] = &[#(Self::#idents),*];
+        }
+
+        #wire
+
+        #answers
+
+        /// What happened, and the code.
+        impl fmt::Display for ErrorCode {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{} (code {})", self.summary(), self.code())
+            }
+        }
+    };
+    render::rust(PATH, &rust_header(catalog), tokens)
+}
+
+fn one_variant(catalog: &Catalog, entry: &Entry<Code>) -> TokenStream {
+    let wire = entry.key.wire();
+    let docs = variant_docs(catalog, entry, &wire_line("Code", &wire), &wire);
+    let variant = variant(&entry.name);
+    quote! { #docs #variant, }
+}
+
+/// To and from the wire, where codes are numbers.
+fn numbers(entries: &[Entry<Code>]) -> TokenStream {
+    let numbers = entries.iter().filter_map(|entry| match entry.key {
+        Code::Number(code) => Some(number(code)),
+        Code::Text(_) => None,
+    });
+    quote! {
+        /// The codes in the order of the variants, ascending.
+        static CODES: &[i64] = &[#(#numbers),*];
+
+        impl ErrorCode {
+            /// The code of this number; `None` if it is not documented.
+            #[must_use]
+            pub const fn from_code(code: i64) -> Option<Self> {
+                match lookup::number(CODES, code) {
+                    Some(index) => Some(Self::ALL[index]),
+                    None => None,
+                }
+            }
+
+            /// The number on the wire.
+            #[must_use]
+            pub const fn code(self) -> i64 {
+                CODES[self.index()]
+            }
+        }
+
+        impl TryFrom<i64> for ErrorCode {
+            type Error = NotInCatalog;
+
+            fn try_from(code: i64) -> Result<Self, NotInCatalog> {
+                Self::from_code(code).ok_or(NotInCatalog::entry(Section::ErrorCodes))
+            }
+        }
+
+        impl From<ErrorCode> for i64 {
+            fn from(code: ErrorCode) -> Self {
+                code.code()
+            }
+        }
+
+        /// Reads the number or the name of a code.
+        impl FromStr for ErrorCode {
+            type Err = NotInCatalog;
+
+            fn from_str(text: &str) -> Result<Self, NotInCatalog> {
+                let of_number = text.parse().ok().and_then(Self::from_code);
+                of_number
+                    .or_else(|| Self::ALL.iter().copied().find(|code| code.name() == text))
+                    .ok_or(NotInCatalog::entry(Section::ErrorCodes))
+            }
+        }
+    }
+}
+
+/// To and from the wire, where codes are strings.
+fn texts(entries: &[Entry<Code>]) -> TokenStream {
+    let texts: Vec<_> = entries.iter().map(|entry| entry.key.wire()).collect();
+    let indices = 0..u32::try_from(entries.len()).unwrap_or(u32::MAX);
+    let indices = indices.map(|index| number(index.into()));
+    quote! {
+        /// The codes in the order of the variants, ascending, each with its position.
+        static CODES: &[(&str, u32)] = &[#((#texts, #indices)),*];
+
+        impl ErrorCode {
+            /// The code of this text; `None` if it is not documented.
+            #[must_use]
+            pub const fn from_code(code: &str) -> Option<Self> {
+                match lookup::text(CODES, code) {
+                    Some(index) => Some(Self::ALL[index]),
+                    None => None,
+                }
+            }
+
+            /// The text on the wire.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                CODES[self.index()].0
+            }
+        }
+
+        impl TryFrom<&str> for ErrorCode {
+            type Error = NotInCatalog;
+
+            fn try_from(code: &str) -> Result<Self, NotInCatalog> {
+                Self::from_code(code).ok_or(NotInCatalog::entry(Section::ErrorCodes))
+            }
+        }
+
+        /// Reads the text or the name of a code.
+        impl FromStr for ErrorCode {
+            type Err = NotInCatalog;
+
+            fn from_str(text: &str) -> Result<Self, NotInCatalog> {
+                Self::from_code(text)
+                    .or_else(|| Self::ALL.iter().copied().find(|code| code.name() == text))
+                    .ok_or(NotInCatalog::entry(Section::ErrorCodes))
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! `ERRORS.md`: the reference that people read. One table a section, then an entry each.
+
+use super::markdown::{code, code_cell, escape, sentence};
+use super::{notice, phrase};
+use crate::model::{Advice, Catalog, Entry, Key, Remediation, Scope, Section};
+
+pub(super) const PATH: &str = "ERRORS.md";
+
+pub(super) fn emit(catalog: &Catalog) -> String {
+    let title = escape(catalog.title.as_str());
+    let url = catalog.docs.url.as_str();
+    let parts = [
+        format!("<!-- {} -->\n\n# {title}: statuses, codes and messages\n", notice(catalog)),
+        format!(
+            "What the [documentation]({url}) says of each response, in other words. A retry is *documented* where\n\
+             the page states it and *inferred* where it follows from what the page states; where the page leaves it open,\n\
+             so does this reference. Who acts: the *caller* is the program at run time, the *developer* writes it, the\n\
+             *operator* runs it, the *provider* offers the API.\n"
+        ),
+        section(catalog, "HTTP statuses", "Status", &catalog.status_codes, Key::wire),
+        section(catalog, "Error codes", "Code", &catalog.error_codes, Key::wire),
+        section(catalog, "Messages", "Message", &catalog.messages, phrase::message),
+        undocumented(catalog),
+        operations(catalog),
+        terms(catalog),
+        examples(catalog),
+        retired(catalog),
+    ];
+    let present: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    present.join("\n")
+}
+
+fn section<K>(
+    catalog: &Catalog,
+    title: &str,
+    key_title: &str,
+    entries: &[Entry<K>],
+    key: impl Fn(&K) -> String,
+) -> String {
+    if entries.is_empty() {
+        return String::new();
+    }
+    let mut out = format!(
+        "## {title}\n\n| {key_title} | Name | What happened | Outcome | Retry | Who acts |\n|---|---|---|---|---|---|\n"
+    );
+    for entry in entries {
+        let name = entry.name.as_str();
+        let Advice { summary, retry, .. } = &entry.advice;
+        let row = [
+            code_cell(&key(&entry.key)),
+            format!("[{}](#{name})", escape(name)),
+            escape(summary.as_str()),
+            varying(entry, |advice| phrase::outcome(advice.outcome)),
+            phrase::entry_retry(catalog, retry, &entry.scope),
+            varying(entry, |advice| phrase::actor(advice.remediation.actor)),
+        ];
+        out.push_str(&format!("| {} |\n", row.join(" | ")));
+    }
+    for entry in entries {
+        out.push('\n');
+        out.push_str(&one(catalog, key_title, &key(&entry.key), entry));
+    }
+    out
+}
+
+/// A word about an entry; where its cases differ, that is what is to be said.
+fn varying<K>(entry: &Entry<K>, word: impl Fn(&Advice) -> &'static str) -> String {
+    let general = word(&entry.advice);
+    let differs = entry.scope.cases().iter().any(|case| word(&case.advice) != general);
+    if differs { "depends on the call".to_owned() } else { general.to_owned() }
+}
+
+fn one<K>(catalog: &Catalog, key_title: &str, wire: &str, entry: &Entry<K>) -> String {
+    let advice = &entry.advice;
+    let mut out = format!(
+        "### {}\n\n{}\n\n- {key_title}: {}\n",
+        escape(entry.name.as_str()),
+        sentence(advice.summary.as_str()),
+        code(wire),
+    );
+    match &entry.scope {
+        Scope::Every => out.push_str("- During: any call\n"),
+        Scope::Only(calls) => out.push_str(&format!("- During: {}\n", phrase::operations(catalog, calls))),
+        Scope::Cases(_) => {}
+    }
+    out.push_str(&format!("- Outcome: {}\n", phrase::outcome(advice.outcome)));
+    out.push_str(&format!("- Retry: {}\n", phrase::entry_retry(catalog, &advice.retry, &entry.scope)));
+    out.push_str(&todo("- ", &advice.remediation));
+    for case in entry.scope.cases() {
+        let during = phrase::operations(catalog, &case.operations);
+        out.push_str(&format!("- During {during}: {}\n", sentence(case.advice.summary.as_str())));
+        out.push_str(&format!("  - Outcome: {}\n", phrase::outcome(case.advice.outcome)));
+        out.push_str(&format!("  - Retry: {}\n", phrase::retry(catalog, &case.advice.retry)));
+        out.push_str(&todo("  - ", &case.advice.remediation));
+    }
+    out
+}
+
+fn todo(bullet: &str, remediation: &Remediation) -> String {
+    let action = sentence(remediation.action.as_str());
+    format!("{bullet}To do ({}): {action}\n", phrase::actor(remediation.actor))
+}
+
+fn undocumented(catalog: &Catalog) -> String {
+    format!(
+        "## Anything else\n\n{}\n\n- Outcome: failed\n- Retry: the documentation does not say\n{}",
+        sentence(catalog.undocumented.summary.as_str()),
+        todo("- ", &catalog.undocumented.remediation),
+    )
+}
+
+fn operations(catalog: &Catalog) -> String {
+    let rows = catalog.operations.iter().map(|operation| {
+        let name = code_cell(operation.name.as_str());
+        format!("| {name} | {} |\n", escape(operation.summary.as_str()))
+    });
+    table("## Calls\n\n| Call | What it is for |\n|---|---|\n", rows)
+}
+
+fn terms(catalog: &Catalog) -> String {
+    let rows = catalog.terms.iter().map(|term| {
+        let aliases: Vec<_> = term.aliases.iter().map(|alias| code_cell(alias.as_str())).collect();
+        format!("| {} | {} |\n", code_cell(term.name.as_str()), aliases.join(", "))
+    });
+    table("## Spellings\n\n| Name | Also spelt |\n|---|---|\n", rows)
+}
+
+fn examples(catalog: &Catalog) -> String {
+    let rows = catalog.examples.iter().map(|example| {
+        let cause = &example.cause;
+        let call = example.operation.map(|id| code_cell(catalog.operation(id).name.as_str()));
+        let call = call.unwrap_or_else(|| "not told".to_owned());
+        let body = code_cell(&example.body);
+        format!("| {} | {call} | {body} | [{}](#{cause}) |\n", example.status.wire(), escape(cause))
+    });
+    table("## Documented responses\n\n| Status | Call | Body | What happened |\n|---|---|---|---|\n", rows)
+}
+
+fn retired(catalog: &Catalog) -> String {
+    let rows = catalog.retired.iter().map(|retired| {
+        let section = match retired.section {
+            Section::StatusCodes => "HTTP status",
+            Section::ErrorCodes => "code",
+            Section::Messages => "message",
+        };
+        format!(
+            "| {section} {} | {} | {} | {} |\n",
+            code_cell(&retired.key.wire()),
+            escape(retired.name.as_str()),
+            escape(retired.since.as_str()),
+            escape(retired.reason.as_str()),
+        )
+    });
+    table("## Retired\n\n| Was | Name | Since | Why |\n|---|---|---|---|\n", rows)
+}
+
+/// A table under its heading; nothing where it has no rows.
+fn table(head: &str, rows: impl Iterator<Item = String>) -> String {
+    let rows: String = rows.collect();
+    if rows.is_empty() { rows } else { format!("{head}{rows}") }
+}

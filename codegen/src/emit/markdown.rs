@@ -1,0 +1,103 @@
+//! Texts of the catalog as Markdown that shows them to the letter: in rustdoc and on GitHub alike.
+
+/// The text with everything escaped that Markdown would take for itself.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut previous = None;
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let joins = |other: Option<char>| other.is_some_and(char::is_alphanumeric);
+        let special = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' => true,
+            // Inside a word an underscore is one.
+            '_' => !(joins(previous) && joins(rest.peek().copied())),
+            // At the start of a line these begin a heading, a list or a rule.
+            '#' | '+' | '-' | '=' => previous.is_none(),
+            '.' | ')' => text[..out_of(text, &rest)].chars().all(|c| c.is_ascii_digit()),
+            // A bare address would become a link.
+            ':' => rest.peek() == Some(&'/'),
+            _ => false,
+        };
+        if special {
+            out.push('\\');
+        }
+        out.push(c);
+        previous = Some(c);
+    }
+    out
+}
+
+/// The offset of the character that was taken last.
+fn out_of(text: &str, rest: &std::iter::Peekable<std::str::Chars<'_>>) -> usize {
+    let left: usize = rest.clone().map(char::len_utf8).sum();
+    text.len() - left - 1
+}
+
+/// The text as an escaped sentence with its full stop.
+pub(super) fn sentence(text: &str) -> String {
+    let mut out = escape(text);
+    if !text.ends_with(['.', '!', '?', '…', '。']) {
+        out.push('.');
+    }
+    out
+}
+
+/// The text in code font, to the letter but for line breaks and tabs, which are shown as escapes.
+pub(super) fn code(text: &str) -> String {
+    let text = text.replace('\n', "\\n").replace('\t', "\\t");
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    // Markdown takes one space off each end where both have one.
+    let padded = text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']);
+    let pad = if padded { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// The text in code font for the cell of a table, where a pipe would end the cell.
+pub(super) fn code_cell(text: &str) -> String {
+    code(text).replace('|', "\\|")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_words_stay_plain_and_syntax_is_escaped() {
+        for (text, escaped) in [
+            ("Plain words, task_id and 3.5 (all of it).", "Plain words, task_id and 3.5 (all of it)."),
+            ("a *b* [c](d) <e>", "a \\*b\\* \\[c\\](d) \\<e\\>"),
+            ("_a_", "\\_a\\_"),
+            ("# no heading", "\\# no heading"),
+            ("- no item", "\\- no item"),
+            ("1. no item", "1\\. no item"),
+            ("12) no item", "12\\) no item"),
+            ("https://x.y", "https\\://x.y"),
+            ("a: b", "a: b"),
+            ("ä_ö", "ä_ö"),
+            ("a|b", "a\\|b"),
+            (".", "\\."),
+        ] {
+            assert_eq!(escape(text), escaped);
+        }
+    }
+
+    #[test]
+    fn code_is_fenced_by_more_backticks_than_it_has() {
+        for (text, shown) in [
+            ("a", "`a`"),
+            ("a`b", "``a`b``"),
+            ("`a", "`` `a ``"),
+            ("a ", "` a  `"),
+            ("a\nb", "`a\\nb`"),
+        ] {
+            assert_eq!(code(text), shown);
+        }
+    }
+
+    #[test]
+    fn a_sentence_ends_once() {
+        assert_eq!(sentence("a"), "a.");
+        assert_eq!(sentence("a!"), "a!");
+    }
+}

@@ -1,0 +1,20 @@
+//! What does not depend on the catalog: ordinary Rust, emitted to the letter beside the tables.
+
+use super::notice;
+use crate::model::Catalog;
+
+macro_rules! support {
+    ($($file:literal),*) => {
+        /// Each file of the support code: its path in the crate, and its text.
+        const FILES: &[(&str, &str)] = &[
+            $((concat!("src/", $file), include_str!(concat!("../../support/", $file)))),*
+        ];
+    };
+}
+
+support!("entry.rs", "lookup.rs", "outcome.rs", "remediation.rs", "retry.rs", "template.rs", "undocumented.rs");
+
+pub(super) fn emit(catalog: &Catalog) -> impl Iterator<Item = (&'static str, String)> {
+    let header = format!("// {}\n\n", notice(catalog));
+    FILES.iter().map(move |(path, text)| (*path, format!("{header}{text}")))
+}

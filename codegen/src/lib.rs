@@ -1,0 +1,74 @@
+//! Turns an error catalog into a Rust crate and its reference documents.
+//!
+//! Pure: text in, files out. Nothing here reads a disk, prints or exits. The pipeline reads as one
+//! sentence, and each step is one module with one verb:
+//!
+//! ```text
+//! bytes --source--> text --tree--> placed values --raw--> serde shapes --lower--> model --emit--> tokens --render--> Files
+//!                      \______________________________ diagnostic: every fault, with its place, in one run
+//! ```
+//!
+//! Only `lower` meets `raw`, and emitters meet only the [`model`], which cannot hold a bad value.
+
+pub mod diagnostic;
+mod emit;
+mod files;
+mod lower;
+pub mod model;
+mod place;
+mod raw;
+mod render;
+mod source;
+mod tree;
+
+use diagnostic::{Faults, Report};
+use model::Catalog;
+
+pub use emit::GENERATED_MARKER;
+pub use files::Files;
+pub use source::{MAX_BYTES, Position, Source};
+
+/// What one catalog yields.
+#[derive(Clone, Debug)]
+pub struct Generated {
+    /// The files that belong to the generator: written whenever they differ, and checked.
+    pub files: Files,
+    /// The files that a crate needs and people own: written only where there is none.
+    pub scaffold: Files,
+    /// The name of the catalog, such as `agora-stt`.
+    pub catalog: String,
+}
+
+/// Reads a catalog and yields every file that follows from it.
+///
+/// `path` is how the catalog is called in diagnostics; nothing is read from it, and the output does
+/// not depend on it.
+///
+/// # Errors
+///
+/// Every fault of the catalog, in the order of their places.
+pub fn generate(path: &str, bytes: &[u8]) -> Result<Generated, Faults> {
+    let catalog = read(path, bytes)?;
+    Ok(Generated {
+        files: emit::files(&catalog),
+        scaffold: emit::scaffold(&catalog),
+        catalog: catalog.name.as_str().to_owned(),
+    })
+}
+
+/// Reads a catalog and checks all of it, without generating anything.
+///
+/// # Errors
+///
+/// Every fault of the catalog, in the order of their places.
+pub fn read(path: &str, bytes: &[u8]) -> Result<Catalog, Faults> {
+    let mut report = Report::default();
+    let source = Source::new(path, bytes, &mut report);
+    if !report.is_empty() {
+        return report.conclude(source, None);
+    }
+    let catalog = tree::parse(&source, &mut report)
+        .map(raw::read)
+        .and_then(|raw| lower::catalog(&raw, &mut report));
+    report.conclude(source, catalog)
+}

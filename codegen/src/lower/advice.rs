@@ -1,0 +1,95 @@
+//! What an entry or a case advises: summary, outcome, retry and remediation.
+
+use super::header::Operations;
+use super::{Placed, accepted, items, parsed};
+use crate::diagnostic::{Diagnostic, Report, Rule, Span};
+use crate::model::{Delay, Remediation, Retry, Strategy, Text};
+use crate::raw::{self, Field};
+
+pub(super) fn summary(field: &Field<String>, parent: Span, report: &mut Report) -> Option<Text> {
+    parsed(field, "summary", parent, report, Text::prose)
+}
+
+pub(super) fn remediation(
+    field: &Field<raw::Remediation>,
+    parent: Span,
+    report: &mut Report,
+) -> Option<Remediation> {
+    let raw = field.required("remediation", parent, report)?;
+    let actor = raw.actor.required("actor", field.at, report).copied();
+    let action = parsed(&raw.action, "action", field.at, report, Text::prose);
+    Some(Remediation { actor: actor?, action: action? })
+}
+
+pub(super) fn retry(
+    field: &Field<raw::Retry>,
+    parent: Span,
+    operations: &Operations,
+    report: &mut Report,
+) -> Option<Retry> {
+    let raw = field.required("retry", parent, report)?;
+    let strategy = raw.strategy.required("strategy", field.at, report).copied();
+    let basis = raw.basis.optional("basis", report).copied();
+    let delays = delays(raw, report);
+    let call = raw.call.optional("call", report);
+    let call = call.and_then(|name| operations.find(name, raw.call.at, report));
+    let strategy = strategy?;
+    shape(raw, field.at, strategy, report);
+    let strategy = match strategy {
+        raw::Strategy::Never => Strategy::Never,
+        raw::Strategy::SameCall => Strategy::SameCall(delays),
+        raw::Strategy::AfterCall => Strategy::AfterCall(call?),
+        raw::Strategy::AfterFix => Strategy::AfterFix,
+        raw::Strategy::Unspecified => Strategy::Unspecified,
+    };
+    Some(Retry { strategy, basis })
+}
+
+/// Holds the fields of a retry against what its strategy uses.
+fn shape(raw: &raw::Retry, at: Span, strategy: raw::Strategy, report: &mut Report) {
+    let same_call = strategy == raw::Strategy::SameCall;
+    let after_call = strategy == raw::Strategy::AfterCall;
+    let specified = strategy != raw::Strategy::Unspecified;
+    for (key, is_absent, place, is_wanted, why) in [
+        ("delays", raw.delays.is_absent(), raw.delays.at, same_call, "`same_call` waits before each attempt, and no other strategy does: write `delays: [3s, 6s]`"),
+        ("call", raw.call.is_absent(), raw.call.at, after_call, "`after_call` names the call that comes first, and no other strategy does: write `call: NAME`"),
+        ("basis", raw.basis.is_absent(), raw.basis.at, specified, "`documented` or `inferred` tells how one knows; what is `unspecified` has no basis"),
+    ] {
+        match (is_wanted, is_absent) {
+            (true, true) => report.push(
+                Diagnostic::new(Rule::RetryShape, at, format!("this retry needs `{key}`")).help(why),
+            ),
+            (false, false) => report.push(
+                Diagnostic::new(Rule::RetryShape, place, format!("this retry has no use for `{key}`")).help(why),
+            ),
+            _ => {}
+        }
+    }
+}
+
+/// The delays of a retry: at least one if the field is there, and none shorter than the one before.
+fn delays(raw: &raw::Retry, report: &mut Report) -> Vec<Delay> {
+    let mut delays: Vec<Placed<Delay>> = Vec::new();
+    let texts = items(&raw.delays, "delays", "delay", report);
+    for text in &texts {
+        if let Some(value) = accepted(Delay::parse(text.value), text.at, report) {
+            delays.push(Placed { at: text.at, value });
+        }
+    }
+    for pair in delays.windows(2) {
+        if pair[1].value < pair[0].value {
+            let message = format!("{} comes after {}", pair[1].value, pair[0].value);
+            report.push(
+                Diagnostic::new(Rule::DelayOrder, pair[1].at, message)
+                    .label("shorter")
+                    .also(pair[0].at, "than this one before it")
+                    .help("a service that is left alone longer after each failure recovers: sort the delays"),
+            );
+        }
+    }
+    if raw.delays.optional("delays", &mut Report::default()).is_some_and(Vec::is_empty) {
+        let fault = Diagnostic::new(Rule::InvalidDelay, raw.delays.at, "this list has no delay");
+        report.push(fault.help("write one delay an attempt: `delays: [3s, 6s]`"));
+    }
+    delays.into_iter().map(|delay| delay.value).collect()
+}

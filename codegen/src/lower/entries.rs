@@ -1,0 +1,270 @@
+//! The entries of the three sections, and what stands behind them: the fallback, the retired, the
+//! examples.
+
+use super::advice::{remediation, retry, summary};
+use super::header::Operations;
+use super::seen::Seen;
+use super::{Placed, accepted, items, parsed};
+use crate::diagnostic::{Diagnostic, Report, Rule, Span};
+use crate::model::{
+    Advice, Case, Code, Entry, Example, HttpStatus, Name, OperationId, Refusal, Retired, RetiredKey,
+    Retry, Scope, Section, Template, Text, Undocumented,
+};
+use crate::raw::{self, Body, Field, List};
+
+/// The entries with the places of their keys.
+pub(super) struct Sections {
+    pub(super) status_codes: Vec<Placed<Entry<HttpStatus>>>,
+    pub(super) error_codes: Vec<Placed<Entry<Code>>>,
+    pub(super) messages: Vec<Placed<Entry<Template>>>,
+    /// Where each name stands, in the order of the sections.
+    pub(super) names: Vec<Placed<(Section, Name)>>,
+}
+
+pub(super) fn sections(
+    raw: &raw::Catalog,
+    operations: &Operations,
+    report: &mut Report,
+) -> Sections {
+    let mut sections = Sections {
+        status_codes: Vec::new(),
+        error_codes: Vec::new(),
+        messages: Vec::new(),
+        names: Vec::new(),
+    };
+    for item in items(&raw.status_codes, "status_codes", "entry", report) {
+        let code = &item.value.code;
+        let key = code.required("code", item.at, report).copied();
+        let key = key.and_then(|code_value| accepted(HttpStatus::parse(code_value), code.at, report));
+        let read = entry(item.value.body(item.at), Section::StatusCodes, operations, &mut sections.names, report);
+        sections.status_codes.extend(keyed(key, code.at, read));
+    }
+    for item in items(&raw.error_codes, "error_codes", "entry", report) {
+        let field = &item.value.code;
+        let key = field.required("code", item.at, report);
+        let key = key.and_then(|raw| accepted(code(raw), field.at, report));
+        let read = entry(item.value.body(item.at), Section::ErrorCodes, operations, &mut sections.names, report);
+        sections.error_codes.extend(keyed(key, field.at, read));
+    }
+    for item in items(&raw.messages, "messages", "entry", report) {
+        let text = &item.value.text;
+        let key = parsed(text, "text", item.at, report, Template::parse);
+        let read = entry(item.value.body(item.at), Section::Messages, operations, &mut sections.names, report);
+        sections.messages.extend(keyed(key, text.at, read));
+    }
+    sections
+}
+
+/// An entry but for its key.
+struct Keyless {
+    name: Name,
+    advice: Advice,
+    scope: Scope,
+}
+
+fn keyed<K>(key: Option<K>, at: Span, read: Option<Keyless>) -> Option<Placed<Entry<K>>> {
+    let (key, Keyless { name, advice, scope }) = (key?, read?);
+    Some(Placed { at, value: Entry { key, name, advice, scope } })
+}
+
+fn code(raw: &raw::Code) -> Result<Code, Refusal> {
+    match raw {
+        raw::Code::Number(number) => Ok(Code::Number(*number)),
+        raw::Code::Text(text) => Text::verbatim(text).map(Code::Text),
+    }
+}
+
+fn entry(
+    body: Body<'_>,
+    section: Section,
+    operations: &Operations,
+    names: &mut Vec<Placed<(Section, Name)>>,
+    report: &mut Report,
+) -> Option<Keyless> {
+    let name = parsed(body.name, "name", body.at, report, Name::parse);
+    names.extend(name.clone().map(|name| Placed { at: body.name.at, value: (section, name) }));
+    let outcome = body.outcome.required("outcome", body.at, report).copied();
+    let summary = summary(body.summary, body.at, report);
+    let (retry, remediation, scope) = if body.cases.is_absent() {
+        let retry = retry(body.retry, body.at, operations, report);
+        let remediation = remediation(body.remediation, body.at, report);
+        (retry, remediation, scope(body, operations, report))
+    } else {
+        let cases = cases(body, operations, report);
+        // Where every case says the same, the entry need not say it again.
+        let mut remedies = cases.iter().map(|case| &case.advice.remediation);
+        let shared = remedies.next().filter(|first| remedies.all(|other| other == *first)).cloned();
+        let remediation = match shared {
+            Some(shared) if body.remediation.is_absent() => Some(shared),
+            _ => remediation(body.remediation, body.at, report),
+        };
+        (Some(shared_retry(&cases)), remediation, Scope::Cases(cases))
+    };
+    let advice = Advice {
+        summary: summary?,
+        outcome: outcome?,
+        retry: retry?,
+        remediation: remediation?,
+    };
+    Some(Keyless { name: name?, advice, scope })
+}
+
+fn scope(body: Body<'_>, operations: &Operations, report: &mut Report) -> Scope {
+    if body.operations.is_absent() {
+        return Scope::Every;
+    }
+    let found = operations.find_all(body.operations, report);
+    not_empty(body.operations, report);
+    Scope::Only(found.into_iter().map(|operation| operation.value).collect())
+}
+
+fn not_empty(list: &List<String>, report: &mut Report) {
+    if list.optional("operations", &mut Report::default()).is_some_and(Vec::is_empty) {
+        let fault = Diagnostic::new(Rule::CaseShape, list.at, "this list names no operation");
+        report.push(fault.help("name the calls, or take the key away if it is about every call"));
+    }
+}
+
+/// What all cases say of the retry; where they differ, nothing.
+fn shared_retry(cases: &[Case]) -> Retry {
+    let mut retries = cases.iter().map(|case| &case.advice.retry);
+    match retries.next() {
+        Some(first) if retries.all(|other| other == first) => first.clone(),
+        _ => Retry::UNSPECIFIED,
+    }
+}
+
+fn cases(body: Body<'_>, operations: &Operations, report: &mut Report) -> Vec<Case> {
+    for (key, is_absent, at) in [
+        ("operations", body.operations.is_absent(), body.operations.at),
+        ("retry", body.retry.is_absent(), body.retry.at),
+    ] {
+        if !is_absent {
+            let message = format!("`{key}` stands beside `cases`");
+            let fault = Diagnostic::new(Rule::CaseShape, at, message);
+            report.push(fault.help("each case states its own: move it there"));
+        }
+    }
+    let mut taken = Seen::new(Rule::OverlappingCases, "operation");
+    let mut cases = Vec::new();
+    let raw_cases = items(body.cases, "cases", "case", report);
+    if body.cases.optional("cases", &mut Report::default()).is_some_and(Vec::is_empty) {
+        let fault = Diagnostic::new(Rule::CaseShape, body.cases.at, "this list has no case");
+        report.push(fault.help("write the cases, or take the key away"));
+    }
+    for raw in raw_cases {
+        cases.extend(case(raw.value, raw.at, body, operations, &mut taken, report));
+    }
+    cases.sort_by_key(|case| case.operations.first().copied());
+    cases
+}
+
+fn case(
+    raw: &raw::Case,
+    at: Span,
+    body: Body<'_>,
+    operations: &Operations,
+    taken: &mut Seen,
+    report: &mut Report,
+) -> Option<Case> {
+    raw.operations.required("operations", at, report);
+    not_empty(&raw.operations, report);
+    let found = operations.find_all(&raw.operations, &mut *report);
+    for operation in &found {
+        let name = operations.list[operation.value.0].value.name.as_str();
+        taken.once_or(name, operation.at, report, || "one case answers a call".to_owned());
+    }
+    let outcome = match raw.outcome.optional("outcome", report) {
+        Some(outcome) => Some(*outcome),
+        // A missing outcome of the entry is reported at the entry.
+        None => body.outcome.optional("outcome", &mut Report::default()).copied(),
+    };
+    let summary = summary(&raw.summary, at, report);
+    let retry = retry(&raw.retry, at, operations, report);
+    let remediation = remediation(&raw.remediation, at, report);
+    let operations: Vec<OperationId> = found.into_iter().map(|operation| operation.value).collect();
+    let advice = Advice {
+        summary: summary?,
+        outcome: outcome?,
+        retry: retry?,
+        remediation: remediation?,
+    };
+    Some(Case { operations, advice })
+}
+
+pub(super) fn undocumented(
+    field: &Field<raw::Undocumented>,
+    parent: Span,
+    report: &mut Report,
+) -> Option<Undocumented> {
+    let raw = field.required("undocumented", parent, report)?;
+    let summary = summary(&raw.summary, field.at, report);
+    let remediation = remediation(&raw.remediation, field.at, report);
+    Some(Undocumented { summary: summary?, remediation: remediation? })
+}
+
+pub(super) fn retired(raw: &List<raw::Retired>, report: &mut Report) -> Vec<Placed<Retired>> {
+    let mut list = Vec::new();
+    for item in items(raw, "retired", "retired entry", report) {
+        list.extend(retired_entry(item.value, item.at, report));
+    }
+    list
+}
+
+fn retired_entry(raw: &raw::Retired, at: Span, report: &mut Report) -> Option<Placed<Retired>> {
+    let section = raw.section.required("section", at, report).copied();
+    let name = parsed(&raw.name, "name", at, report, Name::parse);
+    let since = parsed(&raw.since, "since", at, report, Text::prose);
+    let reason = parsed(&raw.reason, "reason", at, report, Text::prose);
+    let key = match section? {
+        Section::Messages => {
+            parsed(&raw.text, "text", at, report, Template::parse).map(RetiredKey::Message)
+        }
+        Section::ErrorCodes => {
+            let value = raw.code.required("code", at, report)?;
+            accepted(code(value), raw.code.at, report).map(RetiredKey::Code)
+        }
+        Section::StatusCodes => {
+            let value = raw.code.required("code", at, report)?;
+            let status = match value {
+                raw::Code::Number(number) => HttpStatus::parse(*number),
+                raw::Code::Text(text) => Err(Refusal::new(
+                    Rule::InvalidCode,
+                    format!("`{}` is no HTTP status", text.escape_debug()),
+                    "a status is a number from 100 to 599",
+                )),
+            };
+            accepted(status, raw.code.at, report).map(RetiredKey::Status)
+        }
+    };
+    let value = Retired {
+        section: section?,
+        key: key?,
+        name: name?,
+        since: since?,
+        reason: reason?,
+    };
+    Some(Placed { at, value })
+}
+
+pub(super) fn examples(
+    raw: &List<raw::Example>,
+    operations: &Operations,
+    report: &mut Report,
+) -> Vec<Placed<Example>> {
+    let mut list = Vec::new();
+    for item in items(raw, "examples", "example", report) {
+        let example = item.value;
+        let status = example.status.required("status", item.at, report).copied();
+        let status = status.and_then(|number| accepted(HttpStatus::parse(number), example.status.at, report));
+        let body = example.body.required("body", item.at, report).cloned();
+        let cause = example.cause.required("cause", item.at, report).cloned();
+        let operation = example.operation.optional("operation", report);
+        let operation = operation.and_then(|name| operations.find(name, example.operation.at, report));
+        if let (Some(status), Some(body), Some(cause)) = (status, body, cause) {
+            let value = Example { status, body, operation, cause };
+            list.push(Placed { at: example.cause.at, value });
+        }
+    }
+    list
+}

@@ -1,0 +1,118 @@
+//! The head of a file: what the API is, where its documentation stands, which calls it has.
+
+use super::seen::Seen;
+use super::{Header, Placed, accepted, items, parsed};
+use crate::diagnostic::{Diagnostic, Report, Rule, Span, near_miss};
+use crate::model::{CatalogName, Docs, Name, Operation, OperationId, Section, Term, Text, Url};
+use crate::raw::{self, List};
+
+/// The operations of a catalog, and the way to them by name.
+pub(super) struct Operations {
+    pub(super) list: Vec<Placed<Operation>>,
+}
+
+pub(super) fn header(raw: &raw::Catalog, at: Span, report: &mut Report) -> Option<Header> {
+    let name = parsed(&raw.catalog, "catalog", at, report, CatalogName::parse);
+    let title = parsed(&raw.title, "title", at, report, Text::prose);
+    let docs = docs(raw, at, report);
+    let terms = terms(&raw.terms, report);
+    Some(Header { name: name?, title: title?, docs: docs?, terms })
+}
+
+fn docs(raw: &raw::Catalog, at: Span, report: &mut Report) -> Option<Docs> {
+    let docs = raw.docs.required("docs", at, report)?;
+    let url = parsed(&docs.url, "url", raw.docs.at, report, Url::parse);
+    let mut sections = Vec::new();
+    if let Some(headings) = docs.sections.optional("sections", report) {
+        for (section, key, heading) in [
+            (Section::StatusCodes, "status_codes", &headings.status_codes),
+            (Section::ErrorCodes, "error_codes", &headings.error_codes),
+            (Section::Messages, "messages", &headings.messages),
+        ] {
+            if let Some(text) = heading.optional(key, report) {
+                sections.extend(
+                    accepted(Text::prose(text), heading.at, report).map(|text| (section, text)),
+                );
+            }
+        }
+    }
+    let mut substitutions = Vec::new();
+    for (variable, field) in docs.substitutions.optional("substitutions", report).into_iter().flatten() {
+        if let Some(text) = field.optional(variable, report) {
+            substitutions.extend(
+                accepted(Text::prose(text), field.at, report).map(|text| (variable.clone(), text)),
+            );
+        }
+    }
+    Some(Docs { url: url?, sections, substitutions })
+}
+
+fn terms(raw: &List<raw::Term>, report: &mut Report) -> Vec<Term> {
+    let mut seen = Seen::new(Rule::DuplicateName, "spelling");
+    let mut terms = Vec::new();
+    for term in items(raw, "terms", "term", report) {
+        let name = parsed(&term.value.name, "name", term.at, report, Text::prose);
+        if let Some(name) = &name {
+            seen.once(name.as_str(), term.value.name.at, report);
+        }
+        let mut aliases = Vec::new();
+        for alias in items(&term.value.aliases, "aliases", "alias", report) {
+            seen.once(alias.value, alias.at, report);
+            aliases.extend(accepted(Text::prose(alias.value), alias.at, report));
+        }
+        aliases.sort();
+        terms.extend(name.map(|name| Term { name, aliases }));
+    }
+    terms.sort_by(|a, b| a.name.cmp(&b.name));
+    terms
+}
+
+pub(super) fn operations(raw: &List<raw::Operation>, report: &mut Report) -> Operations {
+    let mut names = Seen::new(Rule::DuplicateName, "operation");
+    let mut variants = Seen::new(Rule::IdentifierCollision, "Rust variant");
+    let mut list = Vec::new();
+    for operation in items(raw, "operations", "operation", report) {
+        let field = &operation.value.name;
+        let name = parsed(field, "name", operation.at, report, Name::parse);
+        let summary = parsed(&operation.value.summary, "summary", operation.at, report, Text::prose);
+        let Some(name) = name else { continue };
+        if names.once(name.as_str(), field.at, report) {
+            variants.once(name.variant(), field.at, report);
+        }
+        list.extend(summary.map(|summary| Placed { at: field.at, value: Operation { name, summary } }));
+    }
+    Operations { list }
+}
+
+impl Operations {
+    /// The operation called `name`; `report` learns if there is none.
+    pub(super) fn find(&self, name: &str, at: Span, report: &mut Report) -> Option<OperationId> {
+        let found = self.list.iter().position(|operation| operation.value.name.as_str() == name);
+        if found.is_none() {
+            let names: Vec<_> = self.list.iter().map(|known| known.value.name.as_str()).collect();
+            let help = match near_miss(name, &names) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None if names.is_empty() => "list the API's calls under `operations` first".to_owned(),
+                None => format!("the calls are {}", crate::diagnostic::list(&names)),
+            };
+            let message = format!("the operation `{}` is not in the catalog", name.escape_debug());
+            report.push(Diagnostic::new(Rule::UnknownOperation, at, message).help(help));
+        }
+        found.map(OperationId)
+    }
+
+    /// The operations of a list: each known, none twice, sorted.
+    pub(super) fn find_all(&self, raw: &List<String>, report: &mut Report) -> Vec<Placed<OperationId>> {
+        let mut seen = Seen::new(Rule::OverlappingCases, "operation");
+        let mut found = Vec::new();
+        for name in items(raw, "operations", "operation", report) {
+            if seen.once(name.value, name.at, report)
+                && let Some(value) = self.find(name.value, name.at, report)
+            {
+                found.push(Placed { at: name.at, value });
+            }
+        }
+        found.sort_by_key(|operation| operation.value);
+        found
+    }
+}

@@ -1,0 +1,86 @@
+//! Delays between attempts.
+
+use std::time::Duration;
+
+use super::Refusal;
+use crate::diagnostic::Rule;
+
+/// The longest delay: a week. Whoever writes more has mistaken the unit.
+const LONGEST: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+/// A delay of whole milliseconds, above zero and at most a week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Delay(u32);
+
+impl Delay {
+    /// Reads a number and its unit, such as `500ms`, `3s`, `5m` or `1h`.
+    pub(crate) fn parse(text: &str) -> Result<Self, Refusal> {
+        let refuse = |what: &str| {
+            Refusal::new(
+                Rule::InvalidDelay,
+                format!("`{}` {what}", text.escape_debug()),
+                "write a whole number and its unit: `500ms`, `3s`, `5m` or `1h`",
+            )
+        };
+        let unit_at = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+        let (number, unit) = text.split_at(unit_at);
+        let milliseconds: u64 = match unit {
+            "ms" => 1,
+            "s" => 1_000,
+            "m" => 60_000,
+            "h" => 3_600_000,
+            "" => return Err(refuse("has no unit")),
+            _ => return Err(refuse("is no delay")),
+        };
+        let total = number.parse::<u64>().ok().and_then(|number| number.checked_mul(milliseconds));
+        match total.and_then(|total| u32::try_from(total).ok()) {
+            Some(0) => Err(refuse("is no time at all")),
+            Some(total) if Duration::from_millis(total.into()) <= LONGEST => Ok(Self(total)),
+            _ if number.is_empty() => Err(refuse("has no number")),
+            _ => Err(refuse("is longer than a week")),
+        }
+    }
+
+    /// The delay in milliseconds.
+    #[must_use]
+    pub const fn milliseconds(self) -> u32 {
+        self.0
+    }
+}
+
+/// The delay as people write it: `3 s`, `500 ms`.
+impl std::fmt::Display for Delay {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.0.is_multiple_of(1_000) {
+            write!(f, "{} s", self.0 / 1_000)
+        } else {
+            write!(f, "{} ms", self.0)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_delay_is_a_number_and_its_unit() {
+        for (text, milliseconds, shown) in [
+            ("1ms", 1, "1 ms"),
+            ("3s", 3_000, "3 s"),
+            ("1500ms", 1_500, "1500 ms"),
+            ("5m", 300_000, "300 s"),
+            ("168h", 604_800_000, "604800 s"),
+        ] {
+            let delay = Delay::parse(text).expect(text);
+            assert_eq!((delay.milliseconds(), delay.to_string().as_str()), (milliseconds, shown));
+        }
+    }
+
+    #[test]
+    fn anything_else_is_refused() {
+        for text in ["", "3", "s", "0s", "-1s", "1.5s", "3 s", "3S", "169h", "99999999999999999999s", "18446744073709551615h"] {
+            assert!(Delay::parse(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Entries and what they advise.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Delay, Name, OperationId, Text};
+
+/// One row of the documentation.
+#[derive(Clone, Debug)]
+pub struct Entry<K> {
+    /// What is on the wire.
+    pub key: K,
+    /// The name of the entry, unique in the catalog.
+    pub name: Name,
+    /// What holds when the call is not known. Where cases disagree on the retry, it is unspecified.
+    pub advice: Advice,
+    /// Which calls the entry is documented for.
+    pub scope: Scope,
+}
+
+/// Which calls an entry is documented for.
+#[derive(Clone, Debug)]
+pub enum Scope {
+    /// The documentation names no calls.
+    Every,
+    /// Only these, sorted; never empty.
+    Only(Vec<OperationId>),
+    /// One meaning for some calls, another for others, sorted by their first call; never empty.
+    Cases(Vec<Case>),
+}
+
+impl Scope {
+    /// The calls that are named, sorted; empty if none are.
+    #[must_use]
+    pub fn operations(&self) -> Vec<OperationId> {
+        let mut all = match self {
+            Self::Every => Vec::new(),
+            Self::Only(operations) => operations.clone(),
+            Self::Cases(cases) => {
+                cases.iter().flat_map(|case| case.operations.iter().copied()).collect()
+            }
+        };
+        all.sort_unstable();
+        all
+    }
+
+    /// The cases; empty if the entry means one thing.
+    #[must_use]
+    pub fn cases(&self) -> &[Case] {
+        match self {
+            Self::Cases(cases) => cases,
+            Self::Every | Self::Only(_) => &[],
+        }
+    }
+}
+
+/// What an entry means during some calls.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The calls, sorted; never empty.
+    pub operations: Vec<OperationId>,
+    /// What holds during them.
+    pub advice: Advice,
+}
+
+/// What happened, whether to retry, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advice {
+    /// What happened.
+    pub summary: Text,
+    /// What became of the request.
+    pub outcome: Outcome,
+    /// Whether and how to try again.
+    pub retry: Retry,
+    /// What to do, and who does it.
+    pub remediation: Remediation,
+}
+
+/// What became of the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It was done.
+    Success,
+    /// What it asked for was so already.
+    AlreadyInEffect,
+    /// It was done in part.
+    Degraded,
+    /// It was not done.
+    Failed,
+}
+
+/// Whether and how to try again, and how one knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Retry {
+    /// Whether and how.
+    pub strategy: Strategy,
+    /// How one knows; none exactly where the strategy is unspecified.
+    pub basis: Option<Basis>,
+}
+
+impl Retry {
+    /// Nothing is known of it.
+    pub(crate) const UNSPECIFIED: Self = Self { strategy: Strategy::Unspecified, basis: None };
+}
+
+/// Whether and how to try again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Strategy {
+    /// Not at all.
+    Never,
+    /// The same call, after each of these delays in turn; never empty, never descending.
+    SameCall(Vec<Delay>),
+    /// After another call.
+    AfterCall(OperationId),
+    /// After somebody mended something.
+    AfterFix,
+    /// The documentation does not say, and nobody infers it.
+    Unspecified,
+}
+
+/// How one knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// The documentation says so.
+    Documented,
+    /// It follows from what the documentation says.
+    Inferred,
+}
+
+/// What to do, and who does it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remediation {
+    /// Who does it.
+    pub actor: Actor,
+    /// What to do.
+    pub action: Text,
+}
+
+/// Who can mend it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Actor {
+    /// The program that made the call, at run time.
+    Caller,
+    /// Whoever writes that program.
+    Developer,
+    /// Whoever runs it: consoles, credentials.
+    Operator,
+    /// Whoever offers the API.
+    Provider,
+}

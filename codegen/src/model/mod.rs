@@ -1,0 +1,178 @@
+//! The catalog as it is meant: checked, sorted, and unable to hold a bad value.
+//!
+//! Every newtype is built in one place and checks itself there; [`crate::read`] is the only way to
+//! a [`Catalog`]. Emitters meet nothing else.
+
+mod delay;
+mod entry;
+mod key;
+mod name;
+mod template;
+mod text;
+
+pub use delay::Delay;
+pub use entry::{Actor, Advice, Basis, Case, Entry, Outcome, Remediation, Retry, Scope, Strategy};
+pub use key::{Code, CodeKind, HttpStatus, Key};
+pub use name::{CatalogName, Name, Placeholder};
+pub use template::{Part, Template};
+pub use text::{Text, Url};
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Rule;
+
+/// A whole catalog.
+#[derive(Clone, Debug)]
+pub struct Catalog {
+    /// The name of the catalog, such as `agora-stt`.
+    pub name: CatalogName,
+    /// What people call the API.
+    pub title: Text,
+    /// Where the documentation stands.
+    pub docs: Docs,
+    /// The API's calls, in the order in which a client makes them.
+    pub operations: Vec<Operation>,
+    /// Things with many spellings, sorted by name.
+    pub terms: Vec<Term>,
+    /// The HTTP statuses, sorted.
+    pub status_codes: Vec<Entry<HttpStatus>>,
+    /// Whether the codes are numbers or strings.
+    pub code_kind: CodeKind,
+    /// The codes of response bodies, sorted.
+    pub error_codes: Vec<Entry<Code>>,
+    /// The messages of response bodies, sorted by name.
+    pub messages: Vec<Entry<Template>>,
+    /// What to say of anything else.
+    pub undocumented: Undocumented,
+    /// What was taken out and must not come back, sorted by section and key.
+    pub retired: Vec<Retired>,
+    /// Documented responses, sorted by status and body.
+    pub examples: Vec<Example>,
+}
+
+/// Where the documentation stands and how its page is read.
+#[derive(Clone, Debug)]
+pub struct Docs {
+    /// The address of the page.
+    pub url: Url,
+    /// The headings of the sections on the page, where the catalog names them.
+    pub sections: Vec<(Section, Text)>,
+    /// The variables of the page's source and what they stand for, sorted by name.
+    pub substitutions: Vec<(String, Text)>,
+}
+
+/// A call of the API.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The name of the call.
+    pub name: Name,
+    /// What the call is for.
+    pub summary: Text,
+}
+
+/// An operation of the catalog that it is used with: its index in [`Catalog::operations`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OperationId(pub(crate) usize);
+
+impl Catalog {
+    /// The operation that `id` stands for.
+    #[must_use]
+    pub fn operation(&self, id: OperationId) -> &Operation {
+        &self.operations[id.0]
+    }
+}
+
+/// One thing with many spellings, on the wire and in the documentation.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// The spelling to use.
+    pub name: Text,
+    /// The other spellings, sorted.
+    pub aliases: Vec<Text>,
+}
+
+/// What to say of a response that is not in the catalog.
+#[derive(Clone, Debug)]
+pub struct Undocumented {
+    /// What happened, as far as anybody knows.
+    pub summary: Text,
+    /// What to do, and who does it.
+    pub remediation: Remediation,
+}
+
+/// A section that entries stand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Section {
+    /// HTTP statuses.
+    StatusCodes,
+    /// Codes in the body of a response.
+    ErrorCodes,
+    /// Messages in the body of a response.
+    Messages,
+}
+
+/// An entry that was taken out and must not come back as something else.
+#[derive(Clone, Debug)]
+pub struct Retired {
+    /// The section that it stood in.
+    pub section: Section,
+    /// The key that it had.
+    pub key: RetiredKey,
+    /// The name that it had.
+    pub name: Name,
+    /// The version since which it is gone.
+    pub since: Text,
+    /// Why it is gone.
+    pub reason: Text,
+}
+
+/// The key of a retired entry.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RetiredKey {
+    /// An HTTP status.
+    Status(HttpStatus),
+    /// A code of a body.
+    Code(Code),
+    /// A message of a body.
+    Message(Template),
+}
+
+impl RetiredKey {
+    /// The key as the wire has it.
+    #[must_use]
+    pub fn wire(&self) -> String {
+        match self {
+            Self::Status(status) => status.wire(),
+            Self::Code(code) => code.wire(),
+            Self::Message(template) => template.wire(),
+        }
+    }
+}
+
+/// A documented response and what it means: a test vector.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Example {
+    /// The HTTP status.
+    pub status: HttpStatus,
+    /// The body, to the letter.
+    pub body: String,
+    /// The call that was answered, where the documentation tells.
+    pub operation: Option<OperationId>,
+    /// The name of the entry that tells what happened.
+    pub cause: String,
+}
+
+/// Why a newtype was not built.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    pub(crate) rule: Rule,
+    pub(crate) message: String,
+    pub(crate) help: String,
+}
+
+impl Refusal {
+    pub(crate) fn new(rule: Rule, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { rule, message: message.into(), help: help.into() }
+    }
+}

@@ -1,0 +1,180 @@
+//! Names, and the Rust identifiers that they become.
+
+use heck::ToUpperCamelCase;
+
+use super::Refusal;
+use crate::diagnostic::Rule;
+
+/// The longest name, in bytes: longer ones make rustdoc and error messages unreadable.
+const MAX_LENGTH: usize = 100;
+
+/// Words that Rust keeps for itself, in any edition up to 2024, and that `r#` makes usable.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
+
+/// Words that no `r#` makes usable.
+const UNUSABLE: &[&str] = &["crate", "self", "super"];
+
+/// The name of a catalog: kebab-case, such as `agora-stt`. It names the crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CatalogName(String);
+
+impl CatalogName {
+    pub(crate) fn parse(name: &str) -> Result<Self, Refusal> {
+        if is_slug(name, '-') {
+            return Ok(Self(name.to_owned()));
+        }
+        Err(Refusal::new(
+            Rule::InvalidCatalogName,
+            format!("`{}` cannot name a crate", name.escape_debug()),
+            suggestion(name, '-', "use lower-case words joined by `-`, such as `agora-stt`"),
+        ))
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The name of an entry or an operation: `snake_case`, and a Rust identifier in any casing.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Name {
+    slug: String,
+    variant: String,
+}
+
+impl Name {
+    pub(crate) fn parse(name: &str) -> Result<Self, Refusal> {
+        let advice = "use lower-case words joined by `_`, such as `processing_timeout`";
+        if !is_slug(name, '_') {
+            return Err(Refusal::new(
+                Rule::InvalidName,
+                format!("`{}` is not a snake_case name", name.escape_debug()),
+                suggestion(name, '_', advice),
+            ));
+        }
+        let variant = name.to_upper_camel_case();
+        if variant == "Self" {
+            let message = format!("`{name}` would become the variant `{variant}`, which is a keyword");
+            return Err(Refusal::new(Rule::InvalidName, message, "use another word"));
+        }
+        Ok(Self { slug: name.to_owned(), variant })
+    }
+
+    /// The name as the catalog has it: `processing_timeout`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.slug
+    }
+
+    /// The name of the Rust variant: `ProcessingTimeout`. Never a keyword.
+    #[must_use]
+    pub fn variant(&self) -> &str {
+        &self.variant
+    }
+}
+
+/// The name of what varies in a template: `snake_case`, and a field of a Rust variant.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Placeholder(String);
+
+impl Placeholder {
+    pub(crate) fn parse(name: &str) -> Result<Self, Refusal> {
+        if !is_slug(name, '_') {
+            return Err(Refusal::new(
+                Rule::InvalidTemplate,
+                format!("`{}` is not a snake_case placeholder", name.escape_debug()),
+                "write lower-case words joined by `_`, such as `{task_id}`; a brace on the wire is written twice",
+            ));
+        }
+        if UNUSABLE.contains(&name) {
+            let message = format!("`{name}` cannot be the name of a field in Rust");
+            return Err(Refusal::new(Rule::InvalidTemplate, message, "use another word"));
+        }
+        Ok(Self(name.to_owned()))
+    }
+
+    /// The name as the catalog has it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether Rust code has to write `r#` before it.
+    #[must_use]
+    pub fn is_keyword(&self) -> bool {
+        KEYWORDS.contains(&self.as_str())
+    }
+}
+
+/// Whether `name` is made of lower-case ASCII words and digits joined by single `joint`s, starting
+/// with a letter.
+fn is_slug(name: &str, joint: char) -> bool {
+    let word = |word: &str| {
+        !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+    };
+    name.len() <= MAX_LENGTH
+        && name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.split(joint).all(word)
+}
+
+/// How the name could be spelt, if that is easy to tell; otherwise the general advice.
+fn suggestion(name: &str, joint: char, advice: &str) -> String {
+    use heck::{ToKebabCase, ToSnakeCase};
+    let spelt = if joint == '_' { name.to_snake_case() } else { name.to_kebab_case() };
+    if is_slug(&spelt, joint) { format!("did you mean `{spelt}`?") } else { advice.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_variants() {
+        for (name, variant) in [
+            ("a", "A"),
+            ("processing_timeout", "ProcessingTimeout"),
+            ("start_internal_error_501", "StartInternalError501"),
+            ("v2_gone", "V2Gone"),
+            ("type", "Type"),
+            ("error", "Error"),
+        ] {
+            assert_eq!(Name::parse(name).expect(name).variant(), variant);
+        }
+    }
+
+    #[test]
+    fn what_is_no_identifier_is_no_name() {
+        let long = "a".repeat(MAX_LENGTH + 1);
+        for name in ["", "_", "3d", "A", "a__b", "_a", "a_", "a-b", "a b", "é", "日本", "self", "a\0", &long] {
+            assert_eq!(Name::parse(name).map_err(|refusal| refusal.rule), Err(Rule::InvalidName), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_another_casing_is_suggested_in_the_right_one() {
+        for (name, meant) in [("ProcessingTimeout", "processing_timeout"), ("a-b", "a_b"), ("A b", "a_b")] {
+            let help = Name::parse(name).expect_err(name).help;
+            assert_eq!(help, format!("did you mean `{meant}`?"));
+        }
+    }
+
+    #[test]
+    fn every_keyword_is_a_field_or_refused() {
+        for keyword in KEYWORDS {
+            let raw = format!("r#{keyword}");
+            assert!(Placeholder::parse(keyword).expect(keyword).is_keyword());
+            assert!(syn::parse_str::<syn::Ident>(&raw).is_ok(), "{raw}");
+        }
+        for keyword in UNUSABLE {
+            assert!(Placeholder::parse(keyword).is_err(), "{keyword}");
+        }
+    }
+}

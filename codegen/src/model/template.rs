@@ -1,0 +1,226 @@
+//! Templates of messages: literal text with `{placeholders}` where the wire varies.
+
+use super::text::checked;
+use super::{Key, Placeholder, Refusal};
+use crate::diagnostic::Rule;
+
+/// A message of the wire: its literal parts and what stands between them.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Template(Vec<Part>);
+
+/// A part of a template.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Text that is on the wire to the letter; never empty, never beside another literal.
+    Literal(String),
+    /// Text that varies and may be empty; never beside another placeholder.
+    Placeholder(Placeholder),
+}
+
+impl Template {
+    /// Reads a template. `{name}` is a placeholder; `{{` and `}}` are braces of the wire.
+    pub(crate) fn parse(text: &str) -> Result<Self, Refusal> {
+        checked(text)?;
+        let mut parts = Vec::new();
+        let mut literal = String::new();
+        let mut rest = text;
+        while let Some(at) = rest.find(['{', '}']) {
+            literal.push_str(&rest[..at]);
+            let brace = &rest[at..=at];
+            rest = &rest[at + 1..];
+            if let Some(behind) = rest.strip_prefix(brace) {
+                literal.push_str(brace);
+                rest = behind;
+            } else if brace == "{" {
+                let (name, behind) = rest.split_once('}').ok_or_else(unclosed)?;
+                flush(&mut literal, &mut parts);
+                place(Placeholder::parse(name)?, &mut parts)?;
+                rest = behind;
+            } else {
+                return Err(lone_brace());
+            }
+        }
+        literal.push_str(rest);
+        flush(&mut literal, &mut parts);
+        if parts.iter().any(|part| matches!(part, Part::Literal(text) if !text.trim().is_empty())) {
+            Ok(Self(parts))
+        } else {
+            Err(refuse(
+                "the template has no words of its own and would match any text",
+                "write what the wire always says",
+            ))
+        }
+    }
+
+    /// The parts in order; never empty.
+    #[must_use]
+    pub fn parts(&self) -> &[Part] {
+        &self.0
+    }
+
+    /// The placeholders in order.
+    pub fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
+        self.0.iter().filter_map(|part| match part {
+            Part::Placeholder(name) => Some(name),
+            Part::Literal(_) => None,
+        })
+    }
+
+    /// The literal text before, between and behind the placeholders: one more than these, and
+    /// empty where a placeholder stands first or last.
+    #[must_use]
+    pub fn literals(&self) -> Vec<&str> {
+        let mut literals = vec![""];
+        for part in &self.0 {
+            match (part, literals.last_mut()) {
+                (Part::Literal(text), Some(last)) => *last = text,
+                _ => literals.push(""),
+            }
+        }
+        literals
+    }
+
+    /// Whether some text matches both templates.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let (a, b) = (self.symbols(), other.symbols());
+        // `reach[j]`: the first `i` symbols of `a` and the first `j` of `b` can match one text.
+        let mut reach = vec![false; b.len() + 1];
+        reach[0] = true;
+        for j in 0..b.len() {
+            reach[j + 1] = reach[j] && b[j].is_none();
+        }
+        for symbol in &a {
+            let mut next = vec![false; b.len() + 1];
+            next[0] = reach[0] && symbol.is_none();
+            for (j, other) in b.iter().enumerate() {
+                next[j + 1] = match (symbol, other) {
+                    (Some(x), Some(y)) => x == y && reach[j],
+                    // A placeholder takes nothing, or one more symbol of the other side.
+                    _ => reach[j + 1] || next[j],
+                };
+            }
+            reach = next;
+            if !reach.contains(&true) {
+                return false;
+            }
+        }
+        reach[b.len()]
+    }
+
+    /// The bytes of the literals, and `None` for each placeholder.
+    fn symbols(&self) -> Vec<Option<u8>> {
+        let mut symbols = Vec::new();
+        for part in &self.0 {
+            match part {
+                Part::Literal(text) => symbols.extend(text.bytes().map(Some)),
+                Part::Placeholder(_) => symbols.push(None),
+            }
+        }
+        symbols
+    }
+}
+
+impl Key for Template {
+    /// The template as the catalog has it.
+    fn wire(&self) -> String {
+        let part = |part: &Part| match part {
+            Part::Literal(text) => text.replace('{', "{{").replace('}', "}}"),
+            Part::Placeholder(name) => format!("{{{}}}", name.as_str()),
+        };
+        self.0.iter().map(part).collect()
+    }
+}
+
+fn flush(literal: &mut String, parts: &mut Vec<Part>) {
+    if !literal.is_empty() {
+        parts.push(Part::Literal(std::mem::take(literal)));
+    }
+}
+
+fn place(name: Placeholder, parts: &mut Vec<Part>) -> Result<(), Refusal> {
+    let is_same = |part: &Part| matches!(part, Part::Placeholder(other) if *other == name);
+    if parts.iter().any(is_same) {
+        let message = format!("the placeholder `{{{}}}` stands twice", name.as_str());
+        return Err(refuse(&message, "give each its own name"));
+    }
+    if let Some(Part::Placeholder(before)) = parts.last() {
+        let message = format!(
+            "nothing stands between `{{{}}}` and `{{{}}}`, so nobody can tell where one ends",
+            before.as_str(),
+            name.as_str(),
+        );
+        return Err(refuse(&message, "make one placeholder of the two"));
+    }
+    parts.push(Part::Placeholder(name));
+    Ok(())
+}
+
+fn unclosed() -> Refusal {
+    refuse("a `{` opens a placeholder that nothing closes", "close it with `}`, or write `{{` for a brace of the wire")
+}
+
+fn lone_brace() -> Refusal {
+    refuse("a `}` closes nothing", "write `}}` for a brace of the wire")
+}
+
+fn refuse(message: &str, help: &str) -> Refusal {
+    Refusal::new(Rule::InvalidTemplate, message, help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn template(text: &str) -> Template {
+        Template::parse(text).expect(text)
+    }
+
+    #[test]
+    fn a_template_gives_its_text_back() {
+        for text in ["plain", "a {b}", "{a} b", "{{literal}} {x}!", "a {b} c {d} e"] {
+            assert_eq!(template(text).wire(), text);
+        }
+    }
+
+    #[test]
+    fn literals_stand_around_the_placeholders() {
+        for (text, literals) in [
+            ("plain", vec!["plain"]),
+            ("a {b}", vec!["a ", ""]),
+            ("{a} b", vec!["", " b"]),
+            ("a {b} c {d} e", vec!["a ", " c ", " e"]),
+            ("{{x}} {y}", vec!["{x} ", ""]),
+        ] {
+            assert_eq!(template(text).literals(), literals, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_told_apart_is_refused() {
+        for text in ["a {", "a }", "{a}", " {a}", "x {a}{b}", "x {a} {a}", "x {}", "x {A}", "x {self}", "x {a b}"] {
+            let rule = Template::parse(text).map_err(|refusal| refusal.rule);
+            assert_eq!(rule, Err(Rule::InvalidTemplate), "{text}");
+        }
+    }
+
+    #[test]
+    fn templates_overlap_when_one_text_matches_both() {
+        for (a, b, overlap) in [
+            ("a", "a", true),
+            ("a", "b", false),
+            ("a", "ab", false),
+            ("a {x}", "a b", true),
+            ("a {x}", "a ", true),
+            ("a {x}", "b {x}", false),
+            ("a {x}", "{x} b", true),
+            ("a {x} c", "a b d", false),
+            ("{x} c", "{x} cc", true),
+            ("{x}b{y}", "a{z}", true),
+            ("a{x}b", "a{x}c", false),
+        ] {
+            assert_eq!(template(a).overlaps(&template(b)), overlap, "{a} / {b}");
+            assert_eq!(template(b).overlaps(&template(a)), overlap, "{b} / {a}");
+        }
+    }
+}

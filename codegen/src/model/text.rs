@@ -1,0 +1,123 @@
+//! Texts that people read, and addresses.
+
+use super::Refusal;
+use crate::diagnostic::Rule;
+
+/// One paragraph that says something: not blank, printable, without line breaks.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Text(String);
+
+impl Text {
+    /// Takes prose: line breaks and runs of white space become one space.
+    pub(crate) fn prose(text: &str) -> Result<Self, Refusal> {
+        let folded = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        checked(&folded).map(|()| Self(folded))
+    }
+
+    /// Takes what is on the wire: to the letter.
+    pub(crate) fn verbatim(text: &str) -> Result<Self, Refusal> {
+        checked(text).map(|()| Self(text.to_owned()))
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Refuses a text that is blank or holds characters that cannot be seen. Line feeds and tabs may
+/// stand in a text that is on the wire.
+pub(super) fn checked(text: &str) -> Result<(), Refusal> {
+    if text.trim().is_empty() {
+        return Err(Refusal::new(
+            Rule::BlankText,
+            "this text is blank",
+            "write what happened or what to do, or take the entry away",
+        ));
+    }
+    match text.chars().find(|c| is_unprintable(*c)) {
+        None => Ok(()),
+        Some(c) => Err(Refusal::new(
+            Rule::UnprintableText,
+            format!("the character U+{:04X} cannot be seen in a text", u32::from(c)),
+            "remove it",
+        )),
+    }
+}
+
+/// Control characters, and those that reorder or hide text: what is read would not be what is there.
+fn is_unprintable(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\t'))
+        || matches!(c,
+            '\u{061c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// An http or https address that can stand in a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Url(String);
+
+impl Url {
+    pub(crate) fn parse(url: &str) -> Result<Self, Refusal> {
+        let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+        let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '\\' | '`');
+        match rest {
+            Some(rest) if !rest.is_empty() && rest.chars().all(plain) => Ok(Self(url.to_owned())),
+            _ => Err(Refusal::new(
+                Rule::InvalidUrl,
+                format!("`{}` is no address of a page", url.escape_debug()),
+                "write it from https:// on, without spaces, quotes or angle brackets",
+            )),
+        }
+    }
+
+    /// The address.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prose_is_folded_and_the_wire_is_kept() {
+        let text = " two\n  lines\t";
+        assert_eq!(Text::prose(text).expect("prose").as_str(), "two lines");
+        assert_eq!(Text::verbatim(text).expect("wire").as_str(), text);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_refused() {
+        for (text, rule) in [
+            ("", Rule::BlankText),
+            (" \n", Rule::BlankText),
+            ("a\0", Rule::UnprintableText),
+            ("a\rb", Rule::UnprintableText),
+            ("a\u{202e}b", Rule::UnprintableText),
+            ("a\u{feff}b", Rule::UnprintableText),
+        ] {
+            assert_eq!(Text::verbatim(text).map_err(|refusal| refusal.rule), Err(rule), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn scripts_and_symbols_of_every_kind_are_text() {
+        for text in ["日本語", "ärger", "🙂", "*/ {} /// \"\\", "עברית"] {
+            assert_eq!(Text::prose(text).expect(text).as_str(), text);
+        }
+    }
+
+    #[test]
+    fn only_addresses_of_pages_are_urls() {
+        for url in ["https://docs.agora.io/en/x#a", "http://h"] {
+            assert_eq!(Url::parse(url).expect(url).as_str(), url);
+        }
+        for url in ["", "docs.agora.io", "https://", "ftp://a", "https://a b", "https://a>b", "https://ä"] {
+            assert!(Url::parse(url).is_err(), "{url}");
+        }
+    }
+}

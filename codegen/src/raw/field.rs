@@ -1,0 +1,167 @@
+//! One value of the catalog with its place, whatever its shape.
+//!
+//! Serde gives up at the first misfit. A [`Field`] keeps the misfit instead, so that its neighbours
+//! are read all the same and one run tells every fault.
+
+use std::collections::BTreeMap;
+
+use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+use serde_yaml::{Mapping, Value};
+
+use super::expectation::Expectation;
+use crate::diagnostic::{Diagnostic, Report, Rule, Span, list, near_miss};
+use crate::place::{Standing, unmark};
+
+/// A value of the catalog, where it stands, and which keys in it nobody knows.
+#[derive(Debug)]
+pub(crate) struct Field<T> {
+    /// Where the value stands; meaningless where it is absent.
+    pub(crate) at: Span,
+    content: Content<T>,
+    unknown: Vec<(String, Span)>,
+}
+
+#[derive(Debug)]
+enum Content<T> {
+    Absent,
+    /// Reported by the reader already.
+    Refused,
+    Misfit { found: &'static str, text: Option<String> },
+    Is(T),
+}
+
+impl<T> Default for Field<T> {
+    fn default() -> Self {
+        Self { at: Span::default(), content: Content::Absent, unknown: Vec::new() }
+    }
+}
+
+impl<T> Field<T> {
+    pub(crate) const fn is_absent(&self) -> bool {
+        matches!(self.content, Content::Absent)
+    }
+}
+
+impl<T: DeserializeOwned> Field<T> {
+    /// The value; `report` learns of a misfit, and that it is missing in the record at `parent`.
+    pub(crate) fn required(&self, key: &str, parent: Span, report: &mut Report) -> Option<&T> {
+        if self.is_absent() {
+            let message = format!("`{key}` is missing");
+            report.push(
+                Diagnostic::new(Rule::MissingField, parent, message)
+                    .label("in this one")
+                    .help(format!("add `{key}:` with {}", Self::wanted())),
+            );
+        }
+        self.optional(key, report)
+    }
+
+    /// The value, if there is one; `report` learns of a misfit.
+    pub(crate) fn optional(&self, key: &str, report: &mut Report) -> Option<&T> {
+        for (name, at) in &self.unknown {
+            report.push(unknown_field(name, *at, Expectation::of::<T>()));
+        }
+        match &self.content {
+            Content::Absent | Content::Refused => None,
+            Content::Misfit { found, text } => {
+                report.push(self.misfit(key, found, text.as_deref()));
+                None
+            }
+            Content::Is(value) => Some(value),
+        }
+    }
+
+    fn wanted() -> String {
+        match Expectation::of::<T>() {
+            Expectation::Word(words) => format!("one of {}", list(words)),
+            Expectation::Record(keys) => format!("the keys {}", list(keys)),
+            Expectation::Plain(description) => description.to_owned(),
+        }
+    }
+
+    fn misfit(&self, key: &str, found: &str, text: Option<&str>) -> Diagnostic {
+        let expectation = Expectation::of::<T>();
+        if let (Expectation::Word(words), Some(text)) = (expectation, text) {
+            let message = format!("`{key}` does not know the word `{text}`");
+            return Diagnostic::new(Rule::UnknownWord, self.at, message).help(
+                match near_miss(text, words) {
+                    Some(near) => format!("did you mean `{near}`? It may be one of {}", list(words)),
+                    None => format!("it may be one of {}", list(words)),
+                },
+            );
+        }
+        let message = format!("`{key}` wants {}, and this is {found}", expectation.describe());
+        let quotable = expectation.describe() == "a text" && matches!(found, NUMBER | BOOL);
+        let help = match expectation {
+            _ if found == NOTHING => format!("write {}, or take the key away", Self::wanted()),
+            _ if quotable => "put it in quotes".to_owned(),
+            _ => format!("write {}", Self::wanted()),
+        };
+        Diagnostic::new(Rule::WrongType, self.at, message).help(help)
+    }
+}
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Field<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (mut value, at, standing) = unmark(Value::deserialize(deserializer)?);
+        if standing == Standing::Refused {
+            return Ok(Self { at, content: Content::Refused, unknown: Vec::new() });
+        }
+        let unknown = match (Expectation::of::<T>(), &mut value) {
+            (Expectation::Record(known), Value::Mapping(pairs)) => take_unknown(pairs, known),
+            _ => Vec::new(),
+        };
+        let found = kind(&value);
+        let text = value.as_str().map(str::to_owned);
+        let content = match T::deserialize(value) {
+            Ok(value) => Content::Is(value),
+            Err(_) => Content::Misfit { found, text },
+        };
+        Ok(Self { at, content, unknown })
+    }
+}
+
+/// A mapping whose keys are the writer's own, such as the substitutions of the documentation.
+pub(crate) type Table = BTreeMap<String, Field<String>>;
+
+fn take_unknown(pairs: &mut Mapping, known: &[&str]) -> Vec<(String, Span)> {
+    let mut unknown = Vec::new();
+    pairs.retain(|key, _| {
+        let (name, at, _) = unmark(key.clone());
+        let name = name.as_str().unwrap_or_default();
+        let keep = known.contains(&name);
+        if !keep {
+            unknown.push((name.to_owned(), at));
+        }
+        keep
+    });
+    unknown
+}
+
+fn unknown_field(name: &str, at: Span, expectation: Expectation) -> Diagnostic {
+    let known = match expectation {
+        Expectation::Record(known) => known,
+        _ => &[],
+    };
+    let help = match near_miss(name, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("the keys here are {}", list(known)),
+    };
+    Diagnostic::new(Rule::UnknownField, at, format!("the key `{name}` is not known here")).help(help)
+}
+
+const NOTHING: &str = "nothing";
+const NUMBER: &str = "a number";
+const BOOL: &str = "a truth value";
+
+const fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => NOTHING,
+        Value::Bool(_) => BOOL,
+        Value::Number(_) => NUMBER,
+        Value::String(_) => "a text",
+        Value::Sequence(_) => "a list",
+        Value::Mapping(_) => "a mapping",
+        Value::Tagged(_) => "a tagged value",
+    }
+}

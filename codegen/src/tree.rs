@@ -1,0 +1,207 @@
+//! From text to values that know their places.
+//!
+//! The events of the parser become one [`Value`], every node of it marked with its place. What a
+//! catalog does not need and what would make it ambiguous is refused here, before serde sees it:
+//! anchors, aliases, tags, several documents, keys that are no text, keys given twice, deep nesting.
+
+use std::collections::HashMap;
+
+use granit_parser::{Event, Parser, ScalarStyle, ScanError};
+use serde_yaml::{Mapping, Value};
+
+use crate::diagnostic::{Diagnostic, Report, Rule, Span};
+use crate::place::{Standing, mark};
+use crate::source::Source;
+
+/// How deep collections may nest. The format itself needs six levels.
+const MAX_DEPTH: usize = 32;
+
+/// Reads the one document of `source`. `None` where there is none, or where the text broke off.
+pub(crate) fn parse(source: &Source, report: &mut Report) -> Option<Value> {
+    let options = granit_parser::options! {
+        disallow_directives: true,
+        emit_anchor_events: true,
+        emit_unresolved_aliases: true,
+    };
+    let mut builder = Builder::default();
+    for event in Parser::new_from_str_with_options(source.text(), options) {
+        let step = match event {
+            Ok((event, span)) => {
+                let range = span.byte_range().unwrap_or_default();
+                let at = Span { start: range.start, end: range.end };
+                if let Some(tag) = span.tag_span().and_then(|span| span.byte_range()) {
+                    report.push(tag_fault(Span { start: tag.start, end: tag.end }));
+                }
+                builder.event(event, at, report)
+            }
+            Err(error) => {
+                report.push(syntax(&error));
+                Step::Stop
+            }
+        };
+        if let Step::Stop = step {
+            return None;
+        }
+    }
+    if builder.root.is_none() {
+        let fault = Diagnostic::new(Rule::EmptyCatalog, Span::default(), "the catalog is empty");
+        report.push(fault.help("start it with `catalog: NAME`, `title: ...` and `docs: ...`"));
+    }
+    builder.root
+}
+
+enum Step {
+    Next,
+    Stop,
+}
+
+/// A collection that is still open.
+enum Open {
+    Sequence { start: usize, items: Vec<Value> },
+    Mapping { start: usize, pairs: Mapping, key: Option<Key>, seen: HashMap<String, Span> },
+}
+
+/// What a mapping's next value belongs to.
+enum Key {
+    Text(Value),
+    /// Reported already; its value goes nowhere.
+    Refused,
+}
+
+#[derive(Default)]
+struct Builder {
+    root: Option<Value>,
+    open: Vec<Open>,
+}
+
+impl Builder {
+    fn event(&mut self, event: Event<'_>, at: Span, report: &mut Report) -> Step {
+        match event {
+            Event::DocumentStart(..) if self.root.is_some() => {
+                let fault = Diagnostic::new(
+                    Rule::SeveralDocuments,
+                    at,
+                    "a second document starts here, and a catalog is one",
+                );
+                report.push(fault.help("remove the `---`, or give the second API a file of its own"));
+                return Step::Stop;
+            }
+            Event::SequenceStart(..) => {
+                self.open.push(Open::Sequence { start: at.start, items: Vec::new() });
+                return self.depth(at, report);
+            }
+            Event::MappingStart(..) => {
+                self.open.push(Open::Mapping {
+                    start: at.start,
+                    pairs: Mapping::new(),
+                    key: None,
+                    seen: HashMap::new(),
+                });
+                return self.depth(at, report);
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(at, report),
+            Event::Scalar(text, style, ..) => {
+                let value = if style == ScalarStyle::Plain {
+                    plain(&text)
+                } else {
+                    Value::String(text.into_owned())
+                };
+                self.node(value, at, Standing::Read, report);
+            }
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                report.push(feature(at, "an alias", "write the value out where it is needed"));
+                self.node(Value::Null, at, Standing::Refused, report);
+            }
+            Event::Anchor(..) => {
+                report.push(feature(at, "an anchor", "remove it, and write values out where they are needed"));
+            }
+            _ => {}
+        }
+        Step::Next
+    }
+
+    fn depth(&self, at: Span, report: &mut Report) -> Step {
+        if self.open.len() <= MAX_DEPTH {
+            return Step::Next;
+        }
+        let message = format!("collections nest deeper than {MAX_DEPTH} levels here");
+        report.push(Diagnostic::new(Rule::TooDeep, at, message).help("the format needs six levels"));
+        Step::Stop
+    }
+
+    fn close(&mut self, at: Span, report: &mut Report) {
+        let (value, start) = match self.open.pop() {
+            Some(Open::Sequence { start, items }) => (Value::Sequence(items), start),
+            Some(Open::Mapping { start, pairs, .. }) => (Value::Mapping(pairs), start),
+            None => return,
+        };
+        self.node(value, Span { start, end: at.end }, Standing::Read, report);
+    }
+
+    /// Puts a finished node where it belongs: into the collection that is open, or at the root.
+    fn node(&mut self, value: Value, at: Span, standing: Standing, report: &mut Report) {
+        match self.open.last_mut() {
+            None => self.root = Some(mark(value, at, standing)),
+            Some(Open::Sequence { items, .. }) => items.push(mark(value, at, standing)),
+            Some(Open::Mapping { pairs, key, seen, .. }) => match key.take() {
+                None => *key = Some(new_key(value, at, seen, report)),
+                Some(Key::Refused) => {}
+                Some(Key::Text(key)) => {
+                    pairs.insert(key, mark(value, at, standing));
+                }
+            },
+        }
+    }
+}
+
+fn new_key(value: Value, at: Span, seen: &mut HashMap<String, Span>, report: &mut Report) -> Key {
+    let Value::String(name) = value else {
+        report.push(feature(at, "a key that is no text", "keys are words: put it in quotes if it is meant"));
+        return Key::Refused;
+    };
+    if let Some(first) = seen.get(&name) {
+        let message = format!("the key `{name}` stands twice in one mapping");
+        report.push(
+            Diagnostic::new(Rule::DuplicateKey, at, message)
+                .label("here again")
+                .also(*first, "first here")
+                .help("keep one of the two"),
+        );
+        return Key::Refused;
+    }
+    seen.insert(name.clone(), at);
+    Key::Text(mark(Value::String(name), at, Standing::Read))
+}
+
+/// What a plain scalar means. Words are ours to tell apart; numbers are for the YAML library.
+fn plain(text: &str) -> Value {
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" => Value::Null,
+        "true" | "True" | "TRUE" => Value::Bool(true),
+        "false" | "False" | "FALSE" => Value::Bool(false),
+        _ if text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.')) => {
+            match serde_yaml::from_str(text) {
+                Ok(number @ Value::Number(_)) => number,
+                _ => Value::String(text.to_owned()),
+            }
+        }
+        _ => Value::String(text.to_owned()),
+    }
+}
+
+fn syntax(error: &ScanError) -> Diagnostic {
+    let at = error.marker().byte_offset().unwrap_or_default();
+    let message = format!("this is not well-formed YAML: {}", error.info());
+    Diagnostic::new(Rule::YamlSyntax, Span { start: at, end: at }, message)
+        .label("the reader gave up here")
+        .help("look at the quotes, brackets and indentation before this place; a text with `: ` or ` #` in it needs quotes")
+}
+
+fn tag_fault(at: Span) -> Diagnostic {
+    feature(at, "a tag", "remove it; quotes make a text of anything")
+}
+
+fn feature(at: Span, what: &str, help: &str) -> Diagnostic {
+    Diagnostic::new(Rule::YamlFeature, at, format!("{what} stands here, and a catalog has none"))
+        .help(help)
+}

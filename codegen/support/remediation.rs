@@ -1,0 +1,62 @@
+use core::fmt;
+
+/// What to do about an error, and who does it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Remediation {
+    pub(crate) actor: Actor,
+    pub(crate) action: &'static str,
+}
+
+impl Remediation {
+    /// Who does it.
+    #[must_use]
+    pub const fn actor(self) -> Actor {
+        self.actor
+    }
+
+    /// What to do, in a sentence without a full stop.
+    #[must_use]
+    pub const fn action(self) -> &'static str {
+        self.action
+    }
+}
+
+/// Who does what, such as `operator: Put the right credentials into the configuration`.
+impl fmt::Display for Remediation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.actor, self.action)
+    }
+}
+
+/// Who can do something about an error.
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Actor {
+    /// The program that made the call, by itself, at run time.
+    Caller,
+    /// Whoever writes that program.
+    Developer,
+    /// Whoever runs that program: configuration, credentials, the provider's console.
+    Operator,
+    /// Whoever offers the API; usually through their support.
+    Provider,
+}
+
+impl Actor {
+    /// The word for it in the catalog, such as `operator`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Caller => "caller",
+            Self::Developer => "developer",
+            Self::Operator => "operator",
+            Self::Provider => "provider",
+        }
+    }
+}
+
+impl fmt::Display for Actor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}

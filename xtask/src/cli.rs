@@ -1,0 +1,64 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// The commands of this repository.
+///
+/// Exit code: 0 if all is well, 1 if there are findings, 2 if the command could not run.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Checks the catalog and writes the crate and the documents that follow from it
+    Gen(GenArguments),
+    /// Runs every gate that a change has to pass, the fastest first, and stops at the first that fails
+    Ci(CiArguments),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct GenArguments {
+    /// Write nothing, and fail if a file is not what the catalog says
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// The catalog to read [default: the catalog of this repository]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) catalog: Option<PathBuf>,
+    /// The root of the crate to write, which gets a Cargo.toml if it has none [default: generated/]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// How to tell what was found
+    #[arg(long, value_enum, default_value_t = GenFormat::Human)]
+    pub(crate) format: GenFormat,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CiArguments {
+    /// How to tell what was found
+    #[arg(long, value_enum, default_value_t = CiFormat::Human)]
+    pub(crate) format: CiFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum GenFormat {
+    /// For people, with the lines of the catalog
+    Human,
+    /// One JSON document on standard output
+    Json,
+    /// Annotations for GitHub Actions
+    Github,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CiFormat {
+    /// For people; what the gates print passes through
+    Human,
+    /// One JSON document on standard output; what the gates print goes to standard error
+    Json,
+}

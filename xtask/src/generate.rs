@@ -1,0 +1,149 @@
+//! `cargo xtask gen`: from the catalog to the crate and its documents.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use codegen::Generated;
+use codegen::diagnostic::Faults;
+
+use crate::cli::{GenArguments, GenFormat};
+use crate::findings::{self, Finding, Verdict};
+use crate::output;
+use crate::sync::{self, Difference, Mode};
+use crate::workspace;
+
+/// The command that makes every generated file what the catalog says.
+pub(crate) const COMMAND: &str = "cargo xtask gen";
+
+pub(crate) fn run(arguments: &GenArguments) -> Verdict {
+    let mode = if arguments.check { Mode::Check } else { Mode::Write };
+    let catalog = arguments.catalog.clone().unwrap_or_else(workspace::catalog);
+    let out = arguments.out.clone().unwrap_or_else(workspace::generated);
+    let bytes = match read(&catalog) {
+        Ok(bytes) => bytes,
+        Err(error) => return could_not_run(arguments, &catalog, &error),
+    };
+    let generated = match codegen::generate(&workspace::shown(&catalog), &bytes) {
+        Ok(generated) => generated,
+        Err(faults) => return refuse(arguments, &faults),
+    };
+    if let Some(owner) = other_owner(arguments, &out, &generated) {
+        let problem = format!(
+            "{} is the crate of the catalog `{owner}`, and this catalog is `{}`: give the crate a folder with --out DIR",
+            workspace::shown(&out),
+            generated.catalog,
+        );
+        return could_not_run(arguments, &catalog, &problem);
+    }
+    let differences = match sync::compare(&out, &generated) {
+        Ok(differences) => differences,
+        Err(failure) => return could_not_run(arguments, &out, &failure.to_string()),
+    };
+    match mode {
+        Mode::Check => check(arguments, &out, &differences),
+        Mode::Write => write(arguments, &out, differences),
+    }
+}
+
+/// Reads at most one byte more than a catalog may have: enough for its refusal.
+fn read(path: &Path) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let limit = codegen::MAX_BYTES as u64 + 1;
+    File::open(path)
+        .and_then(|file| file.take(limit).read_to_end(&mut bytes))
+        .map_err(|error| format!("cannot read {}: {error}", workspace::shown(path)))?;
+    Ok(bytes)
+}
+
+/// The catalog that the crate of this repository belongs to, if that is another one: `--catalog`
+/// without `--out` would otherwise overwrite it.
+fn other_owner(arguments: &GenArguments, out: &Path, generated: &Generated) -> Option<String> {
+    if arguments.catalog.is_none() || arguments.out.is_some() {
+        return None;
+    }
+    let text = std::fs::read_to_string(out.join("catalog.json")).ok()?;
+    let json: serde_json::Value = serde_json::from_str(&text).ok()?;
+    let owner = json.get("catalog")?.as_str()?;
+    (owner != generated.catalog).then(|| owner.to_owned())
+}
+
+/// The command that mends what a check of this kind finds.
+fn command(arguments: &GenArguments) -> String {
+    let mut command = COMMAND.to_owned();
+    for (flag, path) in [("--catalog", &arguments.catalog), ("--out", &arguments.out)] {
+        if let Some(path) = path {
+            command.push_str(&format!(" {flag} {}", path.display()));
+        }
+    }
+    command
+}
+
+fn refuse(arguments: &GenArguments, faults: &Faults) -> Verdict {
+    match arguments.format {
+        GenFormat::Human => output::err(&faults.render(output::colour())),
+        GenFormat::Json => findings::json(&findings::of_faults(faults)),
+        GenFormat::Github => findings::github(&findings::of_faults(faults)),
+    }
+    Verdict::Findings
+}
+
+fn could_not_run(arguments: &GenArguments, path: &Path, problem: &str) -> Verdict {
+    let finding = Finding {
+        rule: "could-not-run",
+        severity: "error",
+        message: problem.to_owned(),
+        file: workspace::shown(path),
+        line: 1,
+        column: 1,
+        help: None,
+    };
+    tell(arguments, &[finding]);
+    Verdict::CouldNotRun
+}
+
+fn tell(arguments: &GenArguments, findings: &[Finding]) {
+    match arguments.format {
+        GenFormat::Human => findings::human(findings),
+        GenFormat::Json => findings::json(findings),
+        GenFormat::Github => findings::github(findings),
+    }
+}
+
+fn check(arguments: &GenArguments, out: &Path, differences: &[Difference]) -> Verdict {
+    let command = command(arguments);
+    let findings: Vec<_> =
+        differences.iter().map(|difference| difference.finding(out, &command)).collect();
+    if arguments.format != GenFormat::Human {
+        tell(arguments, &findings);
+    } else if findings.is_empty() {
+        output::out(&format!("{} is what the catalog says\n", workspace::shown(out)));
+    } else {
+        for (difference, finding) in differences.iter().zip(&findings) {
+            findings::human(std::slice::from_ref(finding));
+            output::err(&difference.diff(out));
+        }
+        let count = findings.len();
+        let files = if count == 1 { "file is" } else { "files are" };
+        output::err(&format!("\n{count} {files} not what the catalog says. Run: {command}\n"));
+    }
+    if findings.is_empty() { Verdict::Fine } else { Verdict::Findings }
+}
+
+fn write(arguments: &GenArguments, out: &Path, differences: Vec<Difference>) -> Verdict {
+    let done: String =
+        differences.iter().map(|difference| difference.done(out) + "\n").collect();
+    let count = differences.len();
+    let left = match sync::write(out, differences) {
+        Ok(left) => left,
+        Err(failure) => return could_not_run(arguments, out, &failure.to_string()),
+    };
+    let command = command(arguments);
+    let findings: Vec<_> = left.iter().map(|difference| difference.finding(out, &command)).collect();
+    if arguments.format == GenFormat::Human {
+        let fresh = if count == 0 { "is up to date" } else { "is written" };
+        output::out(&format!("{done}{} {fresh}\n", workspace::shown(out)));
+    }
+    tell(arguments, &findings);
+    if findings.is_empty() { Verdict::Fine } else { Verdict::Findings }
+}

@@ -1,0 +1,21 @@
+//! Standard output and standard error. A reader that closed its end early is no reason to panic.
+
+use std::io::{IsTerminal, Write, stderr, stdout};
+
+use codegen::diagnostic::Colour;
+
+/// Writes to standard output: what was asked for.
+pub(crate) fn out(text: &str) {
+    let _ = stdout().lock().write_all(text.as_bytes());
+}
+
+/// Writes to standard error: what a person should know.
+pub(crate) fn err(text: &str) {
+    let _ = stderr().lock().write_all(text.as_bytes());
+}
+
+/// Colours for a terminal, unless `NO_COLOR` is set to anything.
+pub(crate) fn colour() -> Colour {
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    if stderr().is_terminal() && !refused { Colour::Ansi } else { Colour::None }
+}

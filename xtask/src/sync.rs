@@ -1,0 +1,173 @@
+//! Holds a folder against the files that belong there, and makes it so: the only writer.
+
+mod diff;
+mod disk;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use codegen::{GENERATED_MARKER, Generated};
+
+use crate::findings::Finding;
+use crate::workspace::shown;
+
+/// Whether the folder may be changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// Make the folder so.
+    Write,
+    /// Only tell in what it differs.
+    Check,
+}
+
+/// A file that is not as it should be.
+#[derive(Debug)]
+pub(crate) struct Difference {
+    /// The path below the folder, with `/`.
+    path: String,
+    state: State,
+}
+
+#[derive(Debug)]
+enum State {
+    /// The file has other contents than it should have.
+    Stale { is: String, should: String },
+    /// The file is not there.
+    Missing { should: String },
+    /// The file was generated, and is not any more.
+    Orphan,
+    /// Somebody else put the file where all is generated.
+    Foreign,
+}
+
+/// A disk operation that failed, with its path.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    doing: &'static str,
+    path: PathBuf,
+    error: std::io::Error,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot {} {}: {}", self.doing, shown(&self.path), self.error)
+    }
+}
+
+/// What differs between the folder at `root` and what was generated. Reads only.
+pub(crate) fn compare(root: &Path, generated: &Generated) -> Result<Vec<Difference>, Failure> {
+    let mut differences = Vec::new();
+    for (path, should) in generated.files.iter() {
+        match disk::read(&root.join(path))? {
+            Some(is) if is == should => {}
+            Some(is) => {
+                let state = State::Stale { is, should: should.to_owned() };
+                differences.push(Difference { path: path.to_owned(), state });
+            }
+            None => {
+                let state = State::Missing { should: should.to_owned() };
+                differences.push(Difference { path: path.to_owned(), state });
+            }
+        }
+    }
+    for (path, should) in generated.scaffold.iter() {
+        if disk::read(&root.join(path))?.is_none() {
+            let state = State::Missing { should: should.to_owned() };
+            differences.push(Difference { path: path.to_owned(), state });
+        }
+    }
+    for path in disk::files_below(root, "src")? {
+        if generated.files.get(&path).is_none() {
+            let state = if is_ours(&root.join(&path))? { State::Orphan } else { State::Foreign };
+            differences.push(Difference { path, state });
+        }
+    }
+    differences.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(differences)
+}
+
+/// Makes the folder so. What is left is what only a person may decide: files that are not ours.
+pub(crate) fn write(root: &Path, differences: Vec<Difference>) -> Result<Vec<Difference>, Failure> {
+    let mut left = Vec::new();
+    for difference in differences {
+        let path = root.join(&difference.path);
+        match &difference.state {
+            State::Stale { should, .. } | State::Missing { should } => disk::replace(&path, should)?,
+            State::Orphan => disk::remove(&path)?,
+            State::Foreign => left.push(difference),
+        }
+    }
+    Ok(left)
+}
+
+/// Whether a generator made the file: it says so near its top, or it is what a killed run left.
+fn is_ours(path: &Path) -> Result<bool, Failure> {
+    if disk::is_leftover(path) {
+        return Ok(true);
+    }
+    let text = disk::read_if_text(path)?;
+    Ok(text.is_some_and(|text| text.lines().take(3).any(|line| line.contains(GENERATED_MARKER))))
+}
+
+impl Difference {
+    /// The difference as a finding; `command` is what mends it.
+    pub(crate) fn finding(&self, root: &Path, command: &str) -> Finding {
+        let file = shown(&root.join(&self.path));
+        let run = format!("run `{command}`");
+        let (rule, message, help) = match &self.state {
+            State::Stale { .. } => ("stale-file", format!("{file} is not what the catalog says"), run),
+            State::Missing { .. } => ("missing-file", format!("{file} is missing"), run),
+            State::Orphan => ("orphan-file", format!("{file} is not generated any more"), run),
+            State::Foreign => (
+                "foreign-file",
+                format!("{file} is not generated, and all of src/ is"),
+                format!("move it elsewhere, or delete it: rm {file}"),
+            ),
+        };
+        let mut finding = Finding::error(rule, file, message, help);
+        if let State::Stale { is, should } = &self.state {
+            finding.line = diff::first_difference(is, should);
+        }
+        finding
+    }
+
+    /// What would change in the file, as a unified diff; empty where there is nothing to show.
+    pub(crate) fn diff(&self, root: &Path) -> String {
+        match &self.state {
+            State::Stale { is, should } => diff::unified(&shown(&root.join(&self.path)), is, should),
+            State::Missing { .. } | State::Orphan | State::Foreign => String::new(),
+        }
+    }
+
+    /// What was done to the file, for a person.
+    pub(crate) fn done(&self, root: &Path) -> String {
+        let file = shown(&root.join(&self.path));
+        match self.state {
+            State::Stale { .. } => format!("updated {file}"),
+            State::Missing { .. } => format!("created {file}"),
+            State::Orphan => format!("removed {file}"),
+            State::Foreign => format!("left {file}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compare;
+    use crate::workspace;
+
+    /// Freshness as a unit test: it reads, and never writes.
+    #[test]
+    fn the_generated_crate_is_what_the_catalog_says() {
+        let bytes = std::fs::read(workspace::catalog()).expect("the catalog");
+        let generated = codegen::generate("catalog/agora-stt.yaml", &bytes)
+            .unwrap_or_else(|faults| panic!("{}", faults.render(codegen::diagnostic::Colour::None)));
+        let root = workspace::generated();
+        let differences = compare(&root, &generated).unwrap_or_else(|failure| panic!("{failure}"));
+        let findings: Vec<_> = differences
+            .iter()
+            .map(|difference| difference.finding(&root, crate::generate::COMMAND).message)
+            .collect();
+        assert!(findings.is_empty(), "run `{}`: {findings:#?}", crate::generate::COMMAND);
+    }
+}

@@ -1,0 +1,25 @@
+//! Where things stand in this repository, whatever folder the command is called from.
+
+use std::path::{Path, PathBuf};
+
+/// The root of the repository.
+pub(crate) fn root() -> PathBuf {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().unwrap_or(xtask).to_owned()
+}
+
+/// The catalog of this repository.
+pub(crate) fn catalog() -> PathBuf {
+    root().join("catalog").join("agora-stt.yaml")
+}
+
+/// The crate that is generated from it.
+pub(crate) fn generated() -> PathBuf {
+    root().join("generated")
+}
+
+/// A path as it is shown: from the root of the repository on if it stands there, with `/`.
+pub(crate) fn shown(path: &Path) -> String {
+    let path = path.strip_prefix(root()).unwrap_or(path);
+    path.display().to_string().replace('\\', "/")
+}
