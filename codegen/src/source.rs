@@ -80,8 +80,13 @@ impl Source {
         Span { start, end }
     }
 
+    /// `offset`, moved back to the start of the character that it falls into.
     fn floor(&self, offset: usize) -> usize {
-        self.text.floor_char_boundary(offset.min(self.text.len()))
+        let mut floor = offset.min(self.text.len());
+        while !self.text.is_char_boundary(floor) {
+            floor -= 1;
+        }
+        floor
     }
 }
 
@@ -115,7 +120,9 @@ mod tests {
     #[test]
     fn columns_count_characters_and_lines_count_from_one() {
         let source = source("a\né日x\n");
-        for (offset, line, column) in [(0, 1, 1), (1, 1, 2), (2, 2, 1), (4, 2, 2), (7, 2, 3), (99, 3, 1)] {
+        for (offset, line, column) in
+            [(0, 1, 1), (1, 1, 2), (2, 2, 1), (4, 2, 2), (7, 2, 3), (99, 3, 1)]
+        {
             assert_eq!(source.position(offset), Position { line, column }, "offset {offset}");
         }
     }

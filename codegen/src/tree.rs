@@ -83,7 +83,8 @@ impl Builder {
                     at,
                     "a second document starts here, and a catalog is one",
                 );
-                report.push(fault.help("remove the `---`, or give the second API a file of its own"));
+                report
+                    .push(fault.help("remove the `---`, or give the second API a file of its own"));
                 return Step::Stop;
             }
             Event::SequenceStart(..) => {
@@ -113,7 +114,11 @@ impl Builder {
                 self.node(Value::Null, at, Standing::Refused, report);
             }
             Event::Anchor(..) => {
-                report.push(feature(at, "an anchor", "remove it, and write values out where they are needed"));
+                report.push(feature(
+                    at,
+                    "an anchor",
+                    "remove it, and write values out where they are needed",
+                ));
             }
             _ => {}
         }
@@ -125,7 +130,8 @@ impl Builder {
             return Step::Next;
         }
         let message = format!("collections nest deeper than {MAX_DEPTH} levels here");
-        report.push(Diagnostic::new(Rule::TooDeep, at, message).help("the format needs six levels"));
+        report
+            .push(Diagnostic::new(Rule::TooDeep, at, message).help("the format needs six levels"));
         Step::Stop
     }
 
@@ -156,7 +162,11 @@ impl Builder {
 
 fn new_key(value: Value, at: Span, seen: &mut HashMap<String, Span>, report: &mut Report) -> Key {
     let Value::String(name) = value else {
-        report.push(feature(at, "a key that is no text", "keys are words: put it in quotes if it is meant"));
+        report.push(feature(
+            at,
+            "a key that is no text",
+            "keys are words: put it in quotes if it is meant",
+        ));
         return Key::Refused;
     };
     if let Some(first) = seen.get(&name) {

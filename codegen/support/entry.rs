@@ -31,7 +31,7 @@ impl Entry {
     /// name.
     pub const ALL: &'static [Self] = ENTRIES;
 
-    /// The entry of this name, such as `processing_timeout`; names are unique across the sections.
+    /// The entry of this name; names are unique across the sections.
     #[must_use]
     pub const fn by_name(name: &str) -> Option<&'static Self> {
         match lookup::text(BY_NAME, name) {
@@ -46,7 +46,7 @@ impl Entry {
         self.section
     }
 
-    /// The name of the entry, such as `processing_timeout`: stable, and unique in the catalog.
+    /// The name of the entry: `snake_case`, stable, and unique in the catalog.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name

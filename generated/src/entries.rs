@@ -3,7 +3,7 @@
 use core::time::Duration;
 use crate::entry::{Advice, Case, Entry};
 use crate::{
-    Actor, Basis, Delays, Operation, Outcome, Retry, Section, Remediation, Undocumented,
+    Actor, Basis, Delays, Operation, Outcome, Remediation, Retry, Section, Undocumented,
 };
 
 /// The statuses, the codes and the messages, each in the order of their enum.

@@ -2,7 +2,7 @@
 
 use core::fmt;
 use core::str::FromStr;
-use crate::entries::ENTRIES;
+use crate::entries::{BY_NAME, ENTRIES};
 use crate::{
     Entry, NotInCatalog, Operation, Outcome, Remediation, Retry, Section, lookup,
 };
@@ -20,7 +20,7 @@ pub enum ErrorCode {
     /// - **During:** `start`
     /// - **Outcome:** failed
     /// - **Retry:** the documentation does not say
-    /// - **To do** (provider): Report the code to Agora technical support, with the time of the request.
+    /// - **To do (provider):** Report the code to Agora technical support, with the time of the request.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "1")]
@@ -30,8 +30,8 @@ pub enum ErrorCode {
     /// - **Code:** `2`
     /// - **During:** any call
     /// - **Outcome:** failed
-    /// - **Retry:** do not retry (inferred)
-    /// - **To do** (developer): Compare each parameter's type, spelling, case and range with the API reference, and add what is missing.
+    /// - **Retry:** never (inferred)
+    /// - **To do (developer):** Compare each parameter's type, spelling, case and range with the API reference, and add what is missing.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "2")]
@@ -42,7 +42,7 @@ pub enum ErrorCode {
     /// - **During:** `start`
     /// - **Outcome:** failed
     /// - **Retry:** the documentation does not say
-    /// - **To do** (provider): Report the code to Agora technical support, with the time of the request.
+    /// - **To do (provider):** Report the code to Agora technical support, with the time of the request.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "6")]
@@ -53,7 +53,7 @@ pub enum ErrorCode {
     /// - **During:** any call
     /// - **Outcome:** failed
     /// - **Retry:** the same call, after 3 s, then 6 s (documented)
-    /// - **To do** (caller): Send the same request again after the first delay and, if it fails in the same way, once more after the second.
+    /// - **To do (caller):** Send the same request again after the first delay and, if it fails in the same way, once more after the second.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "20")]
@@ -64,7 +64,7 @@ pub enum ErrorCode {
     /// - **During:** `start`
     /// - **Outcome:** failed
     /// - **Retry:** the documentation does not say
-    /// - **To do** (provider): Report the code to Agora technical support, with the time of the request.
+    /// - **To do (provider):** Report the code to Agora technical support, with the time of the request.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "23")]
@@ -73,20 +73,20 @@ pub enum ErrorCode {
     ///
     /// - **Code:** `49`
     /// - **Outcome:** already in effect
-    /// - **Retry:** do not retry (inferred)
-    /// - **To do** (caller): Do not send the request again.
+    /// - **Retry:** never (inferred)
+    /// - **To do (caller):** Do not send the request again.
     ///
     /// **During `start`:** A task was already started with this tokenName.
     ///
     /// - **Outcome:** already in effect
-    /// - **Retry:** do not retry (inferred)
-    /// - **To do** (caller): Keep the task that the first start created, and acquire a new tokenName for another task.
+    /// - **Retry:** never (inferred)
+    /// - **To do (caller):** Keep the task that the first start created, and acquire a new tokenName for another task.
     ///
     /// **During `stop`:** A stop was already sent for this tokenName and taskId.
     ///
     /// - **Outcome:** already in effect
-    /// - **Retry:** do not retry (inferred)
-    /// - **To do** (caller): Send no further stop for this task.
+    /// - **Retry:** never (inferred)
+    /// - **To do (caller):** Send no further stop for this task.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "49")]
@@ -96,8 +96,8 @@ pub enum ErrorCode {
     /// - **Code:** `53`
     /// - **During:** any call
     /// - **Outcome:** failed
-    /// - **Retry:** do not retry (inferred)
-    /// - **To do** (caller): Send each taskId with the tokenName that its task was started with.
+    /// - **Retry:** never (inferred)
+    /// - **To do (caller):** Send each taskId with the tokenName that its task was started with.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "53")]
@@ -107,19 +107,19 @@ pub enum ErrorCode {
     /// - **Code:** `62`
     /// - **Outcome:** failed
     /// - **Retry:** depends on the call
-    /// - **To do** (operator): Check in the Agora Console that Real-Time STT is enabled for the App ID; if it is, the service failed to start.
+    /// - **To do (operator):** Check in the Agora Console that Real-Time STT is enabled for the App ID; if it is, the service failed to start.
     ///
     /// **During `acquire`:** Real-Time STT is not enabled for this App ID.
     ///
     /// - **Outcome:** failed
     /// - **Retry:** after the cause is mended (documented)
-    /// - **To do** (operator): Enable Real-Time STT for the App ID in the Agora Console, or ask Agora technical support to do it.
+    /// - **To do (operator):** Enable Real-Time STT for the App ID in the Agora Console, or ask Agora technical support to do it.
     ///
     /// **During `start`:** The service did not start because of a network problem.
     ///
     /// - **Outcome:** failed
     /// - **Retry:** the documentation does not say
-    /// - **To do** (provider): Report it to Agora technical support if it persists.
+    /// - **To do (provider):** Report it to Agora technical support if it persists.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "62")]
@@ -128,20 +128,20 @@ pub enum ErrorCode {
     ///
     /// - **Code:** `404`
     /// - **Outcome:** failed
-    /// - **Retry:** do not retry (inferred)
-    /// - **To do** (caller): Treat the task as ended.
+    /// - **Retry:** never (inferred)
+    /// - **To do (caller):** Treat the task as ended.
     ///
     /// **During `query`:** The task has already ended, so there is no state to report.
     ///
     /// - **Outcome:** failed
-    /// - **Retry:** do not retry (inferred)
-    /// - **To do** (caller): Treat the task as ended; acquire and start again if another is wanted.
+    /// - **Retry:** never (inferred)
+    /// - **To do (caller):** Treat the task as ended; acquire and start again if another is wanted.
     ///
     /// **During `stop`:** The task had already ended when it was told to stop.
     ///
     /// - **Outcome:** already in effect
-    /// - **Retry:** do not retry (inferred)
-    /// - **To do** (caller): Treat the stop as done.
+    /// - **Retry:** never (inferred)
+    /// - **To do (caller):** Treat the stop as done.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "404")]
@@ -152,7 +152,7 @@ pub enum ErrorCode {
     /// - **During:** `start`
     /// - **Outcome:** failed
     /// - **Retry:** the documentation does not say
-    /// - **To do** (provider): Report the code to Agora technical support, with the time of the request.
+    /// - **To do (provider):** Report the code to Agora technical support, with the time of the request.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "501")]
@@ -163,7 +163,7 @@ pub enum ErrorCode {
     /// - **During:** `start`
     /// - **Outcome:** failed
     /// - **Retry:** the documentation does not say
-    /// - **To do** (provider): Report the code to Agora technical support, with the time of the request.
+    /// - **To do (provider):** Report the code to Agora technical support, with the time of the request.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "502")]
@@ -174,7 +174,7 @@ pub enum ErrorCode {
     /// - **During:** `start`
     /// - **Outcome:** failed
     /// - **Retry:** the documentation does not say
-    /// - **To do** (provider): Report the code to Agora technical support, with the time of the request.
+    /// - **To do (provider):** Report the code to Agora technical support, with the time of the request.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "504")]
@@ -185,7 +185,7 @@ pub enum ErrorCode {
     /// - **During:** any call
     /// - **Outcome:** failed
     /// - **Retry:** after `acquire` (documented)
-    /// - **To do** (caller): Acquire a new tokenName and repeat the request with it.
+    /// - **To do (caller):** Acquire a new tokenName and repeat the request with it.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "1001")]
@@ -195,8 +195,8 @@ pub enum ErrorCode {
     /// - **Code:** `1003`
     /// - **During:** any call
     /// - **Outcome:** failed
-    /// - **Retry:** do not retry (inferred)
-    /// - **To do** (caller): Use the one App ID, taskId and tokenName of the task throughout.
+    /// - **Retry:** never (inferred)
+    /// - **To do (caller):** Use the one App ID, taskId and tokenName of the task throughout.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "1003")]
@@ -261,13 +261,20 @@ impl FromStr for ErrorCode {
     fn from_str(text: &str) -> Result<Self, NotInCatalog> {
         let of_number = text.parse().ok().and_then(Self::from_code);
         of_number
-            .or_else(|| Self::ALL.iter().copied().find(|code| code.name() == text))
+            .or_else(|| {
+                lookup::text(BY_NAME, text)
+                    .and_then(|index| index.checked_sub(FIRST))
+                    .and_then(|index| Self::ALL.get(index).copied())
+            })
             .ok_or(NotInCatalog::entry(Section::ErrorCodes))
     }
 }
 
+/// The position of the first code in the table of all entries.
+const FIRST: usize = 9;
+
 impl ErrorCode {
-    /// The name of the entry, such as `processing_timeout`: stable, for logs and metrics.
+    /// The name of the entry: stable and unique in the catalog, for logs and metrics.
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.entry().name()
@@ -328,7 +335,7 @@ impl ErrorCode {
     /// The row of the catalog that says all of this code.
     #[must_use]
     pub const fn entry(self) -> &'static Entry {
-        &ENTRIES[9 + self.index()]
+        &ENTRIES[FIRST + self.index()]
     }
     const fn index(self) -> usize {
         self as usize

@@ -16,8 +16,8 @@ pub enum Message<'a> {
     /// - **Message:** `body schema check fail, {detail}`
     /// - **During:** `start`, `update`
     /// - **Outcome:** failed
-    /// - **Retry:** do not retry (inferred)
-    /// - **To do** (developer): Correct the parameter that the detail names, which does not fit or is out of its range.
+    /// - **Retry:** never (inferred)
+    /// - **To do (developer):** Correct the parameter that the detail names, which does not fit or is out of its range.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "body schema check fail,")]
@@ -31,7 +31,7 @@ pub enum Message<'a> {
     /// - **During:** any call
     /// - **Outcome:** failed
     /// - **Retry:** after `acquire` (documented)
-    /// - **To do** (caller): Acquire a new tokenName and repeat the request with it.
+    /// - **To do (caller):** Acquire a new tokenName and repeat the request with it.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "the product name does not match with builderToken")]
@@ -42,7 +42,7 @@ pub enum Message<'a> {
     /// - **During:** any call
     /// - **Outcome:** failed
     /// - **Retry:** after the cause is mended (documented)
-    /// - **To do** (operator): Enable Real-Time STT for the app in the Agora Console, or ask Agora technical support to do it.
+    /// - **To do (operator):** Enable Real-Time STT for the app in the Agora Console, or ask Agora technical support to do it.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "invalid_appid!")]
@@ -52,8 +52,8 @@ pub enum Message<'a> {
     /// - **Message:** `The task has been started, current status is STARTED, taskId is {task_id}`
     /// - **During:** any call
     /// - **Outcome:** already in effect
-    /// - **Retry:** do not retry (inferred)
-    /// - **To do** (caller): Store the taskId from the message together with its tokenName, and go on with that task.
+    /// - **Retry:** never (inferred)
+    /// - **To do (caller):** Store the taskId from the message together with its tokenName, and go on with that task.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "The task has been started, current status is STARTED, taskId is")]
@@ -66,8 +66,8 @@ pub enum Message<'a> {
     /// - **Message:** `The taskId does not match with builderToken.`
     /// - **During:** any call
     /// - **Outcome:** failed
-    /// - **Retry:** do not retry (inferred)
-    /// - **To do** (caller): Send each taskId with the tokenName that its task was started with.
+    /// - **Retry:** never (inferred)
+    /// - **To do (caller):** Send each taskId with the tokenName that its task was started with.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "The taskId does not match with builderToken.")]
@@ -77,8 +77,8 @@ pub enum Message<'a> {
     /// - **Message:** `The task is not found`
     /// - **During:** any call
     /// - **Outcome:** failed
-    /// - **Retry:** do not retry (inferred)
-    /// - **To do** (caller): Treat the task as ended; acquire and start again if another is wanted.
+    /// - **Retry:** never (inferred)
+    /// - **To do (caller):** Treat the task as ended; acquire and start again if another is wanted.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "The task is not found")]
@@ -89,7 +89,7 @@ pub enum Message<'a> {
     /// - **During:** any call
     /// - **Outcome:** failed
     /// - **Retry:** after `acquire` (inferred)
-    /// - **To do** (caller): Acquire a new tokenName, call start within 5 minutes, and store the tokenName for the calls that follow.
+    /// - **To do (caller):** Acquire a new tokenName, call start within 5 minutes, and store the tokenName for the calls that follow.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "resourceId reaches out the limited time interval!")]
@@ -138,22 +138,22 @@ impl<'a> Message<'a> {
             _ => None,
         }
     }
-    /// What stands for each placeholder of the text, in order.
+    /// What stands for each placeholder of the text, in order; empty behind the last.
+    #[allow(clippy::match_same_arms, reason = "one arm a message")]
     const fn varying(&self) -> [&'a str; WIDEST] {
         match self {
             Self::BodySchemaCheckFailed { detail } => [detail],
-            Self::ProductMismatch => [""],
-            Self::ServiceNotEnabled => [""],
             Self::TaskAlreadyStarted { task_id } => [task_id],
-            Self::TaskIdMismatch => [""],
-            Self::TaskNotFound => [""],
-            Self::TokenExpired => [""],
+            _ => [""; WIDEST],
         }
     }
 }
 
+/// The position of the first message in the table of all entries.
+const FIRST: usize = 23;
+
 impl Message<'_> {
-    /// The name of the entry, such as `processing_timeout`: stable, for logs and metrics.
+    /// The name of the entry: stable and unique in the catalog, for logs and metrics.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.entry().name()
@@ -214,17 +214,17 @@ impl Message<'_> {
     /// The row of the catalog that says all of this message.
     #[must_use]
     pub const fn entry(&self) -> &'static Entry {
-        &ENTRIES[23 + self.index()]
+        &ENTRIES[FIRST + self.index()]
     }
     const fn index(&self) -> usize {
         match self {
             Self::BodySchemaCheckFailed { .. } => 0,
-            Self::ProductMismatch { .. } => 1,
-            Self::ServiceNotEnabled { .. } => 2,
+            Self::ProductMismatch => 1,
+            Self::ServiceNotEnabled => 2,
             Self::TaskAlreadyStarted { .. } => 3,
-            Self::TaskIdMismatch { .. } => 4,
-            Self::TaskNotFound { .. } => 5,
-            Self::TokenExpired { .. } => 6,
+            Self::TaskIdMismatch => 4,
+            Self::TaskNotFound => 5,
+            Self::TokenExpired => 6,
         }
     }
 }

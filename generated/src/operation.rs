@@ -39,7 +39,7 @@ impl Operation {
         Self::Update,
         Self::Stop,
     ];
-    /// The name of the call in the catalog, such as `start`.
+    /// The name of the call, as the catalog has it.
     #[must_use]
     pub const fn name(self) -> &'static str {
         NAMES[self.index()]

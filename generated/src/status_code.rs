@@ -2,7 +2,7 @@
 
 use core::fmt;
 use core::str::FromStr;
-use crate::entries::ENTRIES;
+use crate::entries::{BY_NAME, ENTRIES};
 use crate::{
     Entry, NotInCatalog, Operation, Outcome, Remediation, Retry, Section, lookup,
 };
@@ -19,8 +19,8 @@ pub enum StatusCode {
     /// - **HTTP status:** `200`
     /// - **During:** any call
     /// - **Outcome:** success
-    /// - **Retry:** do not retry (inferred)
-    /// - **To do** (caller): After acquire, store tokenName; after start, store taskId together with the tokenName it belongs to.
+    /// - **Retry:** never (inferred)
+    /// - **To do (caller):** After acquire, store tokenName; after start, store taskId together with the tokenName it belongs to.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "200")]
@@ -30,8 +30,8 @@ pub enum StatusCode {
     /// - **HTTP status:** `201`
     /// - **During:** any call
     /// - **Outcome:** already in effect
-    /// - **Retry:** do not retry (documented)
-    /// - **To do** (caller): Keep the running task, and send no further start with this tokenName.
+    /// - **Retry:** never (documented)
+    /// - **To do (caller):** Keep the running task, and send no further start with this tokenName.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "201")]
@@ -42,7 +42,7 @@ pub enum StatusCode {
     /// - **During:** any call
     /// - **Outcome:** degraded
     /// - **Retry:** the documentation does not say
-    /// - **To do** (caller): Check that a host has joined the channel and publishes audio.
+    /// - **To do (caller):** Check that a host has joined the channel and publishes audio.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "206")]
@@ -52,8 +52,8 @@ pub enum StatusCode {
     /// - **HTTP status:** `400`
     /// - **During:** any call
     /// - **Outcome:** failed
-    /// - **Retry:** do not retry (inferred)
-    /// - **To do** (developer): Read the code or message in the body, which tells the two apart; then correct the request, or have the service enabled.
+    /// - **Retry:** never (inferred)
+    /// - **To do (developer):** Read the code or message in the body, which tells the two apart; then correct the request, or have the service enabled.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "400")]
@@ -64,7 +64,7 @@ pub enum StatusCode {
     /// - **During:** any call
     /// - **Outcome:** failed
     /// - **Retry:** after the cause is mended (inferred)
-    /// - **To do** (operator): Put the right Customer ID and Customer Secret into the configuration.
+    /// - **To do (operator):** Put the right Customer ID and Customer Secret into the configuration.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "401")]
@@ -74,8 +74,8 @@ pub enum StatusCode {
     /// - **HTTP status:** `404`
     /// - **During:** any call
     /// - **Outcome:** failed
-    /// - **Retry:** do not retry (inferred)
-    /// - **To do** (caller): Check the App ID, the taskId and the path in the URL, and whether the task has already ended.
+    /// - **Retry:** never (inferred)
+    /// - **To do (caller):** Check the App ID, the taskId and the path in the URL, and whether the task has already ended.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "404")]
@@ -85,8 +85,8 @@ pub enum StatusCode {
     /// - **HTTP status:** `409`
     /// - **During:** any call
     /// - **Outcome:** already in effect
-    /// - **Retry:** do not retry (inferred)
-    /// - **To do** (caller): Keep the running task, and do not start it again.
+    /// - **Retry:** never (inferred)
+    /// - **To do (caller):** Keep the running task, and do not start it again.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "409")]
@@ -97,7 +97,7 @@ pub enum StatusCode {
     /// - **During:** any call
     /// - **Outcome:** failed
     /// - **Retry:** the documentation does not say
-    /// - **To do** (provider): Give Agora technical support the request's time, URL path and response body.
+    /// - **To do (provider):** Give Agora technical support the request's time, URL path and response body.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "500")]
@@ -108,15 +108,12 @@ pub enum StatusCode {
     /// - **During:** any call
     /// - **Outcome:** failed
     /// - **Retry:** the documentation does not say
-    /// - **To do** (provider): Give Agora technical support the request's time, URL path and response body.
+    /// - **To do (provider):** Give Agora technical support the request's time, URL path and response body.
     ///
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "504")]
     InternalCommunicationError,
 }
-
-/// The numbers in the order of the variants, ascending.
-static NUMBERS: &[i64] = &[200, 201, 206, 400, 401, 404, 409, 500, 504];
 
 impl StatusCode {
     /// Every documented status, by number.
@@ -134,20 +131,41 @@ impl StatusCode {
     /// The status of this number; `None` if it is not documented.
     #[must_use]
     pub const fn from_u16(status: u16) -> Option<Self> {
-        match lookup::number(NUMBERS, status as i64) {
-            Some(index) => Some(Self::ALL[index]),
-            None => None,
+        match status {
+            200 => Some(Self::Success),
+            201 => Some(Self::AlreadyRunning),
+            206 => Some(Self::NoHostStream),
+            400 => Some(Self::BadRequest),
+            401 => Some(Self::InvalidCredentials),
+            404 => Some(Self::ResourceNotFound),
+            409 => Some(Self::AlreadyStarted),
+            500 => Some(Self::InternalError),
+            504 => Some(Self::InternalCommunicationError),
+            _ => None,
         }
     }
     /// The number, from 100 to 599.
     #[must_use]
     pub const fn as_u16(self) -> u16 {
-        NUMBERS[self.index()] as u16
+        match self {
+            Self::Success => 200,
+            Self::AlreadyRunning => 201,
+            Self::NoHostStream => 206,
+            Self::BadRequest => 400,
+            Self::InvalidCredentials => 401,
+            Self::ResourceNotFound => 404,
+            Self::AlreadyStarted => 409,
+            Self::InternalError => 500,
+            Self::InternalCommunicationError => 504,
+        }
     }
 }
 
+/// The position of the first status in the table of all entries.
+const FIRST: usize = 0;
+
 impl StatusCode {
-    /// The name of the entry, such as `processing_timeout`: stable, for logs and metrics.
+    /// The name of the entry: stable and unique in the catalog, for logs and metrics.
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.entry().name()
@@ -208,17 +226,10 @@ impl StatusCode {
     /// The row of the catalog that says all of this status.
     #[must_use]
     pub const fn entry(self) -> &'static Entry {
-        &ENTRIES[0 + self.index()]
+        &ENTRIES[FIRST + self.index()]
     }
     const fn index(self) -> usize {
         self as usize
-    }
-}
-
-/// What happened, and the number.
-impl fmt::Display for StatusCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} (HTTP {})", self.summary(), self.as_u16())
     }
 }
 
@@ -241,7 +252,18 @@ impl FromStr for StatusCode {
     fn from_str(text: &str) -> Result<Self, NotInCatalog> {
         let of_number = text.parse().ok().and_then(Self::from_u16);
         of_number
-            .or_else(|| Self::ALL.iter().copied().find(|status| status.name() == text))
+            .or_else(|| {
+                lookup::text(BY_NAME, text)
+                    .and_then(|index| index.checked_sub(FIRST))
+                    .and_then(|index| Self::ALL.get(index).copied())
+            })
             .ok_or(NotInCatalog::entry(Section::StatusCodes))
+    }
+}
+
+/// What happened, and the number.
+impl fmt::Display for StatusCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} (HTTP {})", self.summary(), self.as_u16())
     }
 }

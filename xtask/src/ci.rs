@@ -26,8 +26,18 @@ enum Program {
 
 /// The gates, the fastest to fail first.
 const GATES: &[Gate] = &[
-    Gate { name: "format", program: Program::Cargo, arguments: &["fmt", "--all", "--check"], variable: None },
-    Gate { name: "generated files", program: Program::Xtask, arguments: &["gen", "--check"], variable: None },
+    Gate {
+        name: "format",
+        program: Program::Cargo,
+        arguments: &["fmt", "--all", "--check"],
+        variable: None,
+    },
+    Gate {
+        name: "generated files",
+        program: Program::Xtask,
+        arguments: &["gen", "--check"],
+        variable: None,
+    },
     Gate {
         name: "no default features",
         program: Program::Cargo,
@@ -37,7 +47,15 @@ const GATES: &[Gate] = &[
     Gate {
         name: "clippy",
         program: Program::Cargo,
-        arguments: &["clippy", "--locked", "--workspace", "--all-targets", "--", "--deny", "warnings"],
+        arguments: &[
+            "clippy",
+            "--locked",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "--deny",
+            "warnings",
+        ],
         variable: None,
     },
     Gate {
@@ -46,7 +64,12 @@ const GATES: &[Gate] = &[
         arguments: &["doc", "--locked", "--workspace", "--no-deps"],
         variable: Some(("RUSTDOCFLAGS", "--deny warnings")),
     },
-    Gate { name: "tests", program: Program::Cargo, arguments: &["test", "--locked", "--workspace"], variable: None },
+    Gate {
+        name: "tests",
+        program: Program::Cargo,
+        arguments: &["test", "--locked", "--workspace"],
+        variable: None,
+    },
 ];
 
 pub(crate) fn run(arguments: &CiArguments) -> Verdict {
@@ -57,7 +80,11 @@ pub(crate) fn run(arguments: &CiArguments) -> Verdict {
             Ok(status) => status,
             Err(error) => {
                 let problem = format!("cannot run `{}`: {error}", gate.shown());
-                return end(arguments, Verdict::CouldNotRun, Some(gate.finding("could-not-run", problem)));
+                return end(
+                    arguments,
+                    Verdict::CouldNotRun,
+                    Some(gate.finding("could-not-run", problem)),
+                );
             }
         };
         if !status.success() {
@@ -83,7 +110,9 @@ impl Gate {
     fn command(&self, format: CiFormat) -> Command {
         let program = match self.program {
             Program::Cargo => std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")),
-            Program::Xtask => std::env::current_exe().map_or_else(|_| OsString::from("xtask"), Into::into),
+            Program::Xtask => {
+                std::env::current_exe().map_or_else(|_| OsString::from("xtask"), Into::into)
+            }
         };
         let mut command = Command::new(program);
         command.args(self.arguments).envs(self.variable).current_dir(workspace::root());
@@ -100,7 +129,8 @@ impl Gate {
             Program::Cargo => "cargo",
             Program::Xtask => "cargo xtask",
         };
-        let variable = self.variable.map(|(name, value)| format!("{name}=\"{value}\" ")).unwrap_or_default();
+        let variable =
+            self.variable.map(|(name, value)| format!("{name}=\"{value}\" ")).unwrap_or_default();
         format!("{variable}{program} {}", self.arguments.join(" "))
     }
 

@@ -71,7 +71,7 @@ pub(crate) fn json(findings: &[Finding]) {
 /// Writes annotations as GitHub Actions reads them.
 pub(crate) fn github(findings: &[Finding]) {
     for finding in findings {
-        let help = finding.help.iter().map(|help| format!("\nhelp: {help}")).collect::<String>();
+        let help = finding.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
         output::out(&format!(
             "::{} file={},line={},col={},title={}::{}\n",
             finding.severity,

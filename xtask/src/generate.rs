@@ -73,7 +73,7 @@ fn command(arguments: &GenArguments) -> String {
     let mut command = COMMAND.to_owned();
     for (flag, path) in [("--catalog", &arguments.catalog), ("--out", &arguments.out)] {
         if let Some(path) = path {
-            command.push_str(&format!(" {flag} {}", path.display()));
+            command.extend([" ", flag, " ", &path.display().to_string()]);
         }
     }
     command
@@ -131,15 +131,15 @@ fn check(arguments: &GenArguments, out: &Path, differences: &[Difference]) -> Ve
 }
 
 fn write(arguments: &GenArguments, out: &Path, differences: Vec<Difference>) -> Verdict {
-    let done: String =
-        differences.iter().map(|difference| difference.done(out) + "\n").collect();
+    let done: String = differences.iter().map(|difference| difference.done(out) + "\n").collect();
     let count = differences.len();
     let left = match sync::write(out, differences) {
         Ok(left) => left,
         Err(failure) => return could_not_run(arguments, out, &failure.to_string()),
     };
     let command = command(arguments);
-    let findings: Vec<_> = left.iter().map(|difference| difference.finding(out, &command)).collect();
+    let findings: Vec<_> =
+        left.iter().map(|difference| difference.finding(out, &command)).collect();
     if arguments.format == GenFormat::Human {
         let fresh = if count == 0 { "is up to date" } else { "is written" };
         output::out(&format!("{done}{} {fresh}\n", workspace::shown(out)));

@@ -92,7 +92,9 @@ pub(crate) fn write(root: &Path, differences: Vec<Difference>) -> Result<Vec<Dif
     for difference in differences {
         let path = root.join(&difference.path);
         match &difference.state {
-            State::Stale { should, .. } | State::Missing { should } => disk::replace(&path, should)?,
+            State::Stale { should, .. } | State::Missing { should } => {
+                disk::replace(&path, should)?;
+            }
             State::Orphan => disk::remove(&path)?,
             State::Foreign => left.push(difference),
         }
@@ -115,7 +117,9 @@ impl Difference {
         let file = shown(&root.join(&self.path));
         let run = format!("run `{command}`");
         let (rule, message, help) = match &self.state {
-            State::Stale { .. } => ("stale-file", format!("{file} is not what the catalog says"), run),
+            State::Stale { .. } => {
+                ("stale-file", format!("{file} is not what the catalog says"), run)
+            }
             State::Missing { .. } => ("missing-file", format!("{file} is missing"), run),
             State::Orphan => ("orphan-file", format!("{file} is not generated any more"), run),
             State::Foreign => (
@@ -134,7 +138,9 @@ impl Difference {
     /// What would change in the file, as a unified diff; empty where there is nothing to show.
     pub(crate) fn diff(&self, root: &Path) -> String {
         match &self.state {
-            State::Stale { is, should } => diff::unified(&shown(&root.join(&self.path)), is, should),
+            State::Stale { is, should } => {
+                diff::unified(&shown(&root.join(&self.path)), is, should)
+            }
             State::Missing { .. } | State::Orphan | State::Foreign => String::new(),
         }
     }
@@ -160,8 +166,10 @@ mod tests {
     #[test]
     fn the_generated_crate_is_what_the_catalog_says() {
         let bytes = std::fs::read(workspace::catalog()).expect("the catalog");
-        let generated = codegen::generate("catalog/agora-stt.yaml", &bytes)
-            .unwrap_or_else(|faults| panic!("{}", faults.render(codegen::diagnostic::Colour::None)));
+        let generated =
+            codegen::generate("catalog/agora-stt.yaml", &bytes).unwrap_or_else(|faults| {
+                panic!("{}", faults.render(codegen::diagnostic::Colour::None))
+            });
         let root = workspace::generated();
         let differences = compare(&root, &generated).unwrap_or_else(|failure| panic!("{failure}"));
         let findings: Vec<_> = differences

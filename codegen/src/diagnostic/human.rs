@@ -1,6 +1,8 @@
 //! Faults for people: the look of rustc, through annotate-snippets.
 
-use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
+};
 
 use super::{Diagnostic, Faults, Span};
 use crate::source::Source;
@@ -53,9 +55,12 @@ impl<'a> Mark<'a> {
 fn one<'a>(source: &'a Source, diagnostic: &'a Diagnostic) -> Group<'a> {
     let title = Level::ERROR.primary_title(&*diagnostic.message).id(diagnostic.rule.id());
     let mark = |kind, at, label: &'a str| Mark { kind, at: source.first_line_of(at), label };
-    let marks: Vec<_> = std::iter::once(mark(AnnotationKind::Primary, diagnostic.at, &diagnostic.label))
-        .chain(diagnostic.also.iter().map(|(at, label)| mark(AnnotationKind::Context, *at, label)))
-        .collect();
+    let marks: Vec<_> =
+        std::iter::once(mark(AnnotationKind::Primary, diagnostic.at, &diagnostic.label))
+            .chain(
+                diagnostic.also.iter().map(|(at, label)| mark(AnnotationKind::Context, *at, label)),
+            )
+            .collect();
     let first = marks.iter().map(|mark| mark.at).min().unwrap_or_default();
     let last = marks.iter().map(|mark| mark.at).max().unwrap_or_default();
     let around = source.lines_around(first, last);
@@ -71,7 +76,11 @@ fn one<'a>(source: &'a Source, diagnostic: &'a Diagnostic) -> Group<'a> {
     title.elements(elements)
 }
 
-fn excerpt<'a>(source: &'a Source, around: Span, marks: &[Mark<'a>]) -> Snippet<'a, Annotation<'a>> {
+fn excerpt<'a>(
+    source: &'a Source,
+    around: Span,
+    marks: &[Mark<'a>],
+) -> Snippet<'a, Annotation<'a>> {
     Snippet::source(&source.text()[around.start..around.end])
         .path(source.path())
         .line_start(source.position(around.start).line)

@@ -5,7 +5,9 @@ pub(crate) fn near_miss<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a st
     let word = word.to_lowercase();
     candidates
         .iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), *candidate))
+        .map(|candidate| {
+            (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), *candidate)
+        })
         .filter(|(distance, candidate)| *distance <= candidate.chars().count().max(3) / 3)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

@@ -2,11 +2,14 @@
 //!
 //! The shapes here are the format of the file: other programs read it.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::notice;
 use crate::model::{
-    self, Actor, Advice, Basis, Catalog, CodeKind, Entry, Key, OperationId, Outcome, Section, Strategy,
+    self, Actor, Advice, Basis, Catalog, CodeKind, Entry, Key, OperationId, Outcome, Section,
+    Strategy,
 };
 
 pub(super) const PATH: &str = "catalog.json";
@@ -20,7 +23,15 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         format: FORMAT,
         catalog: catalog.name.as_str(),
         title: catalog.title.as_str(),
-        docs_url: catalog.docs.url.as_str(),
+        docs: DocsJson {
+            url: catalog.docs.url.as_str(),
+            sections: text_map(
+                catalog.docs.sections.iter().map(|(section, heading)| (*section, heading)),
+            ),
+            substitutions: text_map(
+                catalog.docs.substitutions.iter().map(|(name, text)| (name.as_str(), text)),
+            ),
+        },
         operations: catalog.operations.iter().map(operation).collect(),
         terms: catalog.terms.iter().map(term).collect(),
         status_codes: catalog
@@ -28,7 +39,11 @@ pub(super) fn emit(catalog: &Catalog) -> String {
             .iter()
             .map(|it| entry(catalog, it, Wire::Number(it.key.get().into())))
             .collect(),
-        error_codes: catalog.error_codes.iter().map(|it| entry(catalog, it, code(&it.key))).collect(),
+        error_codes: catalog
+            .error_codes
+            .iter()
+            .map(|it| entry(catalog, it, code(&it.key)))
+            .collect(),
         messages: catalog
             .messages
             .iter()
@@ -61,7 +76,7 @@ struct Root<'a> {
     format: u32,
     catalog: &'a str,
     title: &'a str,
-    docs_url: &'a str,
+    docs: DocsJson<'a>,
     operations: Vec<OperationJson<'a>>,
     terms: Vec<TermJson<'a>>,
     status_codes: Vec<EntryJson<'a>>,
@@ -71,6 +86,15 @@ struct Root<'a> {
     undocumented: Undocumented<'a>,
     retired: Vec<RetiredJson<'a>>,
     examples: Vec<ExampleJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct DocsJson<'a> {
+    url: &'a str,
+    /// The headings of the sections on the page.
+    sections: BTreeMap<Section, &'a str>,
+    /// The variables of the page's source, and what they stand for.
+    substitutions: BTreeMap<&'a str, &'a str>,
 }
 
 #[derive(Serialize)]
@@ -160,6 +184,10 @@ struct ExampleJson<'a> {
     body: &'a str,
     operation: Option<&'a str>,
     cause: &'a str,
+}
+
+fn text_map<'a, K: Ord>(pairs: impl Iterator<Item = (K, &'a model::Text)>) -> BTreeMap<K, &'a str> {
+    pairs.map(|(key, text)| (key, text.as_str())).collect()
 }
 
 fn operation(operation: &model::Operation) -> OperationJson<'_> {

@@ -66,17 +66,21 @@ fn crate_docs(catalog: &Catalog) -> TokenStream {
         counted(catalog.messages.len(), "message", "messages"),
     );
     let mut lines = vec![
-        format!("What the responses of {title} mean: what happened, whether to retry and when, what to do"),
+        format!(
+            "What the responses of {title} mean: what happened, whether to retry and when, what to do"
+        ),
         "and who has to do it.".to_owned(),
         String::new(),
         format!("Everything here states what the [documentation]({url}) states; what was inferred"),
-        "from it says so ([`Basis`]), and what it leaves open stays open ([`Retry::Unspecified`]).".to_owned(),
+        "from it says so ([`Basis`]), and what it leaves open stays open ([`Retry::Unspecified`])."
+            .to_owned(),
         counts,
         String::new(),
         "- [`StatusCode`]: the HTTP status of a response.".to_owned(),
         "- [`ErrorCode`]: the code in its body.".to_owned(),
         "- [`Message`]: the text in its body.".to_owned(),
-        "- [`Operation`]: the call that was answered; some codes mean one thing after one call and".to_owned(),
+        "- [`Operation`]: the call that was answered; some codes mean one thing after one call and"
+            .to_owned(),
         "  another after another.".to_owned(),
         "- [`Entry`]: a row of the catalog with all answers; [`Entry::ALL`] lists them.".to_owned(),
         "- [`UNDOCUMENTED`]: what to say of anything that is not in the catalog.".to_owned(),
@@ -87,7 +91,8 @@ fn crate_docs(catalog: &Catalog) -> TokenStream {
         "The crate has no dependencies, needs no allocator and does no input or output. The enums are".to_owned(),
         "`#[non_exhaustive]`: a documented code that is added later breaks no `match`.".to_owned(),
     ]);
-    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines =
+        lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote! { #(#![doc = #lines])* }
 }
 
@@ -99,7 +104,8 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 /// else any status, else none.
 fn example(catalog: &Catalog) -> Vec<String> {
     let krate = format!("{}_errors", catalog.name.as_str().replace('-', "_"));
-    let retried = |entry: &&Entry<Code>| matches!(entry.advice.retry.strategy, Strategy::SameCall(_));
+    let retried =
+        |entry: &&Entry<Code>| matches!(entry.advice.retry.strategy, Strategy::SameCall(_));
     let code = catalog.error_codes.iter().find(retried).or(catalog.error_codes.first());
     let made = match (code, catalog.status_codes.first()) {
         (Some(entry), _) => from_code(entry),

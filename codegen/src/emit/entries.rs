@@ -11,8 +11,10 @@ use crate::render;
 pub(super) const PATH: &str = "src/entries.rs";
 
 pub(super) fn emit(catalog: &Catalog) -> String {
-    let status_codes = catalog.status_codes.iter().map(|entry| row(catalog, entry, &quote! { StatusCodes }));
-    let error_codes = catalog.error_codes.iter().map(|entry| row(catalog, entry, &quote! { ErrorCodes }));
+    let status_codes =
+        catalog.status_codes.iter().map(|entry| row(catalog, entry, &quote! { StatusCodes }));
+    let error_codes =
+        catalog.error_codes.iter().map(|entry| row(catalog, entry, &quote! { ErrorCodes }));
     let messages = catalog.messages.iter().map(|entry| row(catalog, entry, &quote! { Messages }));
     let by_name = by_name(catalog).into_iter().map(|(name, index)| {
         let index = number(index);
@@ -59,7 +61,8 @@ fn imports(catalog: &Catalog) -> TokenStream {
     let duration = delays.then(|| quote! { use core::time::Duration; });
     let advice = any.then(|| quote! { Advice, });
     let case = cases.then(|| quote! { Case, });
-    let row = any.then(|| quote! { Outcome, Retry, Section, });
+    let outcome = any.then(|| quote! { Outcome, });
+    let retry = any.then(|| quote! { Retry, Section, });
     let basis = basis.then(|| quote! { Basis, });
     let delays = delays.then(|| quote! { Delays, });
     let operation = operation.then(|| quote! { Operation, });
@@ -67,7 +70,7 @@ fn imports(catalog: &Catalog) -> TokenStream {
         #duration
 
         use crate::entry::{#advice #case Entry};
-        use crate::{Actor, #basis #delays #operation #row Remediation, Undocumented};
+        use crate::{Actor, #basis #delays #operation #outcome Remediation, #retry Undocumented};
     }
 }
 

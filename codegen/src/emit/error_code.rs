@@ -3,9 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::fragment::{
-    Answers, answers, doc, enum_attributes, number, unit_index, variant, variant_docs, wire_line,
-};
+use super::answers::{Answers, answers};
+use super::fragment::{by_name, doc, enum_attributes, number, unit_index, variant, variant_docs};
 use super::{markdown::escape, rust_header};
 use crate::model::{Catalog, Code, CodeKind, Entry, Key};
 use crate::render;
@@ -17,7 +16,10 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     let variants = entries.iter().map(|entry| one_variant(catalog, entry));
     let idents: Vec<_> = entries.iter().map(|entry| variant(&entry.name)).collect();
     let docs = doc(&[
-        format!("A code in the body of a response that {} documents.", escape(catalog.title.as_str())),
+        format!(
+            "A code in the body of a response that {} documents.",
+            escape(catalog.title.as_str())
+        ),
         String::new(),
         "An HTTP status is another thing, even where it has the same number: see".to_owned(),
         "[`StatusCode`](crate::StatusCode).".to_owned(),
@@ -38,7 +40,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         use core::fmt;
         use core::str::FromStr;
 
-        use crate::entries::ENTRIES;
+        use crate::entries::{BY_NAME, ENTRIES};
         use crate::{Entry, NotInCatalog, Operation, Outcome, Remediation, Retry, Section, lookup};
 
         #docs
@@ -66,7 +68,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
 
 fn one_variant(catalog: &Catalog, entry: &Entry<Code>) -> TokenStream {
     let wire = entry.key.wire();
-    let docs = variant_docs(catalog, entry, &wire_line("Code", &wire), &wire);
+    let docs = variant_docs(catalog, entry, ("Code", &wire), &wire);
     let variant = variant(&entry.name);
     quote! { #docs #variant, }
 }
@@ -77,6 +79,7 @@ fn numbers(entries: &[Entry<Code>]) -> TokenStream {
         Code::Number(code) => Some(number(code)),
         Code::Text(_) => None,
     });
+    let by_name = by_name();
     quote! {
         /// The codes in the order of the variants, ascending.
         static CODES: &[i64] = &[#(#numbers),*];
@@ -119,7 +122,7 @@ fn numbers(entries: &[Entry<Code>]) -> TokenStream {
             fn from_str(text: &str) -> Result<Self, NotInCatalog> {
                 let of_number = text.parse().ok().and_then(Self::from_code);
                 of_number
-                    .or_else(|| Self::ALL.iter().copied().find(|code| code.name() == text))
+                    .or_else(|| #by_name)
                     .ok_or(NotInCatalog::entry(Section::ErrorCodes))
             }
         }
@@ -131,6 +134,7 @@ fn texts(entries: &[Entry<Code>]) -> TokenStream {
     let texts: Vec<_> = entries.iter().map(|entry| entry.key.wire()).collect();
     let indices = 0..u32::try_from(entries.len()).unwrap_or(u32::MAX);
     let indices = indices.map(|index| number(index.into()));
+    let by_name = by_name();
     quote! {
         /// The codes in the order of the variants, ascending, each with its position.
         static CODES: &[(&str, u32)] = &[#((#texts, #indices)),*];
@@ -166,7 +170,7 @@ fn texts(entries: &[Entry<Code>]) -> TokenStream {
 
             fn from_str(text: &str) -> Result<Self, NotInCatalog> {
                 Self::from_code(text)
-                    .or_else(|| Self::ALL.iter().copied().find(|code| code.name() == text))
+                    .or_else(|| #by_name)
                     .ok_or(NotInCatalog::entry(Section::ErrorCodes))
             }
         }

@@ -1,8 +1,8 @@
 //! `ERRORS.md`: the reference that people read. One table a section, then an entry each.
 
-use super::markdown::{code, code_cell, escape, sentence};
+use super::markdown::{code_cell, escape, sentence};
 use super::{notice, phrase};
-use crate::model::{Advice, Catalog, Entry, Key, Remediation, Scope, Section};
+use crate::model::{Advice, Catalog, Entry, Key, Section};
 
 pub(super) const PATH: &str = "ERRORS.md";
 
@@ -33,7 +33,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
 fn section<K>(
     catalog: &Catalog,
     title: &str,
-    key_title: &str,
+    key_title: &'static str,
     entries: &[Entry<K>],
     key: impl Fn(&K) -> String,
 ) -> String {
@@ -54,7 +54,7 @@ fn section<K>(
             phrase::entry_retry(catalog, retry, &entry.scope),
             varying(entry, |advice| phrase::actor(advice.remediation.actor)),
         ];
-        out.push_str(&format!("| {} |\n", row.join(" | ")));
+        out.extend(["| ", &row.join(" | "), " |\n"]);
     }
     for entry in entries {
         out.push('\n');
@@ -70,42 +70,29 @@ fn varying<K>(entry: &Entry<K>, word: impl Fn(&Advice) -> &'static str) -> Strin
     if differs { "depends on the call".to_owned() } else { general.to_owned() }
 }
 
-fn one<K>(catalog: &Catalog, key_title: &str, wire: &str, entry: &Entry<K>) -> String {
-    let advice = &entry.advice;
-    let mut out = format!(
-        "### {}\n\n{}\n\n- {key_title}: {}\n",
-        escape(entry.name.as_str()),
-        sentence(advice.summary.as_str()),
-        code(wire),
-    );
-    match &entry.scope {
-        Scope::Every => out.push_str("- During: any call\n"),
-        Scope::Only(calls) => out.push_str(&format!("- During: {}\n", phrase::operations(catalog, calls))),
-        Scope::Cases(_) => {}
-    }
-    out.push_str(&format!("- Outcome: {}\n", phrase::outcome(advice.outcome)));
-    out.push_str(&format!("- Retry: {}\n", phrase::entry_retry(catalog, &advice.retry, &entry.scope)));
-    out.push_str(&todo("- ", &advice.remediation));
+fn one<K>(catalog: &Catalog, key_title: &'static str, wire: &str, entry: &Entry<K>) -> String {
+    let mut lines = vec![
+        format!("### {}", escape(entry.name.as_str())),
+        String::new(),
+        sentence(entry.advice.summary.as_str()),
+        String::new(),
+    ];
+    let facts = phrase::facts(catalog, (key_title, wire), entry);
+    lines.extend(facts.iter().map(|(label, value)| format!("- {label}: {value}")));
     for case in entry.scope.cases() {
         let during = phrase::operations(catalog, &case.operations);
-        out.push_str(&format!("- During {during}: {}\n", sentence(case.advice.summary.as_str())));
-        out.push_str(&format!("  - Outcome: {}\n", phrase::outcome(case.advice.outcome)));
-        out.push_str(&format!("  - Retry: {}\n", phrase::retry(catalog, &case.advice.retry)));
-        out.push_str(&todo("  - ", &case.advice.remediation));
+        lines.push(format!("- During {during}: {}", sentence(case.advice.summary.as_str())));
+        let facts = phrase::case_facts(catalog, case);
+        lines.extend(facts.iter().map(|(label, value)| format!("  - {label}: {value}")));
     }
-    out
-}
-
-fn todo(bullet: &str, remediation: &Remediation) -> String {
-    let action = sentence(remediation.action.as_str());
-    format!("{bullet}To do ({}): {action}\n", phrase::actor(remediation.actor))
+    lines.join("\n") + "\n"
 }
 
 fn undocumented(catalog: &Catalog) -> String {
+    let (label, action) = phrase::todo(&catalog.undocumented.remediation);
     format!(
-        "## Anything else\n\n{}\n\n- Outcome: failed\n- Retry: the documentation does not say\n{}",
+        "## Anything else\n\n{}\n\n- Outcome: failed\n- Retry: the documentation does not say\n- {label}: {action}\n",
         sentence(catalog.undocumented.summary.as_str()),
-        todo("- ", &catalog.undocumented.remediation),
     )
 }
 
@@ -133,7 +120,10 @@ fn examples(catalog: &Catalog) -> String {
         let body = code_cell(&example.body);
         format!("| {} | {call} | {body} | [{}](#{cause}) |\n", example.status.wire(), escape(cause))
     });
-    table("## Documented responses\n\n| Status | Call | Body | What happened |\n|---|---|---|---|\n", rows)
+    table(
+        "## Documented responses\n\n| Status | Call | Body | What happened |\n|---|---|---|---|\n",
+        rows,
+    )
 }
 
 fn retired(catalog: &Catalog) -> String {

@@ -1,13 +1,13 @@
 //! Fragments of Rust that several files are made of.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
-use super::markdown::{code, sentence};
+use super::markdown::sentence;
 use super::phrase;
 use crate::model::{
     Actor, Advice, Basis, Catalog, Entry, Name, Operation, OperationId, Outcome, Placeholder,
-    Remediation, Retry, Scope, Strategy,
+    Remediation, Retry, Strategy,
 };
 
 /// The variant that a name becomes.
@@ -31,7 +31,8 @@ pub(super) fn number(number: i64) -> Literal {
 
 /// Documentation, one attribute a line: several lines in one would become a block comment.
 pub(super) fn doc(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines =
+        lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote! { #(#[doc = #lines])* }
 }
 
@@ -117,44 +118,27 @@ pub(super) fn remediation(remediation: &Remediation) -> TokenStream {
 }
 
 /// The attributes of a variant: what the entry means, for whoever reads it in an editor at night,
-/// and the wire's spelling for whoever searches for that.
+/// and the wire's spelling for whoever searches for that. `key` is what the key is called, and the
+/// key.
 pub(super) fn variant_docs<K>(
     catalog: &Catalog,
     entry: &Entry<K>,
-    wire: &str,
+    key: (&str, &str),
     alias: &str,
 ) -> TokenStream {
-    let advice = &entry.advice;
-    let mut lines = vec![sentence(advice.summary.as_str()), String::new(), wire.to_owned()];
-    match &entry.scope {
-        Scope::Every => lines.push("- **During:** any call".to_owned()),
-        Scope::Only(operations) => {
-            lines.push(format!("- **During:** {}", phrase::operations(catalog, operations)));
-        }
-        Scope::Cases(_) => {}
-    }
-    lines.push(format!("- **Outcome:** {}", phrase::outcome(advice.outcome)));
-    lines.push(format!("- **Retry:** {}", phrase::entry_retry(catalog, &advice.retry, &entry.scope)));
-    lines.push(todo(&advice.remediation));
+    let item = |(label, value): &phrase::Fact| format!("- **{label}:** {value}");
+    let mut lines = vec![sentence(entry.advice.summary.as_str()), String::new()];
+    lines.extend(phrase::facts(catalog, key, entry).iter().map(item));
     for case in entry.scope.cases() {
-        lines.push(String::new());
         let during = phrase::operations(catalog, &case.operations);
-        lines.push(format!("**During {during}:** {}", sentence(case.advice.summary.as_str())));
-        lines.push(String::new());
-        lines.push(format!("- **Outcome:** {}", phrase::outcome(case.advice.outcome)));
-        lines.push(format!("- **Retry:** {}", phrase::retry(catalog, &case.advice.retry)));
-        lines.push(todo(&case.advice.remediation));
+        let summary = sentence(case.advice.summary.as_str());
+        lines.extend([String::new(), format!("**During {during}:** {summary}"), String::new()]);
+        lines.extend(phrase::case_facts(catalog, case).iter().map(item));
     }
-    lines.push(String::new());
-    lines.push(format!("[Documentation]({})", catalog.docs.url.as_str()));
+    lines.extend([String::new(), format!("[Documentation]({})", catalog.docs.url.as_str())]);
     let docs = doc(&lines);
     let alias = alias_attribute(alias, entry.name.variant());
     quote! { #docs #alias }
-}
-
-fn todo(remediation: &Remediation) -> String {
-    let action = sentence(remediation.action.as_str());
-    format!("- **To do** ({}): {action}", phrase::actor(remediation.actor))
 }
 
 /// An alias that rustdoc accepts: it refuses quotes, most white space, and the name of the item.
@@ -167,71 +151,12 @@ fn alias_attribute(alias: &str, item: &str) -> TokenStream {
     quote! { #[doc(alias = #alias)] }
 }
 
-/// A line that says what is on the wire.
-pub(super) fn wire_line(label: &str, wire: &str) -> String {
-    format!("- **{label}:** {}", code(wire))
-}
-
-/// How the three enums answer the questions about their entry.
-pub(super) struct Answers<'a> {
-    /// The generics and the type, such as `StatusCode`.
-    pub(super) implementation: TokenStream,
-    /// `self` or `&self`.
-    pub(super) receiver: TokenStream,
-    /// The index of the section's first entry in the table.
-    pub(super) first: usize,
-    /// The body of `index`: the position of the value in its section.
-    pub(super) index: TokenStream,
-    /// What a value is called in the documentation: `status`, `code`, `message`.
-    pub(super) noun: &'a str,
-}
-
-/// The methods that all three enums have.
-pub(super) fn answers(answers: &Answers<'_>) -> TokenStream {
-    let Answers { implementation, receiver, first, index, noun } = answers;
-    let first = Literal::usize_unsuffixed(*first);
-    let entry_doc = format!(" The row of the catalog that says all of this {noun}.");
-    let method = |docs: &[&str], name: &str, during: bool, returns: TokenStream| {
-        let name = format_ident!("{name}");
-        let (parameter, argument) =
-            if during { (quote! { , during: Operation }, quote! { during }) } else { <_>::default() };
-        let docs = docs.iter().map(|line| format!(" {line}"));
-        quote! {
-            #(#[doc = #docs])*
-            #[must_use]
-            pub const fn #name(#receiver #parameter) -> #returns {
-                self.entry().#name(#argument)
-            }
-        }
-    };
-    let text = quote! { &'static str };
-    let methods = [
-        method(&["The name of the entry, such as `processing_timeout`: stable, for logs and metrics."], "name", false, text.clone()),
-        method(&["What happened, in a sentence without a full stop."], "summary", false, text.clone()),
-        method(&["What happened if this came during that call."], "summary_for", true, text.clone()),
-        method(&["What became of the request."], "outcome", false, quote! { Outcome }),
-        method(&["What became of the request if it was that call."], "outcome_for", true, quote! { Outcome }),
-        method(&["Whether and how to try again, whatever call it was: [`Retry::Unspecified`] where that", "depends on the call."], "retry", false, quote! { Retry }),
-        method(&["Whether and how to try that call again: [`Retry::Unspecified`] where this is not", "documented for it."], "retry_for", true, quote! { Retry }),
-        method(&["What to do, and who does it, whatever call it was."], "remediation", false, quote! { Remediation }),
-        method(&["What to do, and who does it, if this came during that call."], "remediation_for", true, quote! { Remediation }),
-        method(&["Whether the same request, sent again as it is, can succeed: see", "[`Retry::is_retryable`]."], "is_retryable", false, quote! { bool }),
-        method(&["The address of the documentation."], "docs_url", false, text),
-    ];
+/// The expression that finds the value of the entry called `text`; of another section's entry, none.
+pub(super) fn by_name() -> TokenStream {
     quote! {
-        impl #implementation {
-            #(#methods)*
-
-            #[doc = #entry_doc]
-            #[must_use]
-            pub const fn entry(#receiver) -> &'static Entry {
-                &ENTRIES[#first + self.index()]
-            }
-
-            const fn index(#receiver) -> usize {
-                #index
-            }
-        }
+        lookup::text(BY_NAME, text)
+            .and_then(|index| index.checked_sub(FIRST))
+            .and_then(|index| Self::ALL.get(index).copied())
     }
 }
 
@@ -245,5 +170,9 @@ pub(super) fn enum_attributes() -> TokenStream {
 
 /// The position of a variant in its enum. An enum without variants has no values to ask.
 pub(super) fn unit_index(is_empty: bool) -> TokenStream {
-    if is_empty { quote! { match self {} } } else { quote! { self as usize } }
+    if is_empty {
+        quote! { match self {} }
+    } else {
+        quote! { self as usize }
+    }
 }

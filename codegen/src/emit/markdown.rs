@@ -65,7 +65,10 @@ mod tests {
     #[test]
     fn plain_words_stay_plain_and_syntax_is_escaped() {
         for (text, escaped) in [
-            ("Plain words, task_id and 3.5 (all of it).", "Plain words, task_id and 3.5 (all of it)."),
+            (
+                "Plain words, task_id and 3.5 (all of it).",
+                "Plain words, task_id and 3.5 (all of it).",
+            ),
             ("a *b* [c](d) <e>", "a \\*b\\* \\[c\\](d) \\<e\\>"),
             ("_a_", "\\_a\\_"),
             ("# no heading", "\\# no heading"),

@@ -3,7 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::fragment::{Answers, answers, doc, field, variant, variant_docs, wire_line};
+use super::answers::{Answers, answers};
+use super::fragment::{doc, enum_attributes, field, variant, variant_docs};
 use super::{markdown::escape, phrase, rust_header};
 use crate::model::{Catalog, Entry, Template};
 use crate::render;
@@ -12,31 +13,16 @@ pub(super) const PATH: &str = "src/message.rs";
 
 pub(super) fn emit(catalog: &Catalog) -> String {
     let entries = &catalog.messages;
-    let docs = doc(&[
-        format!("A message in the body of a response that {} documents.", escape(catalog.title.as_str())),
-        String::new(),
-        "`Display` gives the text of the wire back, to the letter.".to_owned(),
-    ]);
     let widest = entries.iter().map(|entry| entry.key.placeholders().count()).max().unwrap_or(0);
-    let lifetime = (widest == 0).then(Lifetime::emit).unwrap_or_default();
-    let variants = entries.iter().map(|entry| one_variant(catalog, entry));
-    let templates = entries.iter().map(|entry| {
-        let literals = entry.key.literals();
-        quote! { Template(&[#(#literals),*]) }
-    });
-    let constructors = entries.iter().enumerate().map(|(index, entry)| constructor(index, entry));
-    let values = entries.iter().map(|entry| values(entry, widest));
-    let indices = entries.iter().enumerate().map(|(index, entry)| {
-        let (index, variant) = (Literal::usize_unsuffixed(index), variant(&entry.name));
-        quote! { Self::#variant { .. } => #index, }
-    });
-    let Lifetime { variant: lifetime_variant, arm: lifetime_arm } = lifetime;
-    let widest = Literal::usize_unsuffixed(widest);
+    let Lifetime { variant, arm } = Lifetime::needed(widest);
+    let definition = definition(catalog, &variant);
+    let matching = matching(entries, widest);
+    let indices = entries.iter().enumerate().map(|(index, entry)| index_arm(index, entry));
     let answers = answers(&Answers {
         implementation: quote! { Message<'_> },
         receiver: quote! { &self },
         first: catalog.status_codes.len() + catalog.error_codes.len(),
-        index: quote! { match self { #(#indices)* #lifetime_arm } },
+        index: quote! { match self { #(#indices)* #arm } },
         noun: "message",
     });
     let tokens = quote! {
@@ -46,11 +32,46 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         use crate::template::{self, Template};
         use crate::{Entry, Operation, Outcome, Remediation, Retry};
 
-        #docs
-        #[non_exhaustive]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Message<'a> { #(#variants)* #lifetime_variant }
+        #definition
+        #matching
+        #answers
 
+        /// The text on the wire, to the letter.
+        impl fmt::Display for Message<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                TEMPLATES[self.index()].write(f, &self.varying())
+            }
+        }
+    };
+    render::rust(PATH, &rust_header(catalog), tokens)
+}
+
+fn definition(catalog: &Catalog, lifetime: &TokenStream) -> TokenStream {
+    let title = escape(catalog.title.as_str());
+    let docs = doc(&[
+        format!("A message in the body of a response that {title} documents."),
+        String::new(),
+        "`Display` gives the text of the wire back, to the letter.".to_owned(),
+    ]);
+    let attributes = enum_attributes();
+    let variants = catalog.messages.iter().map(|entry| one_variant(catalog, entry));
+    quote! {
+        #docs
+        #attributes
+        pub enum Message<'a> { #(#variants)* #lifetime }
+    }
+}
+
+/// From the text to the message, and from the message to what varies in it.
+fn matching(entries: &[Entry<Template>], widest: usize) -> TokenStream {
+    let templates = entries.iter().map(|entry| {
+        let literals = entry.key.literals();
+        quote! { Template(&[#(#literals),*]) }
+    });
+    let constructors = entries.iter().enumerate().map(|(index, entry)| constructor(index, entry));
+    let varying = varying(entries, widest);
+    let widest = Literal::usize_unsuffixed(widest);
+    quote! {
         /// The texts in the order of the variants.
         static TEMPLATES: &[Template] = &[#(#templates),*];
 
@@ -69,22 +90,19 @@ pub(super) fn emit(catalog: &Catalog) -> String {
                 }
             }
 
-            /// What stands for each placeholder of the text, in order.
+            /// What stands for each placeholder of the text, in order; empty behind the last.
+            #[allow(clippy::match_same_arms, reason = "one arm a message")]
             const fn varying(&self) -> [&'a str; WIDEST] {
-                match self { #(#values)* #lifetime_arm }
+                #varying
             }
         }
+    }
+}
 
-        #answers
-
-        /// The text on the wire, to the letter.
-        impl fmt::Display for Message<'_> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                TEMPLATES[self.index()].write(f, &self.varying())
-            }
-        }
-    };
-    render::rust(PATH, &rust_header(catalog), tokens)
+fn index_arm(index: usize, entry: &Entry<Template>) -> TokenStream {
+    let (index, variant) = (Literal::usize_unsuffixed(index), variant(&entry.name));
+    let fields = entry.key.placeholders().next().map(|_| quote! { { .. } });
+    quote! { Self::#variant #fields => #index, }
 }
 
 /// What makes use of the lifetime where no message varies, so that the type has one always.
@@ -95,7 +113,10 @@ struct Lifetime {
 }
 
 impl Lifetime {
-    fn emit() -> Self {
+    fn needed(widest: usize) -> Self {
+        if widest > 0 {
+            return Self::default();
+        }
         Self {
             variant: quote! {
                 #[doc(hidden)]
@@ -108,14 +129,19 @@ impl Lifetime {
 
 fn one_variant(catalog: &Catalog, entry: &Entry<Template>) -> TokenStream {
     let text = phrase::message(&entry.key);
-    let alias = entry.key.literals().into_iter().max_by_key(|literal| literal.len()).unwrap_or_default();
-    let docs = variant_docs(catalog, entry, &wire_line("Message", &text), alias);
+    let alias =
+        entry.key.literals().into_iter().max_by_key(|literal| literal.len()).unwrap_or_default();
+    let docs = variant_docs(catalog, entry, ("Message", &text), alias);
     let variant = variant(&entry.name);
-    let fields: Vec<_> = entry.key.placeholders().map(|name| {
-        let docs = doc(&[format!("What stands for `{{{}}}` in the text.", name.as_str())]);
-        let field = field(name);
-        quote! { #docs #field: &'a str }
-    }).collect();
+    let fields: Vec<_> = entry
+        .key
+        .placeholders()
+        .map(|name| {
+            let docs = doc(&[format!("What stands for `{{{}}}` in the text.", name.as_str())]);
+            let field = field(name);
+            quote! { #docs #field: &'a str }
+        })
+        .collect();
     if fields.is_empty() {
         quote! { #docs #variant, }
     } else {
@@ -134,12 +160,19 @@ fn constructor(index: usize, entry: &Entry<Template>) -> TokenStream {
     }
 }
 
-/// An arm that gives back what varies, filled up to the widest message.
-fn values(entry: &Entry<Template>, widest: usize) -> TokenStream {
-    let variant = variant(&entry.name);
-    let fields: Vec<_> = entry.key.placeholders().map(field).collect();
-    let filling = (fields.len()..widest).map(|_| "");
-    let pattern = if fields.is_empty() { quote! {} } else { quote! { { #(#fields),* } } };
-    let values = fields.iter().map(|field| quote! { #field }).chain(filling.map(|empty| quote! { #empty }));
-    quote! { Self::#variant #pattern => [#(#values),*], }
+/// The body that gives back what varies, filled up to the widest message.
+fn varying(entries: &[Entry<Template>], widest: usize) -> TokenStream {
+    let varied: Vec<_> =
+        entries.iter().filter(|entry| entry.key.placeholders().next().is_some()).collect();
+    if varied.is_empty() {
+        return quote! { [""; WIDEST] };
+    }
+    let arms = varied.iter().map(|entry| {
+        let variant = variant(&entry.name);
+        let fields: Vec<_> = entry.key.placeholders().map(field).collect();
+        let filling = (fields.len()..widest).map(|_| "");
+        quote! { Self::#variant { #(#fields),* } => [#(#fields,)* #(#filling),*], }
+    });
+    let others = (varied.len() < entries.len()).then(|| quote! { _ => [""; WIDEST], });
+    quote! { match self { #(#arms)* #others } }
 }

@@ -1,5 +1,6 @@
 //! From the model to files: one module per output file, and the fragments that they share.
 
+mod answers;
 mod cargo_toml;
 mod catalog_json;
 mod crate_root;

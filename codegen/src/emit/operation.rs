@@ -4,55 +4,24 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::fragment::{doc, enum_attributes, unit_index, variant};
-use super::{markdown::sentence, rust_header};
+use super::markdown::{escape, sentence};
+use super::rust_header;
 use crate::model::{Catalog, Operation};
 use crate::render;
 
 pub(super) const PATH: &str = "src/operation.rs";
 
 pub(super) fn emit(catalog: &Catalog) -> String {
-    let variants = catalog.operations.iter().map(one_variant);
-    let idents: Vec<_> = catalog.operations.iter().map(|one| variant(&one.name)).collect();
-    let names: Vec<_> = catalog.operations.iter().map(|one| one.name.as_str()).collect();
-    let summaries = catalog.operations.iter().map(|one| one.summary.as_str());
-    let title = catalog.title.as_str();
-    let docs = doc(&[format!("A call of {}, in the order in which a client makes them.", super::markdown::escape(title))]);
-    let attributes = enum_attributes();
-    let index = unit_index(catalog.operations.is_empty());
+    let definition = definition(catalog);
+    let answers = answers(&catalog.operations);
     let tokens = quote! {
         use core::fmt;
         use core::str::FromStr;
 
         use crate::NotInCatalog;
 
-        #docs
-        #attributes
-        pub enum Operation { #(#variants)* }
-
-        static NAMES: &[&str] = &[#(#names),*];
-
-        static SUMMARIES: &[&str] = &[#(#summaries),*];
-
-        impl Operation {
-            /// Every operation, in the order in which a client makes the calls.
-            pub const ALL: &'static [Self] = &[#(Self::#idents),*];
-
-            /// The name of the call in the catalog, such as `start`.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                NAMES[self.index()]
-            }
-
-            /// What the call is for, in a sentence without a full stop.
-            #[must_use]
-            pub const fn summary(self) -> &'static str {
-                SUMMARIES[self.index()]
-            }
-
-            pub(crate) const fn index(self) -> usize {
-                #index
-            }
-        }
+        #definition
+        #answers
 
         /// The name of the call.
         impl fmt::Display for Operation {
@@ -72,6 +41,51 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         }
     };
     render::rust(PATH, &rust_header(catalog), tokens)
+}
+
+fn definition(catalog: &Catalog) -> TokenStream {
+    let title = escape(catalog.title.as_str());
+    let docs = doc(&[format!("A call of {title}, in the order in which a client makes them.")]);
+    let attributes = enum_attributes();
+    let variants = catalog.operations.iter().map(one_variant);
+    quote! {
+        #docs
+        #attributes
+        pub enum Operation { #(#variants)* }
+    }
+}
+
+fn answers(operations: &[Operation]) -> TokenStream {
+    let variants = operations.iter().map(|operation| variant(&operation.name));
+    let names = operations.iter().map(|operation| operation.name.as_str());
+    let summaries = operations.iter().map(|operation| operation.summary.as_str());
+    let index = unit_index(operations.is_empty());
+    quote! {
+        static NAMES: &[&str] = &[#(#names),*];
+
+        static SUMMARIES: &[&str] = &[#(#summaries),*];
+
+        impl Operation {
+            /// Every operation, in the order in which a client makes the calls.
+            pub const ALL: &'static [Self] = &[#(Self::#variants),*];
+
+            /// The name of the call, as the catalog has it.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                NAMES[self.index()]
+            }
+
+            /// What the call is for, in a sentence without a full stop.
+            #[must_use]
+            pub const fn summary(self) -> &'static str {
+                SUMMARIES[self.index()]
+            }
+
+            pub(crate) const fn index(self) -> usize {
+                #index
+            }
+        }
+    }
 }
 
 fn one_variant(operation: &Operation) -> TokenStream {

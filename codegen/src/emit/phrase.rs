@@ -1,7 +1,10 @@
 //! The catalog in words, the same in rustdoc and in the reference.
 
-use super::markdown::code;
-use crate::model::{Actor, Basis, Catalog, Key, OperationId, Outcome, Part, Retry, Scope, Strategy, Template};
+use super::markdown::{code, sentence};
+use crate::model::{
+    Actor, Advice, Basis, Case, Catalog, Entry, OperationId, Outcome, Part, Remediation, Retry,
+    Scope, Strategy, Template,
+};
 
 pub(super) const fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
@@ -31,7 +34,7 @@ pub(super) const fn basis(basis: Basis) -> &'static str {
 /// Whether and how to retry, without a full stop: `the same call, after 3 s, then 6 s`.
 pub(super) fn strategy(catalog: &Catalog, retry: &Retry) -> String {
     match &retry.strategy {
-        Strategy::Never => "do not retry".to_owned(),
+        Strategy::Never => "never".to_owned(),
         Strategy::SameCall(delays) => {
             let delays: Vec<_> = delays.iter().map(ToString::to_string).collect();
             format!("the same call, after {}", delays.join(", then "))
@@ -44,7 +47,7 @@ pub(super) fn strategy(catalog: &Catalog, retry: &Retry) -> String {
     }
 }
 
-/// The retry with how one knows of it: `do not retry (inferred)`.
+/// The retry with how one knows of it: `never (inferred)`.
 pub(super) fn retry(catalog: &Catalog, retry: &Retry) -> String {
     let strategy = strategy(catalog, retry);
     match retry.basis {
@@ -61,21 +64,49 @@ pub(super) fn entry_retry(catalog: &Catalog, general: &Retry, scope: &Scope) -> 
 
 /// The names of operations in code font: `start`, `stop`.
 pub(super) fn operations(catalog: &Catalog, operations: &[OperationId]) -> String {
-    let names: Vec<_> = operations.iter().map(|id| code(catalog.operation(*id).name.as_str())).collect();
+    let names: Vec<_> =
+        operations.iter().map(|id| code(catalog.operation(*id).name.as_str())).collect();
     names.join(", ")
 }
 
 /// A template as the wire has it, braces single: for people, not for parsing.
 pub(super) fn message(template: &Template) -> String {
-    if template.placeholders().next().is_none() {
-        return template.parts().iter().map(literal).collect();
-    }
-    template.wire()
+    let part = |part: &Part| match part {
+        Part::Literal(text) => text.clone(),
+        Part::Placeholder(name) => format!("{{{}}}", name.as_str()),
+    };
+    template.parts().iter().map(part).collect()
 }
 
-fn literal(part: &Part) -> &str {
-    match part {
-        Part::Literal(text) => text,
-        Part::Placeholder(name) => name.as_str(),
+/// A label and what stands behind it, as a list shows them.
+pub(super) type Fact = (String, String);
+
+/// What is to be said of an entry, but for its summary and its cases. `key` is what the key is
+/// called, and the key.
+pub(super) fn facts<K>(catalog: &Catalog, key: (&str, &str), entry: &Entry<K>) -> Vec<Fact> {
+    let mut facts = vec![(key.0.to_owned(), code(key.1))];
+    match &entry.scope {
+        Scope::Every => facts.push(("During".to_owned(), "any call".to_owned())),
+        Scope::Only(calls) => facts.push(("During".to_owned(), operations(catalog, calls))),
+        // Each case says it of itself.
+        Scope::Cases(_) => {}
     }
+    let retry = entry_retry(catalog, &entry.advice.retry, &entry.scope);
+    facts.extend(advice_facts(&entry.advice, retry));
+    facts
+}
+
+/// What is to be said of a case, but for its calls and its summary.
+pub(super) fn case_facts(catalog: &Catalog, case: &Case) -> Vec<Fact> {
+    advice_facts(&case.advice, retry(catalog, &case.advice.retry))
+}
+
+fn advice_facts(advice: &Advice, retry: String) -> Vec<Fact> {
+    let outcome = outcome(advice.outcome).to_owned();
+    vec![("Outcome".to_owned(), outcome), ("Retry".to_owned(), retry), todo(&advice.remediation)]
+}
+
+/// What to do, under who does it.
+pub(super) fn todo(remediation: &Remediation) -> Fact {
+    (format!("To do ({})", actor(remediation.actor)), sentence(remediation.action.as_str()))
 }

@@ -3,9 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::fragment::{
-    Answers, answers, doc, enum_attributes, number, unit_index, variant, variant_docs, wire_line,
-};
+use super::answers::{Answers, answers};
+use super::fragment::{by_name, doc, enum_attributes, number, unit_index, variant, variant_docs};
 use super::{markdown::escape, rust_header};
 use crate::model::{Catalog, Entry, HttpStatus, Key};
 use crate::render;
@@ -13,59 +12,27 @@ use crate::render;
 pub(super) const PATH: &str = "src/status_code.rs";
 
 pub(super) fn emit(catalog: &Catalog) -> String {
-    let entries = &catalog.status_codes;
-    let variants = entries.iter().map(|entry| one_variant(catalog, entry));
-    let idents: Vec<_> = entries.iter().map(|entry| variant(&entry.name)).collect();
-    let numbers = entries.iter().map(|entry| number(entry.key.get().into()));
-    let docs = doc(&[
-        format!("An HTTP status that {} documents.", escape(catalog.title.as_str())),
-        String::new(),
-        "A code in a response body is another thing, even where it has the same number: see".to_owned(),
-        "[`ErrorCode`](crate::ErrorCode).".to_owned(),
-    ]);
-    let attributes = enum_attributes();
+    let definition = definition(catalog);
+    let number = number_methods(&catalog.status_codes);
     let answers = answers(&Answers {
         implementation: quote! { StatusCode },
         receiver: quote! { self },
         first: 0,
-        index: unit_index(entries.is_empty()),
+        index: unit_index(catalog.status_codes.is_empty()),
         noun: "status",
     });
+    let conversions = conversions();
     let tokens = quote! {
         use core::fmt;
         use core::str::FromStr;
 
-        use crate::entries::ENTRIES;
+        use crate::entries::{BY_NAME, ENTRIES};
         use crate::{Entry, NotInCatalog, Operation, Outcome, Remediation, Retry, Section, lookup};
 
-        #docs
-        #attributes
-        pub enum StatusCode { #(#variants)* }
-
-        /// The numbers in the order of the variants, ascending.
-        static NUMBERS: &[i64] = &[#(#numbers),*];
-
-        impl StatusCode {
-            /// Every documented status, by number.
-            pub const ALL: &'static [Self] = &[#(Self::#idents),*];
-
-            /// The status of this number; `None` if it is not documented.
-            #[must_use]
-            pub const fn from_u16(status: u16) -> Option<Self> {
-                match lookup::number(NUMBERS, status as i64) {
-                    Some(index) => Some(Self::ALL[index]),
-                    None => None,
-                }
-            }
-
-            /// The number, from 100 to 599.
-            #[must_use]
-            pub const fn as_u16(self) -> u16 {
-                NUMBERS[self.index()] as u16
-            }
-        }
-
+        #definition
+        #number
         #answers
+        #conversions
 
         /// What happened, and the number.
         impl fmt::Display for StatusCode {
@@ -73,7 +40,58 @@ pub(super) fn emit(catalog: &Catalog) -> String {
                 write!(f, "{} (HTTP {})", self.summary(), self.as_u16())
             }
         }
+    };
+    render::rust(PATH, &rust_header(catalog), tokens)
+}
 
+fn definition(catalog: &Catalog) -> TokenStream {
+    let title = escape(catalog.title.as_str());
+    let docs = doc(&[
+        format!("An HTTP status that {title} documents."),
+        String::new(),
+        "A code in a response body is another thing, even where it has the same number: see"
+            .to_owned(),
+        "[`ErrorCode`](crate::ErrorCode).".to_owned(),
+    ]);
+    let attributes = enum_attributes();
+    let variants = catalog.status_codes.iter().map(|entry| one_variant(catalog, entry));
+    quote! {
+        #docs
+        #attributes
+        pub enum StatusCode { #(#variants)* }
+    }
+}
+
+/// To and from the number. There are 500 at the most, so a `match` is quick to compile.
+fn number_methods(entries: &[Entry<HttpStatus>]) -> TokenStream {
+    let variants: Vec<_> = entries.iter().map(|entry| variant(&entry.name)).collect();
+    let numbers: Vec<_> = entries.iter().map(|entry| number(entry.key.get().into())).collect();
+    quote! {
+        impl StatusCode {
+            /// Every documented status, by number.
+            pub const ALL: &'static [Self] = &[#(Self::#variants),*];
+
+            /// The status of this number; `None` if it is not documented.
+            #[must_use]
+            pub const fn from_u16(status: u16) -> Option<Self> {
+                match status {
+                    #(#numbers => Some(Self::#variants),)*
+                    _ => None,
+                }
+            }
+
+            /// The number, from 100 to 599.
+            #[must_use]
+            pub const fn as_u16(self) -> u16 {
+                match self { #(Self::#variants => #numbers,)* }
+            }
+        }
+    }
+}
+
+fn conversions() -> TokenStream {
+    let by_name = by_name();
+    quote! {
         impl TryFrom<u16> for StatusCode {
             type Error = NotInCatalog;
 
@@ -95,17 +113,16 @@ pub(super) fn emit(catalog: &Catalog) -> String {
             fn from_str(text: &str) -> Result<Self, NotInCatalog> {
                 let of_number = text.parse().ok().and_then(Self::from_u16);
                 of_number
-                    .or_else(|| Self::ALL.iter().copied().find(|status| status.name() == text))
+                    .or_else(|| #by_name)
                     .ok_or(NotInCatalog::entry(Section::StatusCodes))
             }
         }
-    };
-    render::rust(PATH, &rust_header(catalog), tokens)
+    }
 }
 
 fn one_variant(catalog: &Catalog, entry: &Entry<HttpStatus>) -> TokenStream {
     let wire = entry.key.wire();
-    let docs = variant_docs(catalog, entry, &wire_line("HTTP status", &wire), &wire);
+    let docs = variant_docs(catalog, entry, ("HTTP status", &wire), &wire);
     let variant = variant(&entry.name);
     quote! { #docs #variant, }
 }

@@ -12,7 +12,15 @@ macro_rules! support {
     };
 }
 
-support!("entry.rs", "lookup.rs", "outcome.rs", "remediation.rs", "retry.rs", "template.rs", "undocumented.rs");
+support!(
+    "entry.rs",
+    "lookup.rs",
+    "outcome.rs",
+    "remediation.rs",
+    "retry.rs",
+    "template.rs",
+    "undocumented.rs"
+);
 
 pub(super) fn emit(catalog: &Catalog) -> impl Iterator<Item = (&'static str, String)> {
     let header = format!("// {}\n\n", notice(catalog));

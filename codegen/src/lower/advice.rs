@@ -51,16 +51,40 @@ fn shape(raw: &raw::Retry, at: Span, strategy: raw::Strategy, report: &mut Repor
     let after_call = strategy == raw::Strategy::AfterCall;
     let specified = strategy != raw::Strategy::Unspecified;
     for (key, is_absent, place, is_wanted, why) in [
-        ("delays", raw.delays.is_absent(), raw.delays.at, same_call, "`same_call` waits before each attempt, and no other strategy does: write `delays: [3s, 6s]`"),
-        ("call", raw.call.is_absent(), raw.call.at, after_call, "`after_call` names the call that comes first, and no other strategy does: write `call: NAME`"),
-        ("basis", raw.basis.is_absent(), raw.basis.at, specified, "`documented` or `inferred` tells how one knows; what is `unspecified` has no basis"),
+        (
+            "delays",
+            raw.delays.is_absent(),
+            raw.delays.at,
+            same_call,
+            "`same_call` waits before each attempt, and no other strategy does: write `delays: [3s, 6s]`",
+        ),
+        (
+            "call",
+            raw.call.is_absent(),
+            raw.call.at,
+            after_call,
+            "`after_call` names the call that comes first, and no other strategy does: write `call: NAME`",
+        ),
+        (
+            "basis",
+            raw.basis.is_absent(),
+            raw.basis.at,
+            specified,
+            "`documented` or `inferred` tells how one knows; what is `unspecified` has no basis",
+        ),
     ] {
         match (is_wanted, is_absent) {
             (true, true) => report.push(
-                Diagnostic::new(Rule::RetryShape, at, format!("this retry needs `{key}`")).help(why),
+                Diagnostic::new(Rule::RetryShape, at, format!("this retry needs `{key}`"))
+                    .help(why),
             ),
             (false, false) => report.push(
-                Diagnostic::new(Rule::RetryShape, place, format!("this retry has no use for `{key}`")).help(why),
+                Diagnostic::new(
+                    Rule::RetryShape,
+                    place,
+                    format!("this retry has no use for `{key}`"),
+                )
+                .help(why),
             ),
             _ => {}
         }

@@ -7,8 +7,8 @@ use super::seen::Seen;
 use super::{Placed, accepted, items, parsed};
 use crate::diagnostic::{Diagnostic, Report, Rule, Span};
 use crate::model::{
-    Advice, Case, Code, Entry, Example, HttpStatus, Name, OperationId, Refusal, Retired, RetiredKey,
-    Retry, Scope, Section, Template, Text, Undocumented,
+    Advice, Case, Code, Entry, Example, HttpStatus, Name, OperationId, Refusal, Retired,
+    RetiredKey, Retry, Scope, Section, Template, Text, Undocumented,
 };
 use crate::raw::{self, Body, Field, List};
 
@@ -35,21 +35,40 @@ pub(super) fn sections(
     for item in items(&raw.status_codes, "status_codes", "entry", report) {
         let code = &item.value.code;
         let key = code.required("code", item.at, report).copied();
-        let key = key.and_then(|code_value| accepted(HttpStatus::parse(code_value), code.at, report));
-        let read = entry(item.value.body(item.at), Section::StatusCodes, operations, &mut sections.names, report);
+        let key =
+            key.and_then(|code_value| accepted(HttpStatus::parse(code_value), code.at, report));
+        let read = entry(
+            item.value.body(item.at),
+            Section::StatusCodes,
+            operations,
+            &mut sections.names,
+            report,
+        );
         sections.status_codes.extend(keyed(key, code.at, read));
     }
     for item in items(&raw.error_codes, "error_codes", "entry", report) {
         let field = &item.value.code;
         let key = field.required("code", item.at, report);
         let key = key.and_then(|raw| accepted(code(raw), field.at, report));
-        let read = entry(item.value.body(item.at), Section::ErrorCodes, operations, &mut sections.names, report);
+        let read = entry(
+            item.value.body(item.at),
+            Section::ErrorCodes,
+            operations,
+            &mut sections.names,
+            report,
+        );
         sections.error_codes.extend(keyed(key, field.at, read));
     }
     for item in items(&raw.messages, "messages", "entry", report) {
         let text = &item.value.text;
         let key = parsed(text, "text", item.at, report, Template::parse);
-        let read = entry(item.value.body(item.at), Section::Messages, operations, &mut sections.names, report);
+        let read = entry(
+            item.value.body(item.at),
+            Section::Messages,
+            operations,
+            &mut sections.names,
+            report,
+        );
         sections.messages.extend(keyed(key, text.at, read));
     }
     sections
@@ -100,12 +119,8 @@ fn entry(
         };
         (Some(shared_retry(&cases)), remediation, Scope::Cases(cases))
     };
-    let advice = Advice {
-        summary: summary?,
-        outcome: outcome?,
-        retry: retry?,
-        remediation: remediation?,
-    };
+    let advice =
+        Advice { summary: summary?, outcome: outcome?, retry: retry?, remediation: remediation? };
     Some(Keyless { name: name?, advice, scope })
 }
 
@@ -183,12 +198,8 @@ fn case(
     let retry = retry(&raw.retry, at, operations, report);
     let remediation = remediation(&raw.remediation, at, report);
     let operations: Vec<OperationId> = found.into_iter().map(|operation| operation.value).collect();
-    let advice = Advice {
-        summary: summary?,
-        outcome: outcome?,
-        retry: retry?,
-        remediation: remediation?,
-    };
+    let advice =
+        Advice { summary: summary?, outcome: outcome?, retry: retry?, remediation: remediation? };
     Some(Case { operations, advice })
 }
 
@@ -237,13 +248,8 @@ fn retired_entry(raw: &raw::Retired, at: Span, report: &mut Report) -> Option<Pl
             accepted(status, raw.code.at, report).map(RetiredKey::Status)
         }
     };
-    let value = Retired {
-        section: section?,
-        key: key?,
-        name: name?,
-        since: since?,
-        reason: reason?,
-    };
+    let value =
+        Retired { section: section?, key: key?, name: name?, since: since?, reason: reason? };
     Some(Placed { at, value })
 }
 
@@ -256,11 +262,13 @@ pub(super) fn examples(
     for item in items(raw, "examples", "example", report) {
         let example = item.value;
         let status = example.status.required("status", item.at, report).copied();
-        let status = status.and_then(|number| accepted(HttpStatus::parse(number), example.status.at, report));
+        let status = status
+            .and_then(|number| accepted(HttpStatus::parse(number), example.status.at, report));
         let body = example.body.required("body", item.at, report).cloned();
         let cause = example.cause.required("cause", item.at, report).cloned();
         let operation = example.operation.optional("operation", report);
-        let operation = operation.and_then(|name| operations.find(name, example.operation.at, report));
+        let operation =
+            operation.and_then(|name| operations.find(name, example.operation.at, report));
         if let (Some(status), Some(body), Some(cause)) = (status, body, cause) {
             let value = Example { status, body, operation, cause };
             list.push(Placed { at: example.cause.at, value });

@@ -37,7 +37,9 @@ fn docs(raw: &raw::Catalog, at: Span, report: &mut Report) -> Option<Docs> {
         }
     }
     let mut substitutions = Vec::new();
-    for (variable, field) in docs.substitutions.optional("substitutions", report).into_iter().flatten() {
+    for (variable, field) in
+        docs.substitutions.optional("substitutions", report).into_iter().flatten()
+    {
         if let Some(text) = field.optional(variable, report) {
             substitutions.extend(
                 accepted(Text::prose(text), field.at, report).map(|text| (variable.clone(), text)),
@@ -74,12 +76,15 @@ pub(super) fn operations(raw: &List<raw::Operation>, report: &mut Report) -> Ope
     for operation in items(raw, "operations", "operation", report) {
         let field = &operation.value.name;
         let name = parsed(field, "name", operation.at, report, Name::parse);
-        let summary = parsed(&operation.value.summary, "summary", operation.at, report, Text::prose);
+        let summary =
+            parsed(&operation.value.summary, "summary", operation.at, report, Text::prose);
         let Some(name) = name else { continue };
         if names.once(name.as_str(), field.at, report) {
             variants.once(name.variant(), field.at, report);
         }
-        list.extend(summary.map(|summary| Placed { at: field.at, value: Operation { name, summary } }));
+        list.extend(
+            summary.map(|summary| Placed { at: field.at, value: Operation { name, summary } }),
+        );
     }
     Operations { list }
 }
@@ -92,7 +97,9 @@ impl Operations {
             let names: Vec<_> = self.list.iter().map(|known| known.value.name.as_str()).collect();
             let help = match near_miss(name, &names) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None if names.is_empty() => "list the API's calls under `operations` first".to_owned(),
+                None if names.is_empty() => {
+                    "list the API's calls under `operations` first".to_owned()
+                }
                 None => format!("the calls are {}", crate::diagnostic::list(&names)),
             };
             let message = format!("the operation `{}` is not in the catalog", name.escape_debug());
@@ -102,7 +109,11 @@ impl Operations {
     }
 
     /// The operations of a list: each known, none twice, sorted.
-    pub(super) fn find_all(&self, raw: &List<String>, report: &mut Report) -> Vec<Placed<OperationId>> {
+    pub(super) fn find_all(
+        &self,
+        raw: &List<String>,
+        report: &mut Report,
+    ) -> Vec<Placed<OperationId>> {
         let mut seen = Seen::new(Rule::OverlappingCases, "operation");
         let mut found = Vec::new();
         for name in items(raw, "operations", "operation", report) {

@@ -8,7 +8,9 @@ mod seen;
 mod unique;
 
 use crate::diagnostic::{Diagnostic, Report, Span};
-use crate::model::{Catalog, CodeKind, Docs, Operation, Refusal, Term};
+use crate::model::{
+    Catalog, CatalogName, CodeKind, Docs, Example, Refusal, Retired, Term, Text, Undocumented,
+};
 use crate::raw::{self, Field, List};
 
 use entries::Sections;
@@ -24,13 +26,13 @@ pub(crate) fn catalog(root: &Field<raw::Catalog>, report: &mut Report) -> Option
     let undocumented = entries::undocumented(&raw.undocumented, root.at, report);
     let examples = entries::examples(&raw.examples, &operations, report);
     unique::check(&sections, &retired, &examples, report);
-    finish(header?, operations, sections, retired, undocumented?, examples)
+    Some(finish(header?, operations, sections, retired, undocumented?, examples))
 }
 
 /// The head of a file.
 struct Header {
-    name: crate::model::CatalogName,
-    title: crate::model::Text,
+    name: CatalogName,
+    title: Text,
     docs: Docs,
     terms: Vec<Term>,
 }
@@ -47,15 +49,15 @@ fn finish(
     header: Header,
     operations: Operations,
     sections: Sections,
-    retired: Vec<Placed<crate::model::Retired>>,
-    undocumented: crate::model::Undocumented,
-    examples: Vec<Placed<crate::model::Example>>,
-) -> Option<Catalog> {
+    retired: Vec<Placed<Retired>>,
+    undocumented: Undocumented,
+    examples: Vec<Placed<Example>>,
+) -> Catalog {
     let mut catalog = Catalog {
         name: header.name,
         title: header.title,
         docs: header.docs,
-        operations: values::<Operation>(operations.list),
+        operations: values(operations.list),
         terms: header.terms,
         status_codes: values(sections.status_codes),
         code_kind: CodeKind::Number,
@@ -73,7 +75,7 @@ fn finish(
     catalog.messages.sort_by(|a, b| a.name.cmp(&b.name));
     catalog.retired.sort_by(|a, b| (a.section, &a.key, &a.name).cmp(&(b.section, &b.key, &b.name)));
     catalog.examples.sort();
-    Some(catalog)
+    catalog
 }
 
 fn values<T>(placed: Vec<Placed<T>>) -> Vec<T> {

@@ -6,7 +6,9 @@ use super::Placed;
 use super::entries::Sections;
 use super::seen::Seen;
 use crate::diagnostic::{Diagnostic, Report, Rule, Span, near_miss};
-use crate::model::{Code, CodeKind, Entry, Example, HttpStatus, Key, Retired, RetiredKey, Section, Template};
+use crate::model::{
+    Code, CodeKind, Entry, Example, HttpStatus, Key, Retired, RetiredKey, Section, Template,
+};
 
 pub(super) fn check(
     sections: &Sections,
@@ -49,7 +51,9 @@ fn status_codes(entries: &[Placed<Entry<HttpStatus>>], report: &mut Report) {
 fn error_codes(entries: &[Placed<Entry<Code>>], report: &mut Report) {
     let mut seen = Seen::new(Rule::DuplicateCode, "code");
     for entry in entries {
-        seen.once_or(&entry.value.key.wire(), entry.at, report, || next_free(entries, &entry.value.key));
+        seen.once_or(&entry.value.key.wire(), entry.at, report, || {
+            next_free(entries, &entry.value.key)
+        });
     }
     let kind = entries.first().map_or(CodeKind::Number, |entry| entry.value.key.kind());
     if let Some(other) = entries.iter().find(|entry| entry.value.key.kind() != kind) {
@@ -68,7 +72,8 @@ fn next_free(entries: &[Placed<Entry<Code>>], code: &Code) -> String {
     let Code::Number(taken) = code else {
         return "rename or remove one of the two".to_owned();
     };
-    let is_free = |number: &i64| entries.iter().all(|entry| entry.value.key != Code::Number(*number));
+    let is_free =
+        |number: &i64| entries.iter().all(|entry| entry.value.key != Code::Number(*number));
     match (taken.saturating_add(1)..=i64::MAX).find(is_free) {
         Some(free) => format!("is one of the two a slip? The next number that is free is {free}"),
         None => "is one of the two a slip?".to_owned(),

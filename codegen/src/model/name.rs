@@ -62,7 +62,8 @@ impl Name {
         }
         let variant = name.to_upper_camel_case();
         if variant == "Self" {
-            let message = format!("`{name}` would become the variant `{variant}`, which is a keyword");
+            let message =
+                format!("`{name}` would become the variant `{variant}`, which is a keyword");
             return Err(Refusal::new(Rule::InvalidName, message, "use another word"));
         }
         Ok(Self { slug: name.to_owned(), variant })
@@ -153,14 +154,22 @@ mod tests {
     #[test]
     fn what_is_no_identifier_is_no_name() {
         let long = "a".repeat(MAX_LENGTH + 1);
-        for name in ["", "_", "3d", "A", "a__b", "_a", "a_", "a-b", "a b", "é", "日本", "self", "a\0", &long] {
-            assert_eq!(Name::parse(name).map_err(|refusal| refusal.rule), Err(Rule::InvalidName), "{name}");
+        for name in [
+            "", "_", "3d", "A", "a__b", "_a", "a_", "a-b", "a b", "é", "日本", "self", "a\0", &long,
+        ] {
+            assert_eq!(
+                Name::parse(name).map_err(|refusal| refusal.rule),
+                Err(Rule::InvalidName),
+                "{name}"
+            );
         }
     }
 
     #[test]
     fn a_name_in_another_casing_is_suggested_in_the_right_one() {
-        for (name, meant) in [("ProcessingTimeout", "processing_timeout"), ("a-b", "a_b"), ("A b", "a_b")] {
+        for (name, meant) in
+            [("ProcessingTimeout", "processing_timeout"), ("a-b", "a_b"), ("A b", "a_b")]
+        {
             let help = Name::parse(name).expect_err(name).help;
             assert_eq!(help, format!("did you mean `{meant}`?"));
         }

@@ -157,7 +157,10 @@ fn place(name: Placeholder, parts: &mut Vec<Part>) -> Result<(), Refusal> {
 }
 
 fn unclosed() -> Refusal {
-    refuse("a `{` opens a placeholder that nothing closes", "close it with `}`, or write `{{` for a brace of the wire")
+    refuse(
+        "a `{` opens a placeholder that nothing closes",
+        "close it with `}`, or write `{{` for a brace of the wire",
+    )
 }
 
 fn lone_brace() -> Refusal {
@@ -198,7 +201,18 @@ mod tests {
 
     #[test]
     fn what_cannot_be_told_apart_is_refused() {
-        for text in ["a {", "a }", "{a}", " {a}", "x {a}{b}", "x {a} {a}", "x {}", "x {A}", "x {self}", "x {a b}"] {
+        for text in [
+            "a {",
+            "a }",
+            "{a}",
+            " {a}",
+            "x {a}{b}",
+            "x {a} {a}",
+            "x {}",
+            "x {A}",
+            "x {self}",
+            "x {a b}",
+        ] {
             let rule = Template::parse(text).map_err(|refusal| refusal.rule);
             assert_eq!(rule, Err(Rule::InvalidTemplate), "{text}");
         }

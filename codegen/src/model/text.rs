@@ -116,7 +116,9 @@ mod tests {
         for url in ["https://docs.agora.io/en/x#a", "http://h"] {
             assert_eq!(Url::parse(url).expect(url).as_str(), url);
         }
-        for url in ["", "docs.agora.io", "https://", "ftp://a", "https://a b", "https://a>b", "https://ä"] {
+        for url in
+            ["", "docs.agora.io", "https://", "ftp://a", "https://a b", "https://a>b", "https://ä"]
+        {
             assert!(Url::parse(url).is_err(), "{url}");
         }
     }

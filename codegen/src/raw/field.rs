@@ -26,7 +26,10 @@ enum Content<T> {
     Absent,
     /// Reported by the reader already.
     Refused,
-    Misfit { found: &'static str, text: Option<String> },
+    Misfit {
+        found: &'static str,
+        text: Option<String>,
+    },
     Is(T),
 }
 
@@ -85,7 +88,9 @@ impl<T: DeserializeOwned> Field<T> {
             let message = format!("`{key}` does not know the word `{text}`");
             return Diagnostic::new(Rule::UnknownWord, self.at, message).help(
                 match near_miss(text, words) {
-                    Some(near) => format!("did you mean `{near}`? It may be one of {}", list(words)),
+                    Some(near) => {
+                        format!("did you mean `{near}`? It may be one of {}", list(words))
+                    }
                     None => format!("it may be one of {}", list(words)),
                 },
             );
@@ -147,7 +152,8 @@ fn unknown_field(name: &str, at: Span, expectation: Expectation) -> Diagnostic {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("the keys here are {}", list(known)),
     };
-    Diagnostic::new(Rule::UnknownField, at, format!("the key `{name}` is not known here")).help(help)
+    Diagnostic::new(Rule::UnknownField, at, format!("the key `{name}` is not known here"))
+        .help(help)
 }
 
 const NOTHING: &str = "nothing";

@@ -20,6 +20,7 @@ pub(crate) fn read(tree: Value) -> Field<Catalog> {
 }
 
 /// The whole file.
+#[expect(clippy::struct_field_names, reason = "the fields are called as the keys of the file are")]
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Catalog {

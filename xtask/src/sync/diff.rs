@@ -8,7 +8,8 @@ const MOST_LINES: usize = 60;
 /// A unified diff from what is to what should be, cut off where it gets long.
 pub(super) fn unified(name: &str, is: &str, should: &str) -> String {
     let diff = TextDiff::from_lines(is, should);
-    let text = diff.unified_diff().context_radius(2).header(name, "as the catalog says").to_string();
+    let text =
+        diff.unified_diff().context_radius(2).header(name, "as the catalog says").to_string();
     let lines = text.lines().count();
     if lines <= MOST_LINES {
         return text;

@@ -56,7 +56,8 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
         // What any new file gets; the process's umask takes its share.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder).map_err(|error| failure("write to", folder, error))?;
+    let mut file =
+        builder.tempfile_in(folder).map_err(|error| failure("write to", folder, error))?;
     file.write_all(text.as_bytes()).map_err(|error| failure("write", path, error))?;
     file.persist(path).map_err(|error| failure("replace", path, error.error))?;
     Ok(())
