@@ -29,10 +29,12 @@ pub(crate) fn parse(source: &Source, report: &mut Report) -> Option<Value> {
             Ok((event, span)) => {
                 let range = span.byte_range().unwrap_or_default();
                 let at = Span { start: range.start, end: range.end };
+                let mut standing = Standing::Read;
                 if let Some(tag) = span.tag_span().and_then(|span| span.byte_range()) {
                     report.push(tag_fault(Span { start: tag.start, end: tag.end }));
+                    standing = Standing::Refused;
                 }
-                builder.event(event, at, report)
+                builder.event(event, at, standing, report)
             }
             Err(error) => {
                 report.push(syntax(&error));
@@ -75,7 +77,14 @@ struct Builder {
 }
 
 impl Builder {
-    fn event(&mut self, event: Event<'_>, at: Span, report: &mut Report) -> Step {
+    /// Takes one event in. `standing` is that of a scalar: a collection is its items'.
+    fn event(
+        &mut self,
+        event: Event<'_>,
+        at: Span,
+        standing: Standing,
+        report: &mut Report,
+    ) -> Step {
         match event {
             Event::DocumentStart(..) if self.root.is_some() => {
                 let fault = Diagnostic::new(
@@ -107,7 +116,7 @@ impl Builder {
                 } else {
                     Value::String(text.into_owned())
                 };
-                self.node(value, at, Standing::Read, report);
+                self.node(value, at, standing, report);
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 report.push(feature(at, "an alias", "write the value out where it is needed"));
@@ -165,7 +174,7 @@ fn new_key(value: Value, at: Span, seen: &mut HashMap<String, Span>, report: &mu
         report.push(feature(
             at,
             "a key that is no text",
-            "keys are words: put it in quotes if it is meant",
+            "keys are words; quotes make a word of anything",
         ));
         return Key::Refused;
     };

@@ -13,7 +13,7 @@ pub(super) fn escape(text: &str) -> String {
             '_' => !(joins(previous) && joins(rest.peek().copied())),
             // At the start of a line these begin a heading, a list or a rule.
             '#' | '+' | '-' | '=' => previous.is_none(),
-            '.' | ')' => text[..out_of(text, &rest)].chars().all(|c| c.is_ascii_digit()),
+            '.' | ')' => is_list_number(&out) && rest.peek().is_none_or(|c| c.is_whitespace()),
             // A bare address would become a link.
             ':' => rest.peek() == Some(&'/'),
             _ => false,
@@ -27,10 +27,9 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
-/// The offset of the character that was taken last.
-fn out_of(text: &str, rest: &std::iter::Peekable<std::str::Chars<'_>>) -> usize {
-    let left: usize = rest.clone().map(char::len_utf8).sum();
-    text.len() - left - 1
+/// Whether a full stop or parenthesis behind this would begin an item of a numbered list.
+fn is_list_number(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_digit())
 }
 
 /// The text as an escaped sentence with its full stop.
@@ -79,7 +78,8 @@ mod tests {
             ("a: b", "a: b"),
             ("ä_ö", "ä_ö"),
             ("a|b", "a\\|b"),
-            (".", "\\."),
+            ("0.1.0", "0.1.0"),
+            (".", "."),
         ] {
             assert_eq!(escape(text), escaped);
         }

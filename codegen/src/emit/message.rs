@@ -1,5 +1,7 @@
 //! `src/message.rs`: the documented messages of response bodies.
 
+use std::cmp::Reverse;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -129,8 +131,12 @@ impl Lifetime {
 
 fn one_variant(catalog: &Catalog, entry: &Entry<Template>) -> TokenStream {
     let text = phrase::message(&entry.key);
-    let alias =
-        entry.key.literals().into_iter().max_by_key(|literal| literal.len()).unwrap_or_default();
+    let alias = entry
+        .key
+        .literals()
+        .into_iter()
+        .min_by_key(|literal| Reverse(literal.len()))
+        .unwrap_or_default();
     let docs = variant_docs(catalog, entry, ("Message", &text), alias);
     let variant = variant(&entry.name);
     let fields: Vec<_> = entry

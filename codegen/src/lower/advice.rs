@@ -96,7 +96,11 @@ fn delays(raw: &raw::Retry, report: &mut Report) -> Vec<Delay> {
     let mut delays: Vec<Placed<Delay>> = Vec::new();
     let texts = items(&raw.delays, "delays", "delay", report);
     for text in &texts {
-        if let Some(value) = accepted(Delay::parse(text.value), text.at, report) {
+        let delay = match text.value {
+            raw::Code::Text(text) => Delay::parse(text),
+            raw::Code::Number(number) => Delay::parse(&number.to_string()),
+        };
+        if let Some(value) = accepted(delay, text.at, report) {
             delays.push(Placed { at: text.at, value });
         }
     }

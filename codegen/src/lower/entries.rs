@@ -12,13 +12,35 @@ use crate::model::{
 };
 use crate::raw::{self, Body, Field, List};
 
-/// The entries with the places of their keys.
+/// The three sections, with what the rules across entries need of them.
+#[derive(Default)]
 pub(super) struct Sections {
-    pub(super) status_codes: Vec<Placed<Entry<HttpStatus>>>,
-    pub(super) error_codes: Vec<Placed<Entry<Code>>>,
-    pub(super) messages: Vec<Placed<Entry<Template>>>,
+    pub(super) status_codes: Keyed<HttpStatus>,
+    pub(super) error_codes: Keyed<Code>,
+    pub(super) messages: Keyed<Template>,
     /// Where each name stands, in the order of the sections.
     pub(super) names: Vec<Placed<(Section, Name)>>,
+}
+
+/// The entries of a section. Keys stand beside them, because an entry with a fault has a key too.
+pub(super) struct Keyed<K> {
+    pub(super) keys: Vec<Placed<K>>,
+    pub(super) entries: Vec<Entry<K>>,
+}
+
+impl<K> Default for Keyed<K> {
+    fn default() -> Self {
+        Self { keys: Vec::new(), entries: Vec::new() }
+    }
+}
+
+impl<K: Clone> Keyed<K> {
+    fn push(&mut self, key: Option<K>, at: Span, read: Option<Keyless>) {
+        self.keys.extend(key.clone().map(|value| Placed { at, value }));
+        if let (Some(key), Some(Keyless { name, advice, scope })) = (key, read) {
+            self.entries.push(Entry { key, name, advice, scope });
+        }
+    }
 }
 
 pub(super) fn sections(
@@ -26,50 +48,29 @@ pub(super) fn sections(
     operations: &Operations,
     report: &mut Report,
 ) -> Sections {
-    let mut sections = Sections {
-        status_codes: Vec::new(),
-        error_codes: Vec::new(),
-        messages: Vec::new(),
-        names: Vec::new(),
-    };
+    let mut sections = Sections::default();
     for item in items(&raw.status_codes, "status_codes", "entry", report) {
-        let code = &item.value.code;
-        let key = code.required("code", item.at, report).copied();
-        let key =
-            key.and_then(|code_value| accepted(HttpStatus::parse(code_value), code.at, report));
-        let read = entry(
-            item.value.body(item.at),
-            Section::StatusCodes,
-            operations,
-            &mut sections.names,
-            report,
-        );
-        sections.status_codes.extend(keyed(key, code.at, read));
+        let field = &item.value.code;
+        let key = field.required("code", item.at, report).copied();
+        let key = key.and_then(|number| accepted(HttpStatus::parse(number), field.at, report));
+        let body = item.value.body(item.at);
+        let read = entry(body, Section::StatusCodes, operations, &mut sections.names, report);
+        sections.status_codes.push(key, field.at, read);
     }
     for item in items(&raw.error_codes, "error_codes", "entry", report) {
         let field = &item.value.code;
         let key = field.required("code", item.at, report);
         let key = key.and_then(|raw| accepted(code(raw), field.at, report));
-        let read = entry(
-            item.value.body(item.at),
-            Section::ErrorCodes,
-            operations,
-            &mut sections.names,
-            report,
-        );
-        sections.error_codes.extend(keyed(key, field.at, read));
+        let body = item.value.body(item.at);
+        let read = entry(body, Section::ErrorCodes, operations, &mut sections.names, report);
+        sections.error_codes.push(key, field.at, read);
     }
     for item in items(&raw.messages, "messages", "entry", report) {
-        let text = &item.value.text;
-        let key = parsed(text, "text", item.at, report, Template::parse);
-        let read = entry(
-            item.value.body(item.at),
-            Section::Messages,
-            operations,
-            &mut sections.names,
-            report,
-        );
-        sections.messages.extend(keyed(key, text.at, read));
+        let field = &item.value.text;
+        let key = parsed(field, "text", item.at, report, Template::parse);
+        let body = item.value.body(item.at);
+        let read = entry(body, Section::Messages, operations, &mut sections.names, report);
+        sections.messages.push(key, field.at, read);
     }
     sections
 }
@@ -79,11 +80,6 @@ struct Keyless {
     name: Name,
     advice: Advice,
     scope: Scope,
-}
-
-fn keyed<K>(key: Option<K>, at: Span, read: Option<Keyless>) -> Option<Placed<Entry<K>>> {
-    let (key, Keyless { name, advice, scope }) = (key?, read?);
-    Some(Placed { at, value: Entry { key, name, advice, scope } })
 }
 
 fn code(raw: &raw::Code) -> Result<Code, Refusal> {
@@ -186,8 +182,8 @@ fn case(
     not_empty(&raw.operations, report);
     let found = operations.find_all(&raw.operations, &mut *report);
     for operation in &found {
-        let name = operations.list[operation.value.0].value.name.as_str();
-        taken.once_or(name, operation.at, report, || "one case answers a call".to_owned());
+        let name = operations.names[operation.value.0].as_str();
+        taken.once_or(name, operation.at, report, || "name each call in one case only".to_owned());
     }
     let outcome = match raw.outcome.optional("outcome", report) {
         Some(outcome) => Some(*outcome),

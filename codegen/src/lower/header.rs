@@ -8,7 +8,9 @@ use crate::raw::{self, List};
 
 /// The operations of a catalog, and the way to them by name.
 pub(super) struct Operations {
-    pub(super) list: Vec<Placed<Operation>>,
+    pub(super) list: Vec<Operation>,
+    /// The names, also of operations with a fault: whoever refers to one is not to blame.
+    pub(super) names: Vec<Name>,
 }
 
 pub(super) fn header(raw: &raw::Catalog, at: Span, report: &mut Report) -> Option<Header> {
@@ -72,7 +74,7 @@ fn terms(raw: &List<raw::Term>, report: &mut Report) -> Vec<Term> {
 pub(super) fn operations(raw: &List<raw::Operation>, report: &mut Report) -> Operations {
     let mut names = Seen::new(Rule::DuplicateName, "operation");
     let mut variants = Seen::new(Rule::IdentifierCollision, "Rust variant");
-    let mut list = Vec::new();
+    let (mut list, mut known) = (Vec::new(), Vec::new());
     for operation in items(raw, "operations", "operation", report) {
         let field = &operation.value.name;
         let name = parsed(field, "name", operation.at, report, Name::parse);
@@ -82,19 +84,18 @@ pub(super) fn operations(raw: &List<raw::Operation>, report: &mut Report) -> Ope
         if names.once(name.as_str(), field.at, report) {
             variants.once(name.variant(), field.at, report);
         }
-        list.extend(
-            summary.map(|summary| Placed { at: field.at, value: Operation { name, summary } }),
-        );
+        known.push(name.clone());
+        list.extend(summary.map(|summary| Operation { name, summary }));
     }
-    Operations { list }
+    Operations { list, names: known }
 }
 
 impl Operations {
     /// The operation called `name`; `report` learns if there is none.
     pub(super) fn find(&self, name: &str, at: Span, report: &mut Report) -> Option<OperationId> {
-        let found = self.list.iter().position(|operation| operation.value.name.as_str() == name);
+        let found = self.names.iter().position(|known| known.as_str() == name);
         if found.is_none() {
-            let names: Vec<_> = self.list.iter().map(|known| known.value.name.as_str()).collect();
+            let names: Vec<_> = self.names.iter().map(Name::as_str).collect();
             let help = match near_miss(name, &names) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None if names.is_empty() => {

@@ -1,13 +1,13 @@
 //! The rules that hold entries against each other: nothing twice, nothing back from retirement.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Placed;
 use super::entries::Sections;
 use super::seen::Seen;
 use crate::diagnostic::{Diagnostic, Report, Rule, Span, near_miss};
 use crate::model::{
-    Code, CodeKind, Entry, Example, HttpStatus, Key, Retired, RetiredKey, Section, Template,
+    Code, CodeKind, Example, HttpStatus, Key, Retired, RetiredKey, Section, Template,
 };
 
 pub(super) fn check(
@@ -17,9 +17,9 @@ pub(super) fn check(
     report: &mut Report,
 ) {
     names(sections, report);
-    status_codes(&sections.status_codes, report);
-    error_codes(&sections.error_codes, report);
-    messages(&sections.messages, report);
+    status_codes(&sections.status_codes.keys, report);
+    error_codes(&sections.error_codes.keys, report);
+    messages(&sections.messages.keys, report);
     retirement(sections, retired, report);
     causes(sections, examples, report);
 }
@@ -41,54 +41,52 @@ fn names(sections: &Sections, report: &mut Report) {
     }
 }
 
-fn status_codes(entries: &[Placed<Entry<HttpStatus>>], report: &mut Report) {
+fn status_codes(keys: &[Placed<HttpStatus>], report: &mut Report) {
     let mut seen = Seen::new(Rule::DuplicateCode, "HTTP status");
-    for entry in entries {
-        seen.once(&entry.value.key.wire(), entry.at, report);
+    for key in keys {
+        seen.once(&key.value.wire(), key.at, report);
     }
 }
 
-fn error_codes(entries: &[Placed<Entry<Code>>], report: &mut Report) {
+fn error_codes(keys: &[Placed<Code>], report: &mut Report) {
     let mut seen = Seen::new(Rule::DuplicateCode, "code");
-    for entry in entries {
-        seen.once_or(&entry.value.key.wire(), entry.at, report, || {
-            next_free(entries, &entry.value.key)
-        });
+    for key in keys {
+        seen.once_or(&key.value.wire(), key.at, report, || next_free(keys, &key.value));
     }
-    let kind = entries.first().map_or(CodeKind::Number, |entry| entry.value.key.kind());
-    if let Some(other) = entries.iter().find(|entry| entry.value.key.kind() != kind) {
+    let kind = keys.first().map_or(CodeKind::Number, |key| key.value.kind());
+    if let Some(other) = keys.iter().find(|key| key.value.kind() != kind) {
         let message = "numbers and strings stand among the codes of one catalog";
         report.push(
             Diagnostic::new(Rule::MixedCodes, other.at, message)
                 .label("one kind here")
-                .also(entries[0].at, "the other here")
+                .also(keys[0].at, "the other here")
                 .help("write all of them as the wire has them; quotes make a string of a number"),
         );
     }
 }
 
 /// The way out of a code used twice: the next number that is free, where codes are numbers.
-fn next_free(entries: &[Placed<Entry<Code>>], code: &Code) -> String {
+fn next_free(keys: &[Placed<Code>], code: &Code) -> String {
     let Code::Number(taken) = code else {
         return "rename or remove one of the two".to_owned();
     };
-    let is_free =
-        |number: &i64| entries.iter().all(|entry| entry.value.key != Code::Number(*number));
+    let used: BTreeSet<_> = keys.iter().map(|key| &key.value).collect();
+    let is_free = |number: &i64| !used.contains(&Code::Number(*number));
     match (taken.saturating_add(1)..=i64::MAX).find(is_free) {
         Some(free) => format!("is one of the two a slip? The next number that is free is {free}"),
         None => "is one of the two a slip?".to_owned(),
     }
 }
 
-fn messages(entries: &[Placed<Entry<Template>>], report: &mut Report) {
+fn messages(keys: &[Placed<Template>], report: &mut Report) {
     let mut seen = Seen::new(Rule::DuplicateTemplate, "template");
     let mut unique = Vec::new();
-    for entry in entries {
-        if seen.once(&entry.value.key.wire(), entry.at, report) {
-            unique.push(entry);
+    for key in keys {
+        if seen.once(&key.value.wire(), key.at, report) {
+            unique.push(key);
         }
     }
-    for (first, second) in overlaps(&mut unique) {
+    for (first, second) in overlaps(&unique) {
         let message = "one text can match two templates, so nobody can tell which is meant";
         report.push(
             Diagnostic::new(Rule::OverlappingTemplates, second, message)
@@ -99,41 +97,43 @@ fn messages(entries: &[Placed<Entry<Template>>], report: &mut Report) {
     }
 }
 
-/// The pairs that overlap. Templates whose literal beginnings differ cannot, so that in a list sorted
-/// by these only neighbours and what begins with less need a closer look.
-fn overlaps(entries: &mut [&Placed<Entry<Template>>]) -> Vec<(Span, Span)> {
-    entries.sort_by_key(|entry| entry.value.key.literals()[0].to_owned());
+/// The pairs that overlap. Templates whose beginnings differ cannot, so that in a list sorted by
+/// these only what follows directly needs a closer look.
+fn overlaps(keys: &[&Placed<Template>]) -> Vec<(Span, Span)> {
+    let mut sorted: Vec<_> =
+        keys.iter().map(|key| (key.value.literals()[0], is_exact(&key.value), *key)).collect();
+    sorted.sort_by_key(|(beginning, _, key)| (*beginning, key.at));
     let mut found = Vec::new();
-    for (index, entry) in entries.iter().enumerate() {
-        let start = entry.value.key.literals()[0].to_owned();
-        let exact = entry.value.key.placeholders().next().is_none();
-        for other in &entries[index + 1..] {
-            let other_start = other.value.key.literals()[0].to_owned();
-            // Sorted: once the beginnings differ, they differ for all that follow.
-            if !other_start.starts_with(&start) {
+    for (index, (beginning, exact, key)) in sorted.iter().enumerate() {
+        for (other_beginning, other_exact, other) in &sorted[index + 1..] {
+            // Sorted: once a beginning does not go on from this one, none behind it does.
+            if !other_beginning.starts_with(beginning) {
                 break;
             }
-            let both_exact = exact && other.value.key.placeholders().next().is_none();
-            if !both_exact && entry.value.key.overlaps(&other.value.key) {
-                let (first, second) = (entry.at.min(other.at), entry.at.max(other.at));
-                found.push((first, second));
+            // Two exact texts are the same one or two.
+            if !(*exact && *other_exact) && key.value.overlaps(&other.value) {
+                found.push((key.at.min(other.at), key.at.max(other.at)));
             }
         }
     }
     found
 }
 
+fn is_exact(template: &Template) -> bool {
+    template.placeholders().next().is_none()
+}
+
 /// What is retired does not come back: neither its key nor its name.
 fn retirement(sections: &Sections, retired: &[Placed<Retired>], report: &mut Report) {
     let mut keys: BTreeMap<(Section, String), Span> = BTreeMap::new();
-    for entry in &sections.status_codes {
-        keys.insert((Section::StatusCodes, entry.value.key.wire()), entry.at);
+    for key in &sections.status_codes.keys {
+        keys.insert((Section::StatusCodes, key.value.wire()), key.at);
     }
-    for entry in &sections.error_codes {
-        keys.insert((Section::ErrorCodes, entry.value.key.wire()), entry.at);
+    for key in &sections.error_codes.keys {
+        keys.insert((Section::ErrorCodes, key.value.wire()), key.at);
     }
-    for entry in &sections.messages {
-        keys.insert((Section::Messages, entry.value.key.wire()), entry.at);
+    for key in &sections.messages.keys {
+        keys.insert((Section::Messages, key.value.wire()), key.at);
     }
     let names: BTreeMap<_, _> =
         sections.names.iter().map(|name| (name.value.1.as_str(), name.at)).collect();

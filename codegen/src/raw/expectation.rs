@@ -3,6 +3,13 @@
 use serde::de::value::Error;
 use serde::de::{DeserializeOwned, Deserializer, Error as _, Visitor};
 
+// What a value is, in the words that messages have for it.
+pub(super) const NOTHING: &str = "nothing";
+pub(super) const NUMBER: &str = "a number";
+pub(super) const BOOL: &str = "a truth value";
+pub(super) const TEXT: &str = "a text";
+pub(super) const MAPPING: &str = "a mapping";
+
 /// What a type accepts, in the words of the person who writes the catalog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Expectation {
@@ -23,10 +30,20 @@ impl Expectation {
         seen
     }
 
+    /// Whether a value of this kind may stand here. Serde is more generous: it takes nothing for an
+    /// empty mapping, a list for a record and a mapping for a word.
+    pub(super) fn is_met_by(self, found: &str) -> bool {
+        match self {
+            Self::Record(_) => found == MAPPING,
+            Self::Word(_) => found == TEXT,
+            Self::Plain(_) => found != NOTHING,
+        }
+    }
+
     /// The expectation as the object of "wants", such as "a text".
     pub(crate) const fn describe(self) -> &'static str {
         match self {
-            Self::Record(_) => "a mapping",
+            Self::Record(_) => MAPPING,
             Self::Word(_) => "a word",
             Self::Plain(description) => description,
         }
@@ -43,7 +60,7 @@ impl Probe<'_> {
 }
 
 macro_rules! plain {
-    ($($method:ident: $description:literal,)*) => {
+    ($($method:ident: $description:expr,)*) => {
         $(fn $method<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
             self.note(Expectation::Plain($description))
         })*
@@ -54,12 +71,12 @@ impl<'de> Deserializer<'de> for Probe<'_> {
     type Error = Error;
 
     plain! {
-        deserialize_any: "a whole number from -2^63 to 2^63-1, or a text",
-        deserialize_string: "a text",
-        deserialize_str: "a text",
+        deserialize_any: "a whole number or a text",
+        deserialize_string: TEXT,
+        deserialize_str: TEXT,
         deserialize_i64: "a whole number",
         deserialize_seq: "a list",
-        deserialize_map: "a mapping",
+        deserialize_map: MAPPING,
     }
 
     fn deserialize_struct<V: Visitor<'de>>(

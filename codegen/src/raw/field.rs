@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 use serde_yaml::{Mapping, Value};
 
-use super::expectation::Expectation;
+use super::expectation::{BOOL, Expectation, MAPPING, NOTHING, NUMBER, TEXT};
 use crate::diagnostic::{Diagnostic, Report, Rule, Span, list, near_miss};
 use crate::place::{Standing, unmark};
 
@@ -96,7 +96,7 @@ impl<T: DeserializeOwned> Field<T> {
             );
         }
         let message = format!("`{key}` wants {}, and this is {found}", expectation.describe());
-        let quotable = expectation.describe() == "a text" && matches!(found, NUMBER | BOOL);
+        let quotable = expectation.describe() == TEXT && matches!(found, NUMBER | BOOL);
         let help = match expectation {
             _ if found == NOTHING => format!("write {}, or take the key away", Self::wanted()),
             _ if quotable => "put it in quotes".to_owned(),
@@ -112,15 +112,16 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Field<T> {
         if standing == Standing::Refused {
             return Ok(Self { at, content: Content::Refused, unknown: Vec::new() });
         }
-        let unknown = match (Expectation::of::<T>(), &mut value) {
+        let expectation = Expectation::of::<T>();
+        let unknown = match (expectation, &mut value) {
             (Expectation::Record(known), Value::Mapping(pairs)) => take_unknown(pairs, known),
             _ => Vec::new(),
         };
         let found = kind(&value);
         let text = value.as_str().map(str::to_owned);
         let content = match T::deserialize(value) {
-            Ok(value) => Content::Is(value),
-            Err(_) => Content::Misfit { found, text },
+            Ok(value) if expectation.is_met_by(found) => Content::Is(value),
+            _ => Content::Misfit { found, text },
         };
         Ok(Self { at, content, unknown })
     }
@@ -156,18 +157,16 @@ fn unknown_field(name: &str, at: Span, expectation: Expectation) -> Diagnostic {
         .help(help)
 }
 
-const NOTHING: &str = "nothing";
-const NUMBER: &str = "a number";
-const BOOL: &str = "a truth value";
-
-const fn kind(value: &Value) -> &'static str {
+fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => NOTHING,
         Value::Bool(_) => BOOL,
-        Value::Number(_) => NUMBER,
-        Value::String(_) => "a text",
+        Value::Number(number) if number.is_i64() => NUMBER,
+        Value::Number(number) if number.is_u64() => "a number above 2^63-1",
+        Value::Number(_) => "a number that is not whole",
+        Value::String(_) => TEXT,
         Value::Sequence(_) => "a list",
-        Value::Mapping(_) => "a mapping",
+        Value::Mapping(_) => MAPPING,
         Value::Tagged(_) => "a tagged value",
     }
 }

@@ -161,7 +161,8 @@ pub(crate) struct Case {
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Retry {
     pub(crate) strategy: Field<Strategy>,
-    pub(crate) delays: List<String>,
+    /// A number is a delay whose unit was forgotten; `lower` says so.
+    pub(crate) delays: List<Code>,
     pub(crate) call: Field<String>,
     pub(crate) basis: Field<Basis>,
 }

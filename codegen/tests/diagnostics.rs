@@ -1,0 +1,106 @@
+//! What a maintainer sees after a slip: one small file for each rule, and the picture of its fault.
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use codegen::diagnostic::{Colour, Faults, Rule};
+use codegen::{MAX_BYTES, read};
+use support::names_in;
+
+/// What no file shows: it would have to be larger than a repository should be.
+const WITHOUT_FIXTURE: &[Rule] = &[Rule::TooLarge];
+
+#[test]
+fn every_rule_has_its_fixture_and_every_fixture_its_rule() {
+    let rules: BTreeSet<_> = Rule::ALL
+        .iter()
+        .filter(|rule| !WITHOUT_FIXTURE.contains(rule))
+        .map(|rule| rule.id().to_owned())
+        .collect();
+    assert_eq!(names_in("faults").into_iter().collect::<BTreeSet<_>>(), rules);
+}
+
+#[test]
+fn a_fixture_breaks_just_its_own_rule() {
+    for name in names_in("faults") {
+        let faults = faults(&name);
+        let rules: BTreeSet<_> = faults.diagnostics.iter().map(|fault| fault.rule.id()).collect();
+        assert_eq!(rules, BTreeSet::from([name.as_str()]), "{}", faults.render(Colour::None));
+    }
+}
+
+#[test]
+fn every_fault_has_its_picture() {
+    for name in names_in("faults") {
+        let picture = faults(&name).render(Colour::None);
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(format!("fault__{name}"), picture);
+        });
+    }
+}
+
+#[test]
+fn every_fault_says_what_to_do() {
+    for name in names_in("faults") {
+        for fault in faults(&name).diagnostics {
+            assert!(fault.help.is_some(), "{name}: {}", fault.message);
+            assert!(!fault.message.ends_with('.'), "{name}: {}", fault.message);
+            assert!(!fault.message.contains('\n'), "{name}: {}", fault.message);
+        }
+    }
+}
+
+#[test]
+fn a_catalog_that_is_too_large_is_not_read() {
+    let faults = read("large.yaml", &vec![b' '; MAX_BYTES + 1]).expect_err("too large");
+    assert_eq!(faults.diagnostics.len(), 1);
+    assert_eq!(faults.diagnostics[0].rule, Rule::TooLarge);
+}
+
+/// One slip of every kind that this file can hold, and one run that tells all of them.
+#[test]
+fn one_run_tells_every_fault() {
+    let catalog = "\
+catalog: Doors
+title: Doors
+docs: { url: docs.example.com, headings: {} }
+operations:
+  - { name: open, summary: Open a door }
+status_codes:
+  - code: 99
+    name: stuck
+    outcome: faild
+    summary: ''
+    retry: { strategy: same_call, delays: [6s, 3s], basis: inferred }
+    remediation: { actor: caller }
+  - code: 404
+    name: Stuck
+    outcome: failed
+    operations: [opne]
+    retry: { strategy: unspecified, basis: inferred }
+    remediation: { actor: caller, action: Push }
+error_codes:
+  - code: one
+    name: stuck
+    code: 2
+";
+    let faults = read("doors.yaml", catalog.as_bytes()).expect_err("slips");
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("faults__of_every_kind", faults.render(Colour::None));
+    });
+}
+
+#[test]
+fn faults_come_in_the_order_of_their_places_and_once() {
+    for name in names_in("faults") {
+        let faults = faults(&name).diagnostics;
+        assert!(faults.is_sorted_by_key(|fault| fault.at), "{name}");
+        let unique: BTreeSet<_> = faults.iter().map(|fault| format!("{fault:?}")).collect();
+        assert_eq!(unique.len(), faults.len(), "{name}");
+    }
+}
+
+fn faults(name: &str) -> Faults {
+    read(&format!("{name}.yaml"), &support::read("faults", name)).expect_err(name)
+}

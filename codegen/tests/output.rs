@@ -1,0 +1,101 @@
+//! What catalogs of one feature each become: read by people as snapshots, and by the compiler.
+
+mod support;
+
+use codegen::{Files, Generated, generate};
+use support::{Crate, fixture, fixtures};
+
+/// Which files show the feature of a fixture. The others are compiled all the same.
+const SHOWN: &[(&str, &[&str])] = &[
+    ("cases", &["src/error_code.rs", "src/entries.rs", "ERRORS.md", "catalog.json"]),
+    (
+        "empty",
+        &[
+            "src/lib.rs",
+            "src/status_code.rs",
+            "src/error_code.rs",
+            "src/message.rs",
+            "src/operation.rs",
+            "src/entries.rs",
+            "ERRORS.md",
+            "catalog.json",
+        ],
+    ),
+    ("messages", &["src/message.rs", "ERRORS.md"]),
+    ("names", &["src/operation.rs", "src/message.rs"]),
+    ("number_codes", &["src/lib.rs", "src/error_code.rs"]),
+    ("plain_messages", &["src/message.rs"]),
+    ("retired", &["ERRORS.md", "catalog.json"]),
+    ("retries", &["src/operation.rs", "src/entries.rs", "ERRORS.md"]),
+    ("status_codes", &["src/lib.rs", "src/status_code.rs"]),
+    ("string_codes", &["src/lib.rs", "src/error_code.rs"]),
+    ("texts", &["src/lib.rs", "src/error_code.rs", "src/entries.rs", "ERRORS.md"]),
+];
+
+#[test]
+fn every_fixture_shows_its_feature() {
+    let shown: Vec<_> = SHOWN.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(fixtures(), shown, "each fixture has a row, and each row a fixture");
+    for (name, paths) in SHOWN {
+        let files = files(name);
+        for path in *paths {
+            let text = files.get(path).unwrap_or_else(|| panic!("{path} is generated"));
+            let snapshot = format!("{name}__{}", path.replace(['/', '.'], "_"));
+            insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+                insta::assert_snapshot!(snapshot, text);
+            });
+        }
+    }
+}
+
+#[test]
+fn a_crate_that_has_no_manifest_gets_one() {
+    let generated = generated("names");
+    let manifest = generated.scaffold.get("Cargo.toml").expect("a manifest");
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("names__Cargo_toml", manifest);
+    });
+}
+
+#[test]
+fn the_same_catalog_gives_the_same_bytes_whatever_it_is_called() {
+    for name in fixtures() {
+        let again = generate("/elsewhere/other.yaml", &fixture(&name)).expect("a good catalog");
+        assert_eq!(files(&name), again.files, "{name}");
+    }
+}
+
+#[test]
+fn line_ends_and_a_byte_order_mark_change_nothing() {
+    for name in fixtures() {
+        let text = String::from_utf8(fixture(&name)).expect("text");
+        for variant in [text.replace('\n', "\r\n"), format!("\u{feff}{text}")] {
+            let generated = generate("x.yaml", variant.as_bytes()).expect("a good catalog");
+            assert_eq!(files(&name), generated.files, "{name}");
+        }
+    }
+}
+
+/// Compiles each crate with warnings denied, holds it to the laws of every crate, and builds its
+/// documentation with the example in it.
+#[test]
+fn every_fixture_compiles_and_keeps_the_laws() {
+    for name in fixtures() {
+        let generated = generated(&name);
+        let folder = Crate::write(&generated.files);
+        folder.compile(&name);
+        folder.keep_laws(&name);
+        folder.document(&name, &generated.catalog);
+    }
+}
+
+fn files(name: &str) -> Files {
+    generated(name).files
+}
+
+fn generated(name: &str) -> Generated {
+    match generate(&format!("{name}.yaml"), &fixture(name)) {
+        Ok(generated) => generated,
+        Err(faults) => panic!("{}", faults.render(codegen::diagnostic::Colour::None)),
+    }
+}
