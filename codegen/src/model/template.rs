@@ -229,7 +229,8 @@ mod tests {
             ("a {x}", "b {x}", false),
             ("a {x}", "{x} b", true),
             ("a {x} c", "a b d", false),
-            ("{x} c", "{x} cc", true),
+            ("{x} c", "{x} cc", false),
+            ("{x} c", "{x} b c", true),
             ("{x}b{y}", "a{z}", true),
             ("a{x}b", "a{x}c", false),
         ] {
