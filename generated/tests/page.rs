@@ -2,49 +2,133 @@
 //!
 //! Whoever changes the catalog changes this list too, and so has to mean it.
 
-use std::time::Duration;
-
 use agora_stt_errors::Actor::{self, Caller, Developer, Operator, Provider};
 use agora_stt_errors::Basis::{self, Documented, Inferred};
 use agora_stt_errors::Operation::{Acquire, Query, Start, Stop, Update};
 use agora_stt_errors::Outcome::{self, AlreadyInEffect, Degraded, Failed, Success};
-use agora_stt_errors::Retry::{AfterCall, AfterFix, Never, Unspecified};
 use agora_stt_errors::{Entry, ErrorCode, Message, Operation, Retry, Section, StatusCode};
 
-const STATUS_CODES: [u16; 9] = [200, 201, 206, 400, 401, 404, 409, 500, 504];
+use Wanted::{After, Again, Mended, Never, Silent};
 
-const ERROR_CODES: [i64; 14] = [1, 2, 6, 20, 23, 49, 53, 62, 404, 501, 502, 504, 1001, 1003];
+/// What is said of an entry: outcome, retry, how one knows, who acts.
+type Decision = (Outcome, Wanted, Option<Basis>, Actor);
 
-const MESSAGES: [&str; 7] = [
-    "the product name does not match with builderToken",
-    "resourceId reaches out the limited time interval!",
-    "invalid_appid!",
-    "body schema check fail, {detail}",
-    "The taskId does not match with builderToken.",
-    "The task is not found",
-    "The task has been started, current status is STARTED, taskId is {task_id}",
-];
+/// A retry, written so that a list of them reads well.
+#[derive(Debug, PartialEq, Eq)]
+enum Wanted {
+    Never,
+    /// The same call, after so many seconds each.
+    Again(Vec<u64>),
+    After(Operation),
+    Mended,
+    Silent,
+}
 
-#[test]
-fn the_statuses_are_those_of_the_page() {
-    let statuses: Vec<_> = StatusCode::ALL.iter().map(|status| status.as_u16()).collect();
-    assert_eq!(statuses, STATUS_CODES);
+/// The page gives no advice but to ask for help.
+const NO_WORD: Decision = (Failed, Silent, None, Provider);
+
+const NEVER: Decision = (Failed, Never, Some(Inferred), Caller);
+
+/// Every status of the page.
+fn status_codes() -> Vec<(u16, Decision)> {
+    vec![
+        (200, (Success, Never, Some(Inferred), Caller)),
+        (201, (AlreadyInEffect, Never, Some(Documented), Caller)),
+        (206, (Degraded, Silent, None, Caller)),
+        (400, (Failed, Never, Some(Inferred), Developer)),
+        (401, (Failed, Mended, Some(Inferred), Operator)),
+        (404, NEVER),
+        (409, (AlreadyInEffect, Never, Some(Inferred), Caller)),
+        (500, NO_WORD),
+        (504, NO_WORD),
+    ]
+}
+
+/// Every code of the page, with a call that it may follow: each call where that makes a difference.
+fn error_codes() -> Vec<(i64, Operation, Decision)> {
+    vec![
+        (1, Start, NO_WORD),
+        (2, Update, (Failed, Never, Some(Inferred), Developer)),
+        (6, Start, NO_WORD),
+        (20, Query, (Failed, Again(vec![3, 6]), Some(Documented), Caller)),
+        (23, Start, NO_WORD),
+        (49, Start, (AlreadyInEffect, Never, Some(Inferred), Caller)),
+        (49, Stop, (AlreadyInEffect, Never, Some(Inferred), Caller)),
+        (53, Query, NEVER),
+        (62, Acquire, (Failed, Mended, Some(Documented), Operator)),
+        (62, Start, NO_WORD),
+        (404, Query, NEVER),
+        (404, Stop, (AlreadyInEffect, Never, Some(Inferred), Caller)),
+        (501, Start, NO_WORD),
+        (502, Start, NO_WORD),
+        (504, Start, NO_WORD),
+        (1001, Start, (Failed, After(Acquire), Some(Documented), Caller)),
+        (1003, Query, NEVER),
+    ]
+}
+
+/// Every message of the page: as a template, and with what it decides.
+fn messages() -> Vec<(&'static str, Decision)> {
+    vec![
+        (
+            "the product name does not match with builderToken",
+            (Failed, After(Acquire), Some(Documented), Caller),
+        ),
+        (
+            "resourceId reaches out the limited time interval!",
+            (Failed, After(Acquire), Some(Inferred), Caller),
+        ),
+        ("invalid_appid!", (Failed, Mended, Some(Documented), Operator)),
+        ("body schema check fail, {detail}", (Failed, Never, Some(Inferred), Developer)),
+        ("The taskId does not match with builderToken.", NEVER),
+        ("The task is not found", NEVER),
+        (
+            "The task has been started, current status is STARTED, taskId is {task_id}",
+            (AlreadyInEffect, Never, Some(Inferred), Caller),
+        ),
+    ]
+}
+
+fn of(entry: &Entry, during: Operation) -> Decision {
+    let retry = match entry.retry_for(during) {
+        Retry::Never => Never,
+        Retry::SameCall(delays) => Again(delays.into_iter().map(|delay| delay.as_secs()).collect()),
+        Retry::AfterCall(first) => After(first),
+        Retry::AfterFix => Mended,
+        Retry::Unspecified => Silent,
+        other => panic!("a retry of a new kind: {other}"),
+    };
+    let actor = entry.remediation_for(during).actor();
+    (entry.outcome_for(during), retry, entry.basis_for(during), actor)
 }
 
 #[test]
-fn the_codes_are_those_of_the_page() {
-    let codes: Vec<_> = ErrorCode::ALL.iter().map(|code| code.code()).collect();
-    assert_eq!(codes, ERROR_CODES);
+fn the_statuses_are_those_of_the_page_and_decide_as_it_does() {
+    let found: Vec<_> =
+        StatusCode::ALL.iter().map(|one| (one.as_u16(), of(one.entry(), Start))).collect();
+    assert_eq!(found, status_codes());
 }
 
 #[test]
-fn the_messages_are_those_of_the_page() {
+fn the_codes_are_those_of_the_page_and_decide_as_it_does() {
+    let mut numbers: Vec<_> = error_codes().iter().map(|row| row.0).collect();
+    numbers.dedup();
+    let found: Vec<_> = ErrorCode::ALL.iter().map(|code| code.code()).collect();
+    assert_eq!(found, numbers);
+    for (number, during, decision) in error_codes() {
+        let code = ErrorCode::from_code(number).expect("documented");
+        assert_eq!(of(code.entry(), during), decision, "{number} during {during}");
+    }
+}
+
+#[test]
+fn the_messages_are_those_of_the_page_and_decide_as_it_does() {
     let entries = Entry::ALL.iter().filter(|entry| entry.section() == Section::Messages);
-    let mut texts: Vec<_> = entries.map(Entry::wire).collect();
-    texts.sort_unstable();
-    let mut expected = MESSAGES;
-    expected.sort_unstable();
-    assert_eq!(texts, expected);
+    let mut found: Vec<_> = entries.map(|entry| (entry.wire(), of(entry, Start))).collect();
+    let mut wanted = messages();
+    found.sort_unstable_by_key(|row| row.0);
+    wanted.sort_unstable_by_key(|row| row.0);
+    assert_eq!(found, wanted);
 }
 
 #[test]
@@ -52,74 +136,11 @@ fn the_calls_come_in_the_order_of_a_client() {
     assert_eq!(Operation::ALL, [Acquire, Start, Query, Update, Stop]);
 }
 
-/// What is said of an entry if the call is known: outcome, retry, how one knows, who acts.
-type Decision = (Outcome, Retry, Option<Basis>, Actor);
-
-const SILENT: Decision = (Failed, Unspecified, None, Provider);
-
-fn of(entry: &Entry, during: Operation) -> Decision {
-    let actor = entry.remediation_for(during).actor();
-    (entry.outcome_for(during), entry.retry_for(during), entry.basis_for(during), actor)
-}
-
 #[test]
-fn the_statuses_decide_as_the_page_does() {
-    let rows: [(u16, Decision); 9] = [
-        (200, (Success, Never, Some(Inferred), Caller)),
-        (201, (AlreadyInEffect, Never, Some(Documented), Caller)),
-        (206, (Degraded, Unspecified, None, Caller)),
-        (400, (Failed, Never, Some(Inferred), Developer)),
-        (401, (Failed, AfterFix, Some(Inferred), Operator)),
-        (404, (Failed, Never, Some(Inferred), Caller)),
-        (409, (AlreadyInEffect, Never, Some(Inferred), Caller)),
-        (500, SILENT),
-        (504, SILENT),
-    ];
-    for (number, decision) in rows {
-        let status = StatusCode::from_u16(number).expect("documented");
-        assert_eq!(of(status.entry(), Start), decision, "{number}");
-        assert!(status.entry().operations().is_empty(), "{number}");
-    }
-}
-
-#[test]
-fn the_codes_decide_as_the_page_does() {
-    let never = |outcome, actor| (outcome, Never, Some(Inferred), actor);
-    let rows: [(i64, Operation, Decision); 17] = [
-        (1, Start, SILENT),
-        (2, Update, never(Failed, Developer)),
-        (6, Start, SILENT),
-        (23, Start, SILENT),
-        (49, Start, never(AlreadyInEffect, Caller)),
-        (49, Stop, never(AlreadyInEffect, Caller)),
-        (53, Query, never(Failed, Caller)),
-        (62, Acquire, (Failed, AfterFix, Some(Documented), Operator)),
-        (62, Start, SILENT),
-        (404, Query, never(Failed, Caller)),
-        (404, Stop, never(AlreadyInEffect, Caller)),
-        (501, Start, SILENT),
-        (502, Start, SILENT),
-        (504, Start, SILENT),
-        (1001, Start, (Failed, AfterCall(Acquire), Some(Documented), Caller)),
-        (1003, Query, never(Failed, Caller)),
-        // The page says of these what happens during one call, and of another call nothing.
-        (1, Stop, SILENT),
-    ];
-    for (number, during, decision) in rows {
-        let code = ErrorCode::from_code(number).expect("documented");
-        assert_eq!(of(code.entry(), during), decision, "{number} during {during}");
-    }
-}
-
-#[test]
-fn a_processing_timeout_is_retried_after_three_and_six_seconds() {
-    let timeout = ErrorCode::from_code(20).expect("documented");
-    let Retry::SameCall(delays) = timeout.retry() else { panic!("{:?}", timeout.retry()) };
-    assert_eq!(delays.as_slice(), [Duration::from_secs(3), Duration::from_secs(6)]);
-    assert_eq!(timeout.entry().basis(), Some(Documented));
-    assert_eq!(timeout.outcome(), Failed);
-    assert_eq!(timeout.remediation().actor(), Caller);
+fn the_same_delays_hold_for_a_timeout_of_any_call() {
+    let timeout = ErrorCode::ProcessingTimeout;
     assert!(Operation::ALL.iter().all(|call| timeout.retry_for(*call) == timeout.retry()));
+    assert_eq!(timeout.retry().to_string(), "retry the same call after 3 s, then 6 s");
 }
 
 #[test]
@@ -130,32 +151,6 @@ fn only_the_timeout_is_retried_as_it_is() {
     };
     let names: Vec<_> = Entry::ALL.iter().filter(retried).map(Entry::name).collect();
     assert_eq!(names, ["processing_timeout"]);
-}
-
-#[test]
-fn the_messages_decide_as_the_page_does() {
-    let rows: [(&str, Decision); 7] = [
-        (
-            "the product name does not match with builderToken",
-            (Failed, AfterCall(Acquire), Some(Documented), Caller),
-        ),
-        (
-            "resourceId reaches out the limited time interval!",
-            (Failed, AfterCall(Acquire), Some(Inferred), Caller),
-        ),
-        ("invalid_appid!", (Failed, AfterFix, Some(Documented), Operator)),
-        ("body schema check fail, x", (Failed, Never, Some(Inferred), Developer)),
-        ("The taskId does not match with builderToken.", (Failed, Never, Some(Inferred), Caller)),
-        ("The task is not found", (Failed, Never, Some(Inferred), Caller)),
-        (
-            "The task has been started, current status is STARTED, taskId is x",
-            (AlreadyInEffect, Never, Some(Inferred), Caller),
-        ),
-    ];
-    for (text, decision) in rows {
-        let message = Message::parse(text).expect("documented");
-        assert_eq!(of(message.entry(), Start), decision, "{text}");
-    }
 }
 
 #[test]
@@ -194,19 +189,29 @@ fn the_page_names_the_calls_of_some_entries() {
 }
 
 #[test]
+fn a_call_that_the_page_does_not_name_is_promised_nothing() {
+    assert_eq!(ErrorCode::StartInternalError1.retry_for(Stop), Retry::Unspecified);
+    let text = "body schema check fail, x";
+    let message = Message::parse(text).expect("documented");
+    assert_eq!(message.retry_for(Query), Retry::Unspecified);
+    assert!(!message.entry().is_documented_for(Query));
+}
+
+#[test]
 fn without_the_call_a_code_with_two_meanings_promises_nothing() {
-    assert_eq!(ErrorCode::ServiceUnavailable.retry(), Unspecified);
-    assert_eq!(ErrorCode::ServiceUnavailable.retry_for(Query), Unspecified);
+    assert_eq!(ErrorCode::ServiceUnavailable.retry(), Retry::Unspecified);
+    assert_eq!(ErrorCode::ServiceUnavailable.retry_for(Query), Retry::Unspecified);
     assert_eq!(ErrorCode::TaskEnded.outcome(), Failed);
-    assert_eq!(ErrorCode::TaskEnded.retry(), Never);
+    assert_eq!(ErrorCode::TaskEnded.retry(), Retry::Never);
 }
 
 #[test]
 fn no_neighbour_of_a_code_is_one() {
-    let neighbours = ERROR_CODES.iter().flat_map(|code| [code - 1, code + 1]);
+    let documented: Vec<_> = error_codes().iter().map(|row| row.0).collect();
+    let neighbours = documented.iter().flat_map(|code| [code - 1, code + 1]);
     for number in neighbours.chain([0, -1, 7, 15, 65, 202, 433, 435, 1410, i64::MIN, i64::MAX]) {
-        let documented = ERROR_CODES.contains(&number);
-        assert_eq!(ErrorCode::from_code(number).is_some(), documented, "{number}");
+        let wanted = documented.contains(&number);
+        assert_eq!(ErrorCode::from_code(number).is_some(), wanted, "{number}");
     }
 }
 

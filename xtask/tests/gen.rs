@@ -1,0 +1,260 @@
+//! `cargo xtask gen` as its user meets it: through the binary, on folders of its own.
+
+mod support;
+
+use std::fs;
+
+use support::{CATALOG, Workshop, repository};
+
+#[test]
+fn an_empty_folder_becomes_a_crate_that_builds() {
+    let workshop = Workshop::new(CATALOG);
+    let run = workshop.generate(&[]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(run.out.contains("created "), "{run:?}");
+    for path in ["Cargo.toml", "ERRORS.md", "catalog.json", "src/lib.rs", "src/error_code.rs"] {
+        assert!(workshop.out().join(path).is_file(), "{path}");
+    }
+    let build = std::process::Command::new(env!("CARGO"))
+        .args(["build", "--offline", "--quiet"])
+        .current_dir(workshop.out())
+        .output()
+        .expect("cargo runs");
+    assert!(build.status.success(), "{}", String::from_utf8_lossy(&build.stderr));
+}
+
+#[test]
+fn a_second_run_touches_nothing() {
+    let workshop = Workshop::generated();
+    let before = workshop.snapshot();
+    let run = workshop.generate(&[]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(run.out.ends_with("is up to date\n"), "{run:?}");
+    assert_eq!(workshop.snapshot(), before);
+}
+
+#[test]
+fn a_manifest_that_is_there_is_left_alone() {
+    let workshop = Workshop::generated();
+    workshop.put("Cargo.toml", "# mine\n");
+    assert_eq!(workshop.generate(&[]).code, 0);
+    assert_eq!(workshop.text("Cargo.toml"), "# mine\n");
+    assert_eq!(workshop.generate(&["--check"]).code, 0);
+}
+
+#[test]
+fn a_check_of_what_is_fresh_is_silent_about_files() {
+    let workshop = Workshop::generated();
+    let run = workshop.generate(&["--check"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{run:?}");
+    assert!(run.out.ends_with("is what the catalog says\n"), "{run:?}");
+}
+
+#[test]
+fn an_edited_file_is_stale_and_the_check_says_how_to_mend_it() {
+    let workshop = Workshop::generated();
+    let edited = workshop.text("src/error_code.rs").replace("Stuck", "Jammed");
+    workshop.put("src/error_code.rs", &edited);
+    let run = workshop.generate(&["--check"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.err.contains("error[stale-file]: "), "{run:?}");
+    assert!(run.err.contains("src/error_code.rs is not what the catalog says"), "{run:?}");
+    assert!(run.err.contains("\n-    Jammed,\n+    Stuck,\n"), "{run:?}");
+    let command = format!("cargo xtask gen {}", workshop.arguments().join(" "));
+    assert!(run.err.ends_with(&format!("Run: {command}\n")), "{run:?}");
+    assert_eq!(workshop.text("src/error_code.rs"), edited, "a check writes nothing");
+    assert_eq!(workshop.generate(&[]).code, 0);
+    assert_eq!(workshop.generate(&["--check"]).code, 0);
+}
+
+#[test]
+fn a_deleted_file_is_missing_and_comes_back() {
+    let workshop = Workshop::generated();
+    for path in ["src/lib.rs", "ERRORS.md", "catalog.json", "Cargo.toml"] {
+        fs::remove_file(workshop.out().join(path)).expect("removed");
+        let run = workshop.generate(&["--check"]);
+        assert_eq!(run.code, 1, "{run:?}");
+        assert!(run.err.contains("error[missing-file]: "), "{run:?}");
+        assert!(run.err.contains(&format!("{path} is missing")), "{run:?}");
+        assert!(!workshop.out().join(path).exists(), "a check writes nothing");
+        assert_eq!(workshop.generate(&[]).code, 0);
+        assert!(workshop.out().join(path).is_file());
+    }
+}
+
+#[test]
+fn a_generated_file_that_nothing_generates_any_more_is_removed() {
+    let workshop = Workshop::generated();
+    let orphan = workshop.text("src/error_code.rs");
+    workshop.put("src/old/former.rs", &orphan);
+    let run = workshop.generate(&["--check"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.err.contains("src/old/former.rs is not generated any more"), "{run:?}");
+    assert_eq!(workshop.generate(&[]).code, 0);
+    assert!(!workshop.out().join("src/old/former.rs").exists());
+}
+
+#[test]
+fn a_file_of_somebody_else_is_named_and_never_removed() {
+    let workshop = Workshop::generated();
+    workshop.put("src/mine.rs", "// Three days of work.\n");
+    for arguments in [&["--check"][..], &[]] {
+        let run = workshop.generate(arguments);
+        assert_eq!(run.code, 1, "{run:?}");
+        assert!(run.err.contains("error[foreign-file]: "), "{run:?}");
+        assert!(run.err.contains("src/mine.rs is not generated, and all of src/ is"), "{run:?}");
+        assert!(run.err.contains("rm "), "{run:?}");
+    }
+    assert_eq!(workshop.text("src/mine.rs"), "// Three days of work.\n");
+}
+
+#[test]
+fn what_a_killed_run_left_is_swept_away() {
+    let workshop = Workshop::generated();
+    workshop.put("src/.xtask-gen-a1b2c3", "half a fi");
+    assert_eq!(workshop.generate(&[]).code, 0);
+    assert!(!workshop.out().join("src/.xtask-gen-a1b2c3").exists());
+}
+
+#[test]
+fn all_that_differs_is_told_in_one_run() {
+    let workshop = Workshop::generated();
+    workshop.put("src/retry.rs", "");
+    fs::remove_file(workshop.out().join("src/outcome.rs")).expect("removed");
+    workshop.put("src/mine.rs", "");
+    let run = workshop.generate(&["--check"]);
+    for told in ["src/mine.rs is not", "src/outcome.rs is missing", "src/retry.rs is not what"] {
+        assert!(run.err.contains(told), "{run:?}");
+    }
+    assert!(run.err.contains("\n3 files are not what the catalog says"), "{run:?}");
+}
+
+#[test]
+fn a_catalog_that_cannot_be_one_is_a_finding() {
+    for (bytes, rule) in [
+        (&b""[..], "empty-catalog"),
+        (b"\xff\xfea\0", "not-utf8"),
+        (b"a: b: c", "yaml-syntax"),
+        (b"[]", "wrong-type"),
+    ] {
+        let workshop = Workshop::new_bytes(bytes);
+        let run = workshop.generate(&[]);
+        assert_eq!(run.code, 1, "{run:?}");
+        assert!(run.err.contains(&format!("error[{rule}]: ")), "{run:?}");
+        assert!(!workshop.out().exists(), "nothing is written for a faulty catalog");
+    }
+}
+
+#[test]
+fn a_faulty_catalog_leaves_what_was_generated_before() {
+    let workshop = Workshop::generated();
+    let before = workshop.snapshot();
+    workshop.put_catalog(&CATALOG.replace("outcome: failed", "outcome: faild"));
+    let run = workshop.generate(&[]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.err.contains("did you mean `failed`?"), "{run:?}");
+    assert!(run.err.contains("doors.yaml:9:14"), "{run:?}");
+    assert_eq!(workshop.snapshot(), before);
+}
+
+#[test]
+fn a_catalog_that_cannot_be_read_is_another_matter() {
+    let workshop = Workshop::new(CATALOG);
+    let nowhere = workshop.folder().join("nowhere.yaml");
+    for path in [&nowhere, &workshop.folder().to_owned()] {
+        let run = support::xtask(&["gen", "--catalog", path.to_str().expect("text")]);
+        assert_eq!(run.code, 2, "{run:?}");
+        assert!(run.err.contains("cannot read "), "{run:?}");
+        assert!(run.err.contains(path.to_str().expect("text")), "{run:?}");
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_named() {
+    let workshop = Workshop::new(CATALOG);
+    fs::write(workshop.out(), "a file where a folder should be").expect("written");
+    let run = workshop.generate(&[]);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.err.contains(workshop.out().to_str().expect("text")), "{run:?}");
+}
+
+#[test]
+fn another_catalog_cannot_take_the_place_of_this_one() {
+    let workshop = Workshop::new(CATALOG);
+    let run = support::xtask(&["gen", "--check", "--catalog", &workshop.arguments()[1]]);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.err.contains("give the crate a folder with --out DIR"), "{run:?}");
+}
+
+#[test]
+fn words_that_are_not_understood_are_a_usage_error() {
+    for arguments in [&["gen", "--chek"][..], &["generate"], &[], &["gen", "--format", "xml"]] {
+        assert_eq!(support::xtask(arguments).code, 2, "{arguments:?}");
+    }
+}
+
+#[test]
+fn json_is_one_document_on_standard_output_and_nothing_else() {
+    let workshop = Workshop::new(&CATALOG.replace("outcome: failed", "outcome: faild"));
+    let run = workshop.generate(&["--format", "json"]);
+    assert_eq!((run.code, run.err.as_str()), (1, ""), "{run:?}");
+    let findings = run.json();
+    let finding = &findings["findings"][0];
+    assert_eq!(findings["findings"].as_array().map(Vec::len), Some(1));
+    assert_eq!(finding["rule"], "unknown-word");
+    assert_eq!(finding["severity"], "error");
+    assert_eq!(finding["message"], "`outcome` does not know the word `faild`");
+    assert_eq!((&finding["line"], &finding["column"]), (&9.into(), &14.into()));
+    assert!(finding["file"].as_str().is_some_and(|file| file.ends_with("doors.yaml")));
+    assert!(finding["help"].as_str().is_some_and(|help| help.contains("`failed`")));
+}
+
+#[test]
+fn json_tells_of_files_and_of_failures_too() {
+    let workshop = Workshop::generated();
+    assert_eq!(workshop.generate(&["--check", "--format", "json"]).json()["findings"], empty());
+    assert_eq!(workshop.generate(&["--format", "json"]).json()["findings"], empty());
+    workshop.put("src/retry.rs", "// first line\n");
+    let run = workshop.generate(&["--check", "--format", "json"]);
+    assert_eq!((run.code, run.err.as_str()), (1, ""), "{run:?}");
+    assert_eq!(run.json()["findings"][0]["rule"], "stale-file");
+    let run = support::xtask(&["gen", "--catalog", "nowhere.yaml", "--format", "json"]);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert_eq!(run.json()["findings"][0]["rule"], "could-not-run");
+}
+
+#[test]
+fn github_annotations_point_at_the_line() {
+    let workshop = Workshop::new(&CATALOG.replace("outcome: failed", "outcome: faild"));
+    let run = workshop.generate(&["--format", "github"]);
+    assert_eq!((run.code, run.err.as_str()), (1, ""), "{run:?}");
+    assert!(run.out.starts_with("::error file="), "{run:?}");
+    assert!(run.out.contains(",line=9,col=14,title=unknown-word::`outcome`"), "{run:?}");
+    assert_eq!(run.out.lines().count(), 1, "{run:?}");
+}
+
+/// What the README tells a maintainer to do, done to the letter on a copy of the catalog.
+#[test]
+fn an_entry_added_as_the_readme_says_shows_up_everywhere() {
+    let readme = fs::read_to_string(repository().join("README.md")).expect("the README");
+    let entry = support::block(&readme, "yaml");
+    let path = repository().join("catalog/agora-stt.yaml");
+    let catalog = fs::read_to_string(path).expect("the catalog");
+    assert!(catalog.contains("\nerror_codes:\n"));
+    let grown = catalog.replace("\nerror_codes:\n", &format!("\nerror_codes:\n{entry}"));
+    let workshop = Workshop::new(&grown);
+    let run = workshop.generate(&[]);
+    assert_eq!(run.code, 0, "{run:?}");
+    for (path, text) in [
+        ("src/error_code.rs", "    QuotaExceeded,\n"),
+        ("src/error_code.rs", "#[doc(alias = \"1410\")]"),
+        ("ERRORS.md", "### quota_exceeded\n"),
+        ("catalog.json", "\"name\": \"quota_exceeded\""),
+    ] {
+        assert!(workshop.text(path).contains(text), "{path}: {text}");
+    }
+}
+
+fn empty() -> serde_json::Value {
+    serde_json::json!([])
+}
