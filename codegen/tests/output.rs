@@ -2,6 +2,8 @@
 
 mod support;
 
+use std::sync::Mutex;
+
 use codegen::{Files, Generated, generate};
 use support::{Crate, fixture, fixtures};
 
@@ -80,13 +82,25 @@ fn line_ends_and_a_byte_order_mark_change_nothing() {
 /// documentation with the example in it.
 #[test]
 fn every_fixture_compiles_and_keeps_the_laws() {
-    for name in fixtures() {
-        let generated = generated(&name);
-        let folder = Crate::write(&generated.files);
-        folder.compile(&name);
-        folder.keep_laws(&name);
-        folder.document(&name, &generated.catalog);
-    }
+    let names = Mutex::new(fixtures());
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                while let Some(name) = next(&names) {
+                    let generated = generated(&name);
+                    let folder = Crate::write(&generated.files);
+                    folder.compile(&name);
+                    folder.keep_laws(&name);
+                    folder.document(&name, &generated.catalog);
+                }
+            });
+        }
+    });
+}
+
+fn next(names: &Mutex<Vec<String>>) -> Option<String> {
+    names.lock().expect("no worker panics while it holds the lock").pop()
 }
 
 fn files(name: &str) -> Files {

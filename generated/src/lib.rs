@@ -34,6 +34,13 @@
 //!
 //! The crate has no dependencies, needs no allocator and does no input or output. The enums are
 //! `#[non_exhaustive]`: a documented code that is added later breaks no `match`.
+//!
+//! # Spellings
+//!
+//! What has several names on the wire and in the documentation:
+//!
+//! - `taskId`: also `taskid`
+//! - `tokenName`: also `buildToken`, `builderToken`, `buildtoken`, `resourceId`
 #![no_std]
 #![forbid(unsafe_code)]
 

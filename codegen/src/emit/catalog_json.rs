@@ -53,7 +53,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
             CodeKind::Number => "number",
             CodeKind::Text => "text",
         },
-        undocumented: Undocumented {
+        undocumented: AdviceJson {
             summary: catalog.undocumented.summary.as_str(),
             outcome: Outcome::Failed,
             retry: retry(catalog, &model::Retry::UNSPECIFIED),
@@ -83,7 +83,7 @@ struct Root<'a> {
     code_kind: &'static str,
     error_codes: Vec<EntryJson<'a>>,
     messages: Vec<EntryJson<'a>>,
-    undocumented: Undocumented<'a>,
+    undocumented: AdviceJson<'a>,
     retired: Vec<RetiredJson<'a>>,
     examples: Vec<ExampleJson<'a>>,
 }
@@ -159,14 +159,6 @@ struct RetryJson<'a> {
 struct RemediationJson<'a> {
     actor: Actor,
     action: &'a str,
-}
-
-#[derive(Serialize)]
-struct Undocumented<'a> {
-    summary: &'a str,
-    outcome: Outcome,
-    retry: RetryJson<'a>,
-    remediation: RemediationJson<'a>,
 }
 
 #[derive(Serialize)]

@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{markdown::escape, rust_header};
+use super::markdown::{code, escape};
+use super::rust_header;
 use crate::model::{Catalog, Code, Entry, HttpStatus, Key, Strategy};
 use crate::render;
 
@@ -91,9 +92,31 @@ fn crate_docs(catalog: &Catalog) -> TokenStream {
         "The crate has no dependencies, needs no allocator and does no input or output. The enums are".to_owned(),
         "`#[non_exhaustive]`: a documented code that is added later breaks no `match`.".to_owned(),
     ]);
+    lines.extend(spellings(catalog));
     let lines =
         lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote! { #(#![doc = #lines])* }
+}
+
+/// What else a thing is called, so that whoever reads one spelling finds the others.
+fn spellings(catalog: &Catalog) -> Vec<String> {
+    let several = catalog.terms.iter().filter(|term| !term.aliases.is_empty());
+    let items = several.map(|term| {
+        let aliases: Vec<_> = term.aliases.iter().map(|alias| code(alias.as_str())).collect();
+        format!("- {}: also {}", code(term.name.as_str()), aliases.join(", "))
+    });
+    let mut lines: Vec<_> = items.collect();
+    if !lines.is_empty() {
+        let head = [
+            "",
+            "# Spellings",
+            "",
+            "What has several names on the wire and in the documentation:",
+            "",
+        ];
+        lines.splice(0..0, head.map(str::to_owned));
+    }
+    lines
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {
