@@ -110,13 +110,16 @@ impl Builder {
                 return self.depth(at, report);
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(at, report),
-            Event::Scalar(text, style, ..) => {
-                let value = if style == ScalarStyle::Plain {
-                    plain(&text)
-                } else {
-                    Value::String(text.into_owned())
-                };
-                self.node(value, at, standing, report);
+            Event::Scalar(text, ScalarStyle::Plain, ..) => {
+                let value = plain(&text);
+                let odd = looks_whole(&text) && value.as_i64().is_none();
+                if odd {
+                    report.push(odd_number(&text, at));
+                }
+                self.node(value, at, if odd { Standing::Refused } else { standing }, report);
+            }
+            Event::Scalar(text, ..) => {
+                self.node(Value::String(text.into_owned()), at, standing, report);
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 report.push(feature(at, "an alias", "write the value out where it is needed"));
@@ -208,12 +211,33 @@ fn plain(text: &str) -> Value {
     }
 }
 
+/// Whether a person would take the text for a whole number.
+fn looks_whole(text: &str) -> bool {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.chars().all(|c| c.is_ascii_digit() || c == '_')
+}
+
+fn odd_number(text: &str, at: Span) -> Diagnostic {
+    let bare = text.trim_start_matches(['-', '+']);
+    let why = match bare {
+        _ if text.contains('_') => "has underscores",
+        _ if bare.len() > 1 && bare.starts_with('0') => "begins with a zero",
+        _ => "does not fit into 64 bits",
+    };
+    Diagnostic::new(Rule::WrongType, at, format!("the number `{text}` {why}"))
+        .help("write the plain number, or put it in quotes if it is a text")
+}
+
 fn syntax(error: &ScanError) -> Diagnostic {
     let at = error.marker().byte_offset().unwrap_or_default();
     let message = format!("this is not well-formed YAML: {}", error.info());
-    Diagnostic::new(Rule::YamlSyntax, Span { start: at, end: at }, message)
-        .label("the reader gave up here")
-        .help("look at the quotes, brackets and indentation before this place; a text with `: ` or ` #` in it needs quotes")
+    let fault = Diagnostic::new(Rule::YamlSyntax, Span { start: at, end: at }, message)
+        .label("the reader gave up here");
+    if error.info().contains("tab") {
+        return fault.help("indent with spaces: YAML allows no tabs there");
+    }
+    fault.help("look at the quotes, brackets and indentation before this place; a text with `: ` or ` #` in it needs quotes")
 }
 
 fn tag_fault(at: Span) -> Diagnostic {

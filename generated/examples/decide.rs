@@ -10,7 +10,7 @@ fn decide(code: i64, call: Operation) -> String {
     match error.retry_for(call) {
         Retry::SameCall(delays) => format!("send it again after {delays}"),
         Retry::AfterCall(first) => format!("call {first}, then send it again"),
-        _ => format!("{error}. {}", error.remediation_for(call)),
+        _ => format!("{}. {}", error.summary_for(call), error.remediation_for(call)),
     }
 }
 
@@ -37,12 +37,12 @@ mod tests {
             (
                 62,
                 Operation::Acquire,
-                "Real-Time STT is not enabled, or did not start (code 62). operator: Enable",
+                "Real-Time STT is not enabled for this App ID. operator: Enable",
             ),
             (
                 62,
                 Operation::Start,
-                "Real-Time STT is not enabled, or did not start (code 62). provider: Report",
+                "The service did not start because of a network problem. provider: Report",
             ),
         ] {
             let said = decide(code, call);

@@ -67,19 +67,22 @@ impl Entry {
         self.advice.summary
     }
 
-    /// What happened if it was `during` that the response came.
+    /// What happened if it was `during` that the response came; the same as
+    /// [`summary`](Self::summary) where the entry is not documented for that call.
     #[must_use]
     pub const fn summary_for(&self, during: Operation) -> &'static str {
         self.advice_for(during).summary
     }
 
-    /// What became of the request.
+    /// What became of the request, whatever call it was: [`Outcome::Failed`] where that depends on
+    /// the call.
     #[must_use]
     pub const fn outcome(&self) -> Outcome {
         self.advice.outcome
     }
 
-    /// What became of the request if it was a `during`.
+    /// What became of the request if it was a `during`: [`Outcome::Failed`] where the entry is not
+    /// documented for that call, because nobody may take for done what nobody documents.
     #[must_use]
     pub const fn outcome_for(&self, during: Operation) -> Outcome {
         self.advice_for(during).outcome
@@ -118,7 +121,8 @@ impl Entry {
         self.advice.remediation
     }
 
-    /// What to do, and who does it, if it was `during` that the response came.
+    /// What to do, and who does it, if it was `during` that the response came; the same as
+    /// [`remediation`](Self::remediation) where the entry is not documented for that call.
     #[must_use]
     pub const fn remediation_for(&self, during: Operation) -> Remediation {
         self.advice_for(during).remediation
@@ -166,7 +170,7 @@ impl Entry {
         if self.is_documented_for(during) {
             return self.advice;
         }
-        Advice { retry: Retry::Unspecified, basis: None, ..self.advice }
+        Advice { outcome: Outcome::Failed, retry: Retry::Unspecified, basis: None, ..self.advice }
     }
 }
 

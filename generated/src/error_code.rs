@@ -127,7 +127,7 @@ pub enum ErrorCode {
     /// The task has already ended.
     ///
     /// - **Code:** `404`
-    /// - **Outcome:** failed
+    /// - **Outcome:** depends on the call
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Treat the task as ended.
     ///
@@ -289,12 +289,14 @@ impl ErrorCode {
     pub const fn summary_for(self, during: Operation) -> &'static str {
         self.entry().summary_for(during)
     }
-    /// What became of the request.
+    /// What became of the request, whatever call it was: [`Outcome::Failed`] where that depends
+    /// on the call.
     #[must_use]
     pub const fn outcome(self) -> Outcome {
         self.entry().outcome()
     }
-    /// What became of the request if it was that call.
+    /// What became of the request if it was that call: [`Outcome::Failed`] where this is not
+    /// documented for it.
     #[must_use]
     pub const fn outcome_for(self, during: Operation) -> Outcome {
         self.entry().outcome_for(during)
@@ -332,7 +334,7 @@ impl ErrorCode {
     pub const fn docs_url(self) -> &'static str {
         self.entry().docs_url()
     }
-    /// The row of the catalog that says all of this code.
+    /// The row of the catalog for this code, which gives all these answers.
     #[must_use]
     pub const fn entry(self) -> &'static Entry {
         &ENTRIES[FIRST + self.index()]

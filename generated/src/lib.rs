@@ -46,20 +46,27 @@
 
 #[rustfmt::skip]
 mod entries;
+#[rustfmt::skip]
 mod entry;
 #[rustfmt::skip]
 mod error_code;
+#[rustfmt::skip]
 mod lookup;
 #[rustfmt::skip]
 mod message;
 #[rustfmt::skip]
 mod operation;
+#[rustfmt::skip]
 mod outcome;
+#[rustfmt::skip]
 mod remediation;
+#[rustfmt::skip]
 mod retry;
 #[rustfmt::skip]
 mod status_code;
+#[rustfmt::skip]
 mod template;
+#[rustfmt::skip]
 mod undocumented;
 
 pub use entries::UNDOCUMENTED;

@@ -22,7 +22,7 @@ pub enum Message<'a> {
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "body schema check fail,")]
     BodySchemaCheckFailed {
-        /// What stands for `{detail}` in the text.
+        /// The part of the text where the template has `{detail}`.
         detail: &'a str,
     },
     /// The acquired token is not valid for this product.
@@ -58,7 +58,7 @@ pub enum Message<'a> {
     /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "The task has been started, current status is STARTED, taskId is")]
     TaskAlreadyStarted {
-        /// What stands for `{task_id}` in the text.
+        /// The part of the text where the template has `{task_id}`.
         task_id: &'a str,
     },
     /// The taskId belongs to another token.
@@ -168,12 +168,14 @@ impl Message<'_> {
     pub const fn summary_for(&self, during: Operation) -> &'static str {
         self.entry().summary_for(during)
     }
-    /// What became of the request.
+    /// What became of the request, whatever call it was: [`Outcome::Failed`] where that depends
+    /// on the call.
     #[must_use]
     pub const fn outcome(&self) -> Outcome {
         self.entry().outcome()
     }
-    /// What became of the request if it was that call.
+    /// What became of the request if it was that call: [`Outcome::Failed`] where this is not
+    /// documented for it.
     #[must_use]
     pub const fn outcome_for(&self, during: Operation) -> Outcome {
         self.entry().outcome_for(during)
@@ -211,7 +213,7 @@ impl Message<'_> {
     pub const fn docs_url(&self) -> &'static str {
         self.entry().docs_url()
     }
-    /// The row of the catalog that says all of this message.
+    /// The row of the catalog for this message, which gives all these answers.
     #[must_use]
     pub const fn entry(&self) -> &'static Entry {
         &ENTRIES[FIRST + self.index()]

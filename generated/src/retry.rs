@@ -17,7 +17,8 @@ pub enum Retry {
     /// Send the same request again: once after each of the delays, in their order. When they are
     /// used up, give up.
     SameCall(Delays),
-    /// Make this other call first, then send the request again with what it returned.
+    /// Make this other call first, then send the request again with what it returned. Do that once:
+    /// if the answer is the same, give up.
     AfterCall(Operation),
     /// Do not try again until somebody has mended what the remediation names.
     AfterFix,
@@ -82,10 +83,11 @@ impl fmt::Display for Delays {
             if index > 0 {
                 f.write_str(", then ")?;
             }
-            if delay.subsec_millis() == 0 {
-                write!(f, "{} s", delay.as_secs())?;
-            } else {
-                write!(f, "{} ms", delay.as_millis())?;
+            match delay.as_millis() {
+                hours if hours % 3_600_000 == 0 => write!(f, "{} h", hours / 3_600_000)?,
+                minutes if minutes % 60_000 == 0 => write!(f, "{} min", minutes / 60_000)?,
+                seconds if seconds % 1_000 == 0 => write!(f, "{} s", seconds / 1_000)?,
+                milliseconds => write!(f, "{milliseconds} ms")?,
             }
         }
         Ok(())

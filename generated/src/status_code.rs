@@ -180,12 +180,14 @@ impl StatusCode {
     pub const fn summary_for(self, during: Operation) -> &'static str {
         self.entry().summary_for(during)
     }
-    /// What became of the request.
+    /// What became of the request, whatever call it was: [`Outcome::Failed`] where that depends
+    /// on the call.
     #[must_use]
     pub const fn outcome(self) -> Outcome {
         self.entry().outcome()
     }
-    /// What became of the request if it was that call.
+    /// What became of the request if it was that call: [`Outcome::Failed`] where this is not
+    /// documented for it.
     #[must_use]
     pub const fn outcome_for(self, during: Operation) -> Outcome {
         self.entry().outcome_for(during)
@@ -223,7 +225,7 @@ impl StatusCode {
     pub const fn docs_url(self) -> &'static str {
         self.entry().docs_url()
     }
-    /// The row of the catalog that says all of this status.
+    /// The row of the catalog for this status, which gives all these answers.
     #[must_use]
     pub const fn entry(self) -> &'static Entry {
         &ENTRIES[FIRST + self.index()]

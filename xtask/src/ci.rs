@@ -11,65 +11,36 @@ use crate::{output, workspace};
 /// A gate: what it is called, and the command that opens it.
 struct Gate {
     name: &'static str,
-    program: Program,
-    arguments: &'static [&'static str],
+    /// The words of the command; `*.rs` at the end of one stands for the files of its folder.
+    command: &'static str,
     /// A variable for the environment of the command.
     variable: Option<(&'static str, &'static str)>,
+    /// The command that mends what the gate finds, where there is one.
+    mend: Option<&'static str>,
 }
 
-#[derive(Clone, Copy)]
-enum Program {
-    Cargo,
-    /// This very program, so that nothing is built twice.
-    Xtask,
+const fn gate(name: &'static str, command: &'static str) -> Gate {
+    Gate { name, command, variable: None, mend: None }
 }
 
 /// The gates, the fastest to fail first.
 const GATES: &[Gate] = &[
+    Gate { mend: Some("cargo fmt --all"), ..gate("format", "cargo fmt --all --check") },
     Gate {
-        name: "format",
-        program: Program::Cargo,
-        arguments: &["fmt", "--all", "--check"],
-        variable: None,
+        mend: Some("rustfmt --edition 2024 codegen/support/*.rs"),
+        ..gate("format of the support code", "rustfmt --edition 2024 --check codegen/support/*.rs")
     },
+    Gate { mend: Some("cargo xtask gen"), ..gate("generated files", "cargo xtask gen --check") },
+    gate(
+        "no default features",
+        "cargo build --locked --package agora-stt-errors --no-default-features",
+    ),
+    gate("clippy", "cargo clippy --locked --workspace --all-targets -- --deny warnings"),
     Gate {
-        name: "generated files",
-        program: Program::Xtask,
-        arguments: &["gen", "--check"],
-        variable: None,
-    },
-    Gate {
-        name: "no default features",
-        program: Program::Cargo,
-        arguments: &["build", "--locked", "--package", "agora-stt-errors", "--no-default-features"],
-        variable: None,
-    },
-    Gate {
-        name: "clippy",
-        program: Program::Cargo,
-        arguments: &[
-            "clippy",
-            "--locked",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "--deny",
-            "warnings",
-        ],
-        variable: None,
-    },
-    Gate {
-        name: "documentation",
-        program: Program::Cargo,
-        arguments: &["doc", "--locked", "--workspace", "--no-deps"],
         variable: Some(("RUSTDOCFLAGS", "--deny warnings")),
+        ..gate("documentation", "cargo doc --locked --workspace --no-deps")
     },
-    Gate {
-        name: "tests",
-        program: Program::Cargo,
-        arguments: &["test", "--locked", "--workspace"],
-        variable: None,
-    },
+    gate("tests", "cargo test --locked --workspace"),
 ];
 
 pub(crate) fn run(arguments: &CiArguments) -> Verdict {
@@ -88,12 +59,12 @@ pub(crate) fn run(arguments: &CiArguments) -> Verdict {
             }
         };
         if !status.success() {
-            let problem = format!("the gate `{}` is shut: {status}", gate.name);
+            let problem = format!("the gate `{}` failed: {status}", gate.name);
             return end(arguments, Verdict::Findings, Some(gate.finding("gate", problem)));
         }
     }
     let seconds = started.elapsed().as_secs();
-    output::err(&format!("\nall {} gates are open, after {seconds} s\n", GATES.len()));
+    output::err(&format!("\nall {} gates passed, after {seconds} s\n", GATES.len()));
     end(arguments, Verdict::Fine, None)
 }
 
@@ -108,14 +79,16 @@ fn end(arguments: &CiArguments, verdict: Verdict, finding: Option<Finding>) -> V
 
 impl Gate {
     fn command(&self, format: CiFormat) -> Command {
-        let program = match self.program {
-            Program::Cargo => std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")),
-            Program::Xtask => {
-                std::env::current_exe().map_or_else(|_| OsString::from("xtask"), Into::into)
-            }
+        let (program, rest) = self.command.split_once(' ').unwrap_or((self.command, ""));
+        let (program, rest) = match (program, rest.strip_prefix("xtask ")) {
+            // This very program, so that nothing is built twice.
+            ("cargo", Some(rest)) => (std::env::current_exe().unwrap_or_default().into(), rest),
+            ("cargo", None) => (std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), rest),
+            _ => (OsString::from(program), rest),
         };
         let mut command = Command::new(program);
-        command.args(self.arguments).envs(self.variable).current_dir(workspace::root());
+        command.args(rest.split_whitespace().flat_map(expanded));
+        command.envs(self.variable).current_dir(workspace::root());
         if format == CiFormat::Json {
             // Standard output belongs to the one document.
             command.stdout(Stdio::from(std::io::stderr()));
@@ -125,16 +98,28 @@ impl Gate {
 
     /// The command as a person would type it.
     fn shown(&self) -> String {
-        let program = match self.program {
-            Program::Cargo => "cargo",
-            Program::Xtask => "cargo xtask",
-        };
-        let variable =
-            self.variable.map(|(name, value)| format!("{name}=\"{value}\" ")).unwrap_or_default();
-        format!("{variable}{program} {}", self.arguments.join(" "))
+        let variable = self.variable.map(|(name, value)| format!("{name}=\"{value}\" "));
+        variable.unwrap_or_default() + self.command
     }
 
     fn finding(&self, rule: &'static str, problem: String) -> Finding {
-        Finding::error(rule, String::new(), problem, format!("run `{}`", self.shown()))
+        let shown = self.shown();
+        let help = format!("run `{}`", self.mend.unwrap_or(&shown));
+        Finding::error(rule, String::new(), problem, help)
     }
+}
+
+/// The word, or the sorted Rust files of the folder where it ends in `*.rs`.
+fn expanded(word: &str) -> Vec<OsString> {
+    let Some(folder) = word.strip_suffix("*.rs") else {
+        return vec![word.into()];
+    };
+    let entries = std::fs::read_dir(workspace::root().join(folder)).into_iter().flatten();
+    let mut files: Vec<_> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .map(OsString::from)
+        .collect();
+    files.sort_unstable();
+    files
 }

@@ -28,11 +28,12 @@ pub(crate) fn run(arguments: &GenArguments) -> Verdict {
         Ok(generated) => generated,
         Err(faults) => return refuse(arguments, &faults),
     };
-    if let Some(owner) = other_owner(arguments, &out, &generated) {
+    if let Some(owner) = other_owner(&out, &generated) {
         let problem = format!(
-            "{} is the crate of the catalog `{owner}`, and this catalog is `{}`: give the crate a folder with --out DIR",
+            "{} is the crate of the catalog `{owner}`, and this catalog is `{}`: give it another folder with --out DIR, or, if the catalog was renamed, delete {}",
             workspace::shown(&out),
             generated.catalog,
+            workspace::shown(&out.join("catalog.json")),
         );
         return could_not_run(arguments, &catalog, &problem);
     }
@@ -56,12 +57,8 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-/// The catalog that the crate of this repository belongs to, if that is another one: `--catalog`
-/// without `--out` would otherwise overwrite it.
-fn other_owner(arguments: &GenArguments, out: &Path, generated: &Generated) -> Option<String> {
-    if arguments.catalog.is_none() || arguments.out.is_some() {
-        return None;
-    }
+/// The catalog that the crate belongs to, if that is another one: half of its files would go.
+fn other_owner(out: &Path, generated: &Generated) -> Option<String> {
     let text = std::fs::read_to_string(out.join("catalog.json")).ok()?;
     let json: serde_json::Value = serde_json::from_str(&text).ok()?;
     let owner = json.get("catalog")?.as_str()?;
@@ -125,14 +122,15 @@ fn check(arguments: &GenArguments, out: &Path, differences: &[Difference]) -> Ve
         }
         let count = findings.len();
         let files = if count == 1 { "file is" } else { "files are" };
-        output::err(&format!("\n{count} {files} not what the catalog says. Run: {command}\n"));
+        output::err(&format!("\n{count} {files} not as the catalog says."));
+        let mendable = differences.iter().any(|difference| !difference.is_for_a_person());
+        output::err(&if mendable { format!(" Run: {command}\n") } else { "\n".to_owned() });
     }
     if findings.is_empty() { Verdict::Fine } else { Verdict::Findings }
 }
 
 fn write(arguments: &GenArguments, out: &Path, differences: Vec<Difference>) -> Verdict {
-    let done: String = differences.iter().map(|difference| difference.done(out) + "\n").collect();
-    let count = differences.len();
+    let done: String = differences.iter().filter_map(|difference| difference.done(out)).collect();
     let left = match sync::write(out, differences) {
         Ok(left) => left,
         Err(failure) => return could_not_run(arguments, out, &failure.to_string()),
@@ -140,8 +138,8 @@ fn write(arguments: &GenArguments, out: &Path, differences: Vec<Difference>) -> 
     let command = command(arguments);
     let findings: Vec<_> =
         left.iter().map(|difference| difference.finding(out, &command)).collect();
-    if arguments.format == GenFormat::Human {
-        let fresh = if count == 0 { "is up to date" } else { "is written" };
+    if arguments.format == GenFormat::Human && findings.is_empty() {
+        let fresh = if done.is_empty() { "is up to date" } else { "is written" };
         output::out(&format!("{done}{} {fresh}\n", workspace::shown(out)));
     }
     tell(arguments, &findings);

@@ -11,6 +11,9 @@ use codegen::{GENERATED_MARKER, Generated};
 use crate::findings::Finding;
 use crate::workspace::shown;
 
+/// The file whose header tells that a folder is ours, so that all of its `src/` is.
+const OUR_SIGN: &str = "catalog.json";
+
 /// Whether the folder may be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mode {
@@ -38,6 +41,8 @@ enum State {
     Orphan,
     /// Somebody else put the file where all is generated.
     Foreign,
+    /// Somebody else put the file where one is to be generated, into a folder that is not ours yet.
+    InTheWay,
 }
 
 /// A disk operation that failed, with its path.
@@ -57,18 +62,16 @@ impl fmt::Display for Failure {
 /// What differs between the folder at `root` and what was generated. Reads only.
 pub(crate) fn compare(root: &Path, generated: &Generated) -> Result<Vec<Difference>, Failure> {
     let mut differences = Vec::new();
+    let is_our_folder = disk::read(&root.join(OUR_SIGN))?.is_some_and(|text| bears_marker(&text));
     for (path, should) in generated.files.iter() {
-        match disk::read(&root.join(path))? {
-            Some(is) if is == should => {}
-            Some(is) => {
-                let state = State::Stale { is, should: should.to_owned() };
-                differences.push(Difference { path: path.to_owned(), state });
-            }
-            None => {
-                let state = State::Missing { should: should.to_owned() };
-                differences.push(Difference { path: path.to_owned(), state });
-            }
-        }
+        let should = should.to_owned();
+        let state = match disk::read(&root.join(path))? {
+            Some(is) if is == should => continue,
+            Some(is) if is_our_folder || bears_marker(&is) => State::Stale { is, should },
+            Some(_) => State::InTheWay,
+            None => State::Missing { should },
+        };
+        differences.push(Difference { path: path.to_owned(), state });
     }
     for (path, should) in generated.scaffold.iter() {
         if disk::read(&root.join(path))?.is_none() {
@@ -87,7 +90,11 @@ pub(crate) fn compare(root: &Path, generated: &Generated) -> Result<Vec<Differen
 }
 
 /// Makes the folder so. What is left is what only a person may decide: files that are not ours.
+/// Where one of those is in the way, nothing is written at all.
 pub(crate) fn write(root: &Path, differences: Vec<Difference>) -> Result<Vec<Difference>, Failure> {
+    if differences.iter().any(|difference| matches!(difference.state, State::InTheWay)) {
+        return Ok(differences.into_iter().filter(Difference::is_for_a_person).collect());
+    }
     let mut left = Vec::new();
     for difference in differences {
         let path = root.join(&difference.path);
@@ -96,7 +103,7 @@ pub(crate) fn write(root: &Path, differences: Vec<Difference>) -> Result<Vec<Dif
                 disk::replace(&path, should)?;
             }
             State::Orphan => disk::remove(&path)?,
-            State::Foreign => left.push(difference),
+            State::Foreign | State::InTheWay => left.push(difference),
         }
     }
     Ok(left)
@@ -107,8 +114,11 @@ fn is_ours(path: &Path) -> Result<bool, Failure> {
     if disk::is_leftover(path) {
         return Ok(true);
     }
-    let text = disk::read_if_text(path)?;
-    Ok(text.is_some_and(|text| text.lines().take(3).any(|line| line.contains(GENERATED_MARKER))))
+    Ok(disk::read_if_text(path)?.is_some_and(|text| bears_marker(&text)))
+}
+
+fn bears_marker(text: &str) -> bool {
+    text.lines().take(3).any(|line| line.contains(GENERATED_MARKER))
 }
 
 impl Difference {
@@ -127,6 +137,11 @@ impl Difference {
                 format!("{file} is not generated, and all of src/ is"),
                 format!("move it elsewhere, or delete it: rm {file}"),
             ),
+            State::InTheWay => (
+                "foreign-file",
+                format!("{file} stands where a file is to be generated, and was not generated"),
+                "move it elsewhere, or give the crate another folder with --out DIR".to_owned(),
+            ),
         };
         let mut finding = Finding::error(rule, file, message, help);
         if let State::Stale { is, should } = &self.state {
@@ -141,19 +156,26 @@ impl Difference {
             State::Stale { is, should } => {
                 diff::unified(&shown(&root.join(&self.path)), is, should)
             }
-            State::Missing { .. } | State::Orphan | State::Foreign => String::new(),
+            State::Missing { .. } | State::Orphan | State::Foreign | State::InTheWay => {
+                String::new()
+            }
         }
     }
 
-    /// What was done to the file, for a person.
-    pub(crate) fn done(&self, root: &Path) -> String {
-        let file = shown(&root.join(&self.path));
-        match self.state {
-            State::Stale { .. } => format!("updated {file}"),
-            State::Missing { .. } => format!("created {file}"),
-            State::Orphan => format!("removed {file}"),
-            State::Foreign => format!("left {file}"),
-        }
+    /// Whether no command mends it.
+    pub(crate) fn is_for_a_person(&self) -> bool {
+        matches!(self.state, State::Foreign | State::InTheWay)
+    }
+
+    /// What is done to the file when all is written, for a person; nothing where only a person may.
+    pub(crate) fn done(&self, root: &Path) -> Option<String> {
+        let done = match self.state {
+            State::Stale { .. } => "updated",
+            State::Missing { .. } => "created",
+            State::Orphan => "removed",
+            State::Foreign | State::InTheWay => return None,
+        };
+        Some(format!("{done} {}\n", shown(&root.join(&self.path))))
     }
 }
 

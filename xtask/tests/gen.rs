@@ -109,6 +109,44 @@ fn a_file_of_somebody_else_is_named_and_never_removed() {
 }
 
 #[test]
+fn a_folder_with_files_of_somebody_else_is_not_written_to() {
+    let workshop = Workshop::new(CATALOG);
+    workshop.put("src/lib.rs", "// Three days of work.\n");
+    workshop.put("ERRORS.md", "# Mine\n");
+    let before = workshop.snapshot();
+    let run = workshop.generate(&[]);
+    assert_eq!(run.code, 1, "{run:?}");
+    for path in ["ERRORS.md", "src/lib.rs"] {
+        assert!(
+            run.err.contains(&format!("{path} stands where a file is to be generated")),
+            "{run:?}"
+        );
+    }
+    assert_eq!(workshop.snapshot(), before);
+}
+
+#[test]
+fn the_folder_of_another_catalog_is_not_written_to() {
+    let workshop = Workshop::generated();
+    let before = workshop.snapshot();
+    workshop.put_catalog(&CATALOG.replace("catalog: doors", "catalog: windows"));
+    for arguments in [&["--check"][..], &[]] {
+        let run = workshop.generate(arguments);
+        assert_eq!(run.code, 2, "{run:?}");
+        assert!(run.err.contains("is the crate of the catalog `doors`"), "{run:?}");
+    }
+    assert_eq!(workshop.snapshot(), before);
+}
+
+#[test]
+fn what_only_a_person_may_mend_is_not_said_to_be_mended_by_a_command() {
+    let workshop = Workshop::generated();
+    workshop.put("src/mine.rs", "");
+    let run = workshop.generate(&["--check"]);
+    assert!(run.err.ends_with("\n1 file is not as the catalog says.\n"), "{run:?}");
+}
+
+#[test]
 fn what_a_killed_run_left_is_swept_away() {
     let workshop = Workshop::generated();
     workshop.put("src/.xtask-gen-a1b2c3", "half a fi");
@@ -126,7 +164,10 @@ fn all_that_differs_is_told_in_one_run() {
     for told in ["src/mine.rs is not", "src/outcome.rs is missing", "src/retry.rs is not what"] {
         assert!(run.err.contains(told), "{run:?}");
     }
-    assert!(run.err.contains("\n3 files are not what the catalog says"), "{run:?}");
+    assert!(
+        run.err.contains("\n3 files are not as the catalog says. Run: cargo xtask gen"),
+        "{run:?}"
+    );
 }
 
 #[test]
@@ -183,7 +224,7 @@ fn another_catalog_cannot_take_the_place_of_this_one() {
     let workshop = Workshop::new(CATALOG);
     let run = support::xtask(&["gen", "--check", "--catalog", &workshop.arguments()[1]]);
     assert_eq!(run.code, 2, "{run:?}");
-    assert!(run.err.contains("give the crate a folder with --out DIR"), "{run:?}");
+    assert!(run.err.contains("give it another folder with --out DIR"), "{run:?}");
 }
 
 #[test]

@@ -26,6 +26,8 @@ pub struct Diagnostic {
     pub also: Vec<(Span, String)>,
     /// What to do about it.
     pub help: Option<String>,
+    /// The key that is missing, or that a misspelt one was probably meant to be.
+    about: Option<String>,
 }
 
 impl Diagnostic {
@@ -38,6 +40,7 @@ impl Diagnostic {
             label: String::new(),
             also: Vec::new(),
             help: None,
+            about: None,
         }
     }
 
@@ -48,6 +51,11 @@ impl Diagnostic {
 
     pub(crate) fn also(mut self, at: Span, label: impl Into<String>) -> Self {
         self.also.push((at, label.into()));
+        self
+    }
+
+    pub(crate) fn about(mut self, key: &str) -> Self {
+        self.about = Some(key.to_owned());
         self
     }
 
@@ -80,12 +88,30 @@ impl Report {
             Some(value) if self.0.is_empty() => Ok(value),
             _ => {
                 assert!(!self.0.is_empty(), "a catalog was refused without a word");
+                self.0 = without_consequences(self.0);
                 self.0.sort_by(|a, b| (a.at, a.rule, &a.message).cmp(&(b.at, b.rule, &b.message)));
                 self.0.dedup();
                 Err(Faults { source, diagnostics: self.0 })
             }
         }
     }
+}
+
+/// Leaves out what is missing only because it is misspelt, which another fault says already.
+fn without_consequences(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let misspelt: Vec<_> = diagnostics
+        .iter()
+        .filter(|fault| fault.rule == Rule::UnknownField)
+        .filter_map(|fault| Some((fault.at, fault.about.clone()?)))
+        .collect();
+    let explained = |fault: &Diagnostic| {
+        fault.rule == Rule::MissingField
+            && misspelt.iter().any(|(at, key)| {
+                fault.about.as_ref() == Some(key)
+                    && (fault.at.start..fault.at.end).contains(&at.start)
+            })
+    };
+    diagnostics.into_iter().filter(|fault| !explained(fault)).collect()
 }
 
 /// Every fault of one catalog, never empty, with the text that the places refer to.

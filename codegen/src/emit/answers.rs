@@ -63,13 +63,19 @@ const METHODS: &[Method] = &[
         name: "outcome",
         asks: Asks::Generally,
         returns: Returns::Outcome,
-        docs: &["What became of the request."],
+        docs: &[
+            "What became of the request, whatever call it was: [`Outcome::Failed`] where that depends",
+            "on the call.",
+        ],
     },
     Method {
         name: "outcome_for",
         asks: Asks::During,
         returns: Returns::Outcome,
-        docs: &["What became of the request if it was that call."],
+        docs: &[
+            "What became of the request if it was that call: [`Outcome::Failed`] where this is not",
+            "documented for it.",
+        ],
     },
     Method {
         name: "retry",
@@ -123,7 +129,8 @@ pub(super) fn answers(answers: &Answers) -> TokenStream {
     let methods = METHODS.iter().map(|one| method(one, receiver));
     let first = Literal::usize_unsuffixed(*first);
     let first_doc = format!(" The position of the first {noun} in the table of all entries.");
-    let entry_doc = format!(" The row of the catalog that says all of this {noun}.");
+    let entry_doc =
+        format!(" The row of the catalog for this {noun}, which gives all these answers.");
     quote! {
         #[doc = #first_doc]
         const FIRST: usize = #first;

@@ -50,9 +50,9 @@ fn section<K>(
             code_cell(&key(&entry.key)),
             format!("[{}](#{name})", escape(name)),
             escape(summary.as_str()),
-            varying(entry, |advice| phrase::outcome(advice.outcome)),
+            phrase::varying(entry, |advice| phrase::outcome(advice.outcome)),
             phrase::entry_retry(catalog, retry, &entry.scope),
-            varying(entry, |advice| phrase::actor(advice.remediation.actor)),
+            phrase::varying(entry, |advice| phrase::actor(advice.remediation.actor)),
         ];
         out.extend(["| ", &row.join(" | "), " |\n"]);
     }
@@ -61,13 +61,6 @@ fn section<K>(
         out.push_str(&one(catalog, key_title, &key(&entry.key), entry));
     }
     out
-}
-
-/// A word about an entry; where its cases differ, that is what is to be said.
-fn varying<K>(entry: &Entry<K>, word: impl Fn(&Advice) -> &'static str) -> String {
-    let general = word(&entry.advice);
-    let differs = entry.scope.cases().iter().any(|case| word(&case.advice) != general);
-    if differs { "depends on the call".to_owned() } else { general.to_owned() }
 }
 
 fn one<K>(catalog: &Catalog, key_title: &'static str, wire: &str, entry: &Entry<K>) -> String {

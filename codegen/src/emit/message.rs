@@ -71,6 +71,11 @@ fn matching(entries: &[Entry<Template>], widest: usize) -> TokenStream {
         quote! { Template(&[#(#literals),*]) }
     });
     let constructors = entries.iter().enumerate().map(|(index, entry)| constructor(index, entry));
+    let construct = if entries.is_empty() {
+        quote! { let _ = (index, varying); None }
+    } else {
+        quote! { match (index, varying) { #(#constructors)* _ => None } }
+    };
     let varying = varying(entries, widest);
     let widest = Literal::usize_unsuffixed(widest);
     quote! {
@@ -86,10 +91,7 @@ fn matching(entries: &[Entry<Template>], widest: usize) -> TokenStream {
             #[must_use]
             pub fn parse(text: &'a str) -> Option<Self> {
                 let (index, varying): (usize, [&'a str; WIDEST]) = template::find(TEMPLATES, text)?;
-                match (index, varying) {
-                    #(#constructors)*
-                    _ => None,
-                }
+                #construct
             }
 
             /// What stands for each placeholder of the text, in order; empty behind the last.
@@ -143,7 +145,10 @@ fn one_variant(catalog: &Catalog, entry: &Entry<Template>) -> TokenStream {
         .key
         .placeholders()
         .map(|name| {
-            let docs = doc(&[format!("What stands for `{{{}}}` in the text.", name.as_str())]);
+            let docs = doc(&[format!(
+                "The part of the text where the template has `{{{}}}`.",
+                name.as_str()
+            )]);
             let field = field(name);
             quote! { #docs #field: &'a str }
         })

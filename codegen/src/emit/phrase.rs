@@ -62,6 +62,13 @@ pub(super) fn entry_retry(catalog: &Catalog, general: &Retry, scope: &Scope) -> 
     if differs { "depends on the call".to_owned() } else { retry(catalog, general) }
 }
 
+/// A word about an entry; where its cases differ, that is what is to be said.
+pub(super) fn varying<K>(entry: &Entry<K>, word: impl Fn(&Advice) -> &'static str) -> String {
+    let general = word(&entry.advice);
+    let differs = entry.scope.cases().iter().any(|case| word(&case.advice) != general);
+    if differs { "depends on the call".to_owned() } else { general.to_owned() }
+}
+
 /// The names of operations in code font: `start`, `stop`.
 pub(super) fn operations(catalog: &Catalog, operations: &[OperationId]) -> String {
     let names: Vec<_> =
@@ -91,18 +98,19 @@ pub(super) fn facts<K>(catalog: &Catalog, key: (&str, &str), entry: &Entry<K>) -
         // Each case says it of itself.
         Scope::Cases(_) => {}
     }
+    let outcome = varying(entry, |advice| outcome(advice.outcome));
     let retry = entry_retry(catalog, &entry.advice.retry, &entry.scope);
-    facts.extend(advice_facts(&entry.advice, retry));
+    facts.extend(advice_facts(&entry.advice, outcome, retry));
     facts
 }
 
 /// What is to be said of a case, but for its calls and its summary.
 pub(super) fn case_facts(catalog: &Catalog, case: &Case) -> Vec<Fact> {
-    advice_facts(&case.advice, retry(catalog, &case.advice.retry))
+    let outcome = outcome(case.advice.outcome).to_owned();
+    advice_facts(&case.advice, outcome, retry(catalog, &case.advice.retry))
 }
 
-fn advice_facts(advice: &Advice, retry: String) -> Vec<Fact> {
-    let outcome = outcome(advice.outcome).to_owned();
+fn advice_facts(advice: &Advice, outcome: String, retry: String) -> Vec<Fact> {
     vec![("Outcome".to_owned(), outcome), ("Retry".to_owned(), retry), todo(&advice.remediation)]
 }
 

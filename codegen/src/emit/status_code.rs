@@ -66,6 +66,11 @@ fn definition(catalog: &Catalog) -> TokenStream {
 fn number_methods(entries: &[Entry<HttpStatus>]) -> TokenStream {
     let variants: Vec<_> = entries.iter().map(|entry| variant(&entry.name)).collect();
     let numbers: Vec<_> = entries.iter().map(|entry| number(entry.key.get().into())).collect();
+    let from_number = if entries.is_empty() {
+        quote! { let _ = status; None }
+    } else {
+        quote! { match status { #(#numbers => Some(Self::#variants),)* _ => None } }
+    };
     quote! {
         impl StatusCode {
             /// Every documented status, by number.
@@ -74,10 +79,7 @@ fn number_methods(entries: &[Entry<HttpStatus>]) -> TokenStream {
             /// The status of this number; `None` if it is not documented.
             #[must_use]
             pub const fn from_u16(status: u16) -> Option<Self> {
-                match status {
-                    #(#numbers => Some(Self::#variants),)*
-                    _ => None,
-                }
+                #from_number
             }
 
             /// The number, from 100 to 599.

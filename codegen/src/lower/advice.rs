@@ -50,42 +50,39 @@ fn shape(raw: &raw::Retry, at: Span, strategy: raw::Strategy, report: &mut Repor
     let same_call = strategy == raw::Strategy::SameCall;
     let after_call = strategy == raw::Strategy::AfterCall;
     let specified = strategy != raw::Strategy::Unspecified;
-    for (key, is_absent, place, is_wanted, why) in [
+    for (key, is_absent, place, is_wanted, add, remove) in [
         (
             "delays",
             raw.delays.is_absent(),
             raw.delays.at,
             same_call,
-            "`same_call` waits before each attempt, and no other strategy does: write `delays: [3s, 6s]`",
+            "write `delays: [3s, 6s]`: the wait before each further attempt",
+            "take it away: only `same_call` waits before each attempt",
         ),
         (
             "call",
             raw.call.is_absent(),
             raw.call.at,
             after_call,
-            "`after_call` names the call that comes first, and no other strategy does: write `call: NAME`",
+            "write `call:` with the name of the call that comes first",
+            "take it away: only `after_call` has a call that comes first",
         ),
         (
             "basis",
             raw.basis.is_absent(),
             raw.basis.at,
             specified,
-            "`documented` or `inferred` tells how one knows; what is `unspecified` has no basis",
+            "write `basis: documented` if the page says so, or `basis: inferred` if it follows",
+            "take it away: what is `unspecified` has no basis",
         ),
     ] {
+        let fault = |at, message: String| Diagnostic::new(Rule::RetryShape, at, message);
         match (is_wanted, is_absent) {
-            (true, true) => report.push(
-                Diagnostic::new(Rule::RetryShape, at, format!("this retry needs `{key}`"))
-                    .help(why),
-            ),
-            (false, false) => report.push(
-                Diagnostic::new(
-                    Rule::RetryShape,
-                    place,
-                    format!("this retry has no use for `{key}`"),
-                )
-                .help(why),
-            ),
+            (true, true) => report.push(fault(at, format!("this retry needs `{key}`")).help(add)),
+            (false, false) => {
+                report
+                    .push(fault(place, format!("this retry has no use for `{key}`")).help(remove));
+            }
             _ => {}
         }
     }

@@ -7,7 +7,7 @@ use super::seen::Seen;
 use super::{Placed, accepted, items, parsed};
 use crate::diagnostic::{Diagnostic, Report, Rule, Span};
 use crate::model::{
-    Advice, Case, Code, Entry, Example, HttpStatus, Name, OperationId, Refusal, Retired,
+    Advice, Case, Code, Entry, Example, HttpStatus, Name, OperationId, Outcome, Refusal, Retired,
     RetiredKey, Retry, Scope, Section, Template, Text, Undocumented,
 };
 use crate::raw::{self, Body, Field, List};
@@ -98,7 +98,7 @@ fn entry(
 ) -> Option<Keyless> {
     let name = parsed(body.name, "name", body.at, report, Name::parse);
     names.extend(name.clone().map(|name| Placed { at: body.name.at, value: (section, name) }));
-    let outcome = body.outcome.required("outcome", body.at, report).copied();
+    let mut outcome = body.outcome.required("outcome", body.at, report).copied();
     let summary = summary(body.summary, body.at, report);
     let (retry, remediation, scope) = if body.cases.is_absent() {
         let retry = retry(body.retry, body.at, operations, report);
@@ -113,6 +113,7 @@ fn entry(
             Some(shared) if body.remediation.is_absent() => Some(shared),
             _ => remediation(body.remediation, body.at, report),
         };
+        outcome = outcome.map(|outcome| shared_outcome(&cases, outcome));
         (Some(shared_retry(&cases)), remediation, Scope::Cases(cases))
     };
     let advice =
@@ -142,6 +143,16 @@ fn shared_retry(cases: &[Case]) -> Retry {
     match retries.next() {
         Some(first) if retries.all(|other| other == first) => first.clone(),
         _ => Retry::UNSPECIFIED,
+    }
+}
+
+/// What all cases say of the outcome; where they differ, nobody may take the request for done.
+fn shared_outcome(cases: &[Case], general: Outcome) -> Outcome {
+    let mut outcomes = cases.iter().map(|case| case.advice.outcome);
+    match outcomes.next() {
+        Some(first) if outcomes.all(|other| other == first) => first,
+        Some(_) => Outcome::Failed,
+        None => general,
     }
 }
 

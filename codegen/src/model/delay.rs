@@ -37,7 +37,7 @@ impl Delay {
             Some(0) => Err(refuse("is no time at all")),
             Some(total) if Duration::from_millis(total.into()) <= LONGEST => Ok(Self(total)),
             _ if number.is_empty() => Err(refuse("has no number")),
-            _ => Err(refuse("is longer than a week")),
+            _ => Err(refuse("is longer than a week; is it the unit that was meant?")),
         }
     }
 
@@ -48,13 +48,14 @@ impl Delay {
     }
 }
 
-/// The delay as people write it: `3 s`, `500 ms`.
+/// The delay in the largest unit that it is a whole number of: `3 s`, `500 ms`, `2 min`.
 impl std::fmt::Display for Delay {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.0.is_multiple_of(1_000) {
-            write!(f, "{} s", self.0 / 1_000)
-        } else {
-            write!(f, "{} ms", self.0)
+        match self.0 {
+            hours if hours.is_multiple_of(3_600_000) => write!(f, "{} h", hours / 3_600_000),
+            minutes if minutes.is_multiple_of(60_000) => write!(f, "{} min", minutes / 60_000),
+            seconds if seconds.is_multiple_of(1_000) => write!(f, "{} s", seconds / 1_000),
+            milliseconds => write!(f, "{milliseconds} ms"),
         }
     }
 }
@@ -69,8 +70,9 @@ mod tests {
             ("1ms", 1, "1 ms"),
             ("3s", 3_000, "3 s"),
             ("1500ms", 1_500, "1500 ms"),
-            ("5m", 300_000, "300 s"),
-            ("168h", 604_800_000, "604800 s"),
+            ("5m", 300_000, "5 min"),
+            ("90m", 5_400_000, "90 min"),
+            ("168h", 604_800_000, "168 h"),
         ] {
             let delay = Delay::parse(text).expect(text);
             assert_eq!((delay.milliseconds(), delay.to_string().as_str()), (milliseconds, shown));

@@ -20,7 +20,7 @@ pub enum Part {
 impl Template {
     /// Reads a template. `{name}` is a placeholder; `{{` and `}}` are braces of the wire.
     pub(crate) fn parse(text: &str) -> Result<Self, Refusal> {
-        checked(text)?;
+        checked(text, "write what is on the wire")?;
         let mut parts = Vec::new();
         let mut literal = String::new();
         let mut rest = text;

@@ -8,15 +8,19 @@ use crate::diagnostic::Rule;
 pub struct Text(String);
 
 impl Text {
-    /// Takes prose: line breaks and runs of white space become one space.
+    /// Takes prose: line breaks and runs of white space become one space, and a full stop at the end
+    /// goes, so that what quotes the text can go on.
     pub(crate) fn prose(text: &str) -> Result<Self, Refusal> {
         let folded = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-        checked(&folded).map(|()| Self(folded))
+        checked(&folded, "write what happened, or what to do")?;
+        let bare =
+            folded.strip_suffix('.').filter(|rest| !rest.ends_with(['.', ' ']) && !rest.is_empty());
+        Ok(Self(bare.unwrap_or(&folded).to_owned()))
     }
 
     /// Takes what is on the wire: to the letter.
     pub(crate) fn verbatim(text: &str) -> Result<Self, Refusal> {
-        checked(text).map(|()| Self(text.to_owned()))
+        checked(text, "write what is on the wire").map(|()| Self(text.to_owned()))
     }
 
     /// The text.
@@ -28,13 +32,9 @@ impl Text {
 
 /// Refuses a text that is blank or holds characters that cannot be seen. Line feeds and tabs may
 /// stand in a text that is on the wire.
-pub(super) fn checked(text: &str) -> Result<(), Refusal> {
+pub(super) fn checked(text: &str, help: &str) -> Result<(), Refusal> {
     if text.trim().is_empty() {
-        return Err(Refusal::new(
-            Rule::BlankText,
-            "this text is blank",
-            "write what happened or what to do, or take the entry away",
-        ));
+        return Err(Refusal::new(Rule::BlankText, "this text is blank", help));
     }
     match text.chars().find(|c| is_unprintable(*c)) {
         None => Ok(()),
@@ -87,6 +87,8 @@ mod tests {
     fn prose_is_folded_and_the_wire_is_kept() {
         let text = " two\n  lines\t";
         assert_eq!(Text::prose(text).expect("prose").as_str(), "two lines");
+        assert_eq!(Text::prose("It stops.").expect("prose").as_str(), "It stops");
+        assert_eq!(Text::prose("It goes on...").expect("prose").as_str(), "It goes on...");
         assert_eq!(Text::verbatim(text).expect("wire").as_str(), text);
     }
 

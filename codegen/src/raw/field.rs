@@ -18,7 +18,7 @@ pub(crate) struct Field<T> {
     /// Where the value stands; meaningless where it is absent.
     pub(crate) at: Span,
     content: Content<T>,
-    unknown: Vec<(String, Span)>,
+    unknown: Vec<Unknown>,
 }
 
 #[derive(Debug)]
@@ -53,21 +53,26 @@ impl<T: DeserializeOwned> Field<T> {
             report.push(
                 Diagnostic::new(Rule::MissingField, parent, message)
                     .label("in this one")
-                    .help(format!("add `{key}:` with {}", Self::wanted())),
+                    .help(format!("add `{key}:` with {}", Self::wanted()))
+                    .about(key),
             );
         }
-        self.optional(key, report)
+        self.value(key, Need::Required, report)
     }
 
     /// The value, if there is one; `report` learns of a misfit.
     pub(crate) fn optional(&self, key: &str, report: &mut Report) -> Option<&T> {
-        for (name, at) in &self.unknown {
-            report.push(unknown_field(name, *at, Expectation::of::<T>()));
+        self.value(key, Need::Optional, report)
+    }
+
+    fn value(&self, key: &str, need: Need, report: &mut Report) -> Option<&T> {
+        for unknown in &self.unknown {
+            report.push(unknown.fault(Expectation::of::<T>()));
         }
         match &self.content {
             Content::Absent | Content::Refused => None,
             Content::Misfit { found, text } => {
-                report.push(self.misfit(key, found, text.as_deref()));
+                report.push(self.misfit(key, found, text.as_deref(), need));
                 None
             }
             Content::Is(value) => Some(value),
@@ -77,12 +82,12 @@ impl<T: DeserializeOwned> Field<T> {
     fn wanted() -> String {
         match Expectation::of::<T>() {
             Expectation::Word(words) => format!("one of {}", list(words)),
-            Expectation::Record(keys) => format!("the keys {}", list(keys)),
+            Expectation::Record(keys) => format!("those of its keys that apply: {}", list(keys)),
             Expectation::Plain(description) => description.to_owned(),
         }
     }
 
-    fn misfit(&self, key: &str, found: &str, text: Option<&str>) -> Diagnostic {
+    fn misfit(&self, key: &str, found: &str, text: Option<&str>, need: Need) -> Diagnostic {
         let expectation = Expectation::of::<T>();
         if let (Expectation::Word(words), Some(text)) = (expectation, text) {
             let message = format!("`{key}` does not know the word `{text}`");
@@ -98,7 +103,9 @@ impl<T: DeserializeOwned> Field<T> {
         let message = format!("`{key}` wants {}, and this is {found}", expectation.describe());
         let quotable = expectation.describe() == TEXT && matches!(found, NUMBER | BOOL);
         let help = match expectation {
-            _ if found == NOTHING => format!("write {}, or take the key away", Self::wanted()),
+            _ if found == NOTHING && need == Need::Optional => {
+                format!("write {}, or take the key away", Self::wanted())
+            }
             _ if quotable => "put it in quotes".to_owned(),
             _ => format!("write {}", Self::wanted()),
         };
@@ -130,31 +137,58 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Field<T> {
 /// A mapping whose keys are the writer's own, such as the substitutions of the documentation.
 pub(crate) type Table = BTreeMap<String, Field<String>>;
 
-fn take_unknown(pairs: &mut Mapping, known: &[&str]) -> Vec<(String, Span)> {
+/// Whether a field may be absent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Need {
+    Required,
+    Optional,
+}
+
+/// A key that its record does not have.
+#[derive(Debug)]
+struct Unknown {
+    name: String,
+    at: Span,
+    /// Nothing stands behind it, as where a comma ended a text that has no quotes.
+    is_bare: bool,
+}
+
+fn take_unknown(pairs: &mut Mapping, known: &[&str]) -> Vec<Unknown> {
     let mut unknown = Vec::new();
-    pairs.retain(|key, _| {
+    pairs.retain(|key, value| {
         let (name, at, _) = unmark(key.clone());
         let name = name.as_str().unwrap_or_default();
         let keep = known.contains(&name);
         if !keep {
-            unknown.push((name.to_owned(), at));
+            let is_bare = matches!(unmark(value.clone()).0, Value::Null);
+            unknown.push(Unknown { name: name.to_owned(), at, is_bare });
         }
         keep
     });
     unknown
 }
 
-fn unknown_field(name: &str, at: Span, expectation: Expectation) -> Diagnostic {
-    let known = match expectation {
-        Expectation::Record(known) => known,
-        _ => &[],
-    };
-    let help = match near_miss(name, known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the keys here are {}", list(known)),
-    };
-    Diagnostic::new(Rule::UnknownField, at, format!("the key `{name}` is not known here"))
-        .help(help)
+impl Unknown {
+    fn fault(&self, expectation: Expectation) -> Diagnostic {
+        let known = match expectation {
+            Expectation::Record(known) => known,
+            _ => &[],
+        };
+        let name = self.name.escape_debug();
+        let fault = Diagnostic::new(
+            Rule::UnknownField,
+            self.at,
+            format!("the key `{name}` is not known here"),
+        );
+        match near_miss(&self.name, known) {
+            Some(near) => fault.help(format!("did you mean `{near}`?")).about(near),
+            None if self.is_bare => fault.help(format!(
+                "if it is part of a text, the text needs quotes; the keys here are {}",
+                list(known)
+            )),
+            None => fault.help(format!("the keys here are {}", list(known))),
+        }
+    }
 }
 
 fn kind(value: &Value) -> &'static str {
