@@ -227,6 +227,8 @@ impl Case {
 /// The section of the catalog that an entry stands in.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Section {
     /// HTTP statuses: [`StatusCode`](crate::StatusCode).
     StatusCodes,

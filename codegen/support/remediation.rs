@@ -31,6 +31,8 @@ impl fmt::Display for Remediation {
 /// Who can do something about an error.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 pub enum Actor {
     /// The program that made the call, by itself, at run time.
     Caller,

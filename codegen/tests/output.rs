@@ -9,7 +9,10 @@ use support::{Crate, fixture, fixtures};
 
 /// Which files show the feature of a fixture. The others are compiled all the same.
 const SHOWN: &[(&str, &[&str])] = &[
-    ("cases", &["src/error_code.rs", "src/entries.rs", "ERRORS.md", "catalog.json"]),
+    (
+        "cases",
+        &["src/error_code.rs", "src/entries.rs", "ERRORS.md", "catalog.json", "conformance.json"],
+    ),
     (
         "empty",
         &[
@@ -30,7 +33,7 @@ const SHOWN: &[(&str, &[&str])] = &[
     ("retired", &["ERRORS.md", "catalog.json"]),
     ("retries", &["src/operation.rs", "src/entries.rs", "ERRORS.md"]),
     ("status_codes", &["src/lib.rs", "src/status_code.rs"]),
-    ("string_codes", &["src/lib.rs", "src/error_code.rs"]),
+    ("string_codes", &["src/lib.rs", "src/error_code.rs", "conformance.json"]),
     ("texts", &["src/lib.rs", "src/error_code.rs", "src/entries.rs", "ERRORS.md"]),
 ];
 

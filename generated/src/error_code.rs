@@ -3,8 +3,10 @@
 use core::fmt;
 use core::str::FromStr;
 use crate::entries::{BY_NAME, ENTRIES};
+use crate::response::ReceivedCode;
 use crate::{
-    Entry, NotInCatalog, Operation, Outcome, Remediation, Retry, Section, lookup,
+    Entry, ErrorResponse, NotInCatalog, Operation, Outcome, Remediation, Retry, Section,
+    lookup,
 };
 
 /// A code in the body of a response that Agora Real-Time STT documents.
@@ -267,6 +269,38 @@ impl FromStr for ErrorCode {
                     .and_then(|index| Self::ALL.get(index).copied())
             })
             .ok_or(NotInCatalog::entry(Section::ErrorCodes))
+    }
+}
+
+/// Whether a number in a body is a code, or its text is.
+#[cfg(feature = "json")]
+pub(crate) const CODES_ARE_NUMBERS: bool = true;
+
+impl ErrorCode {
+    pub(crate) fn of_received(code: &ReceivedCode<'_>) -> Option<Self> {
+        match code {
+            ReceivedCode::Number(number) => Self::from_code(*number),
+            ReceivedCode::Text(_) => None,
+        }
+    }
+}
+
+impl ErrorResponse<'_> {
+    /// The `code` of the body; `None` if there is none, or none that is a whole number.
+    #[must_use]
+    pub const fn code(&self) -> Option<i64> {
+        match &self.code {
+            Some(ReceivedCode::Number(number)) => Some(*number),
+            Some(ReceivedCode::Text(_)) | None => None,
+        }
+    }
+    /// The same with this `code` in the body.
+    #[must_use]
+    pub fn with_code(self, code: i64) -> Self {
+        Self {
+            code: Some(ReceivedCode::Number(code)),
+            ..self
+        }
     }
 }
 

@@ -7,6 +7,10 @@
 //! from it says so ([`Basis`]), and what it leaves open stays open ([`Retry::Unspecified`]).
 //! The catalog has 9 HTTP statuses, 14 error codes and 7 messages.
 //!
+//! [`ErrorResponse`] reads a response, and [`ErrorResponse::diagnose`] answers it: the [`Diagnosis`]
+//! weighs message, code and status, and never guesses a retry. `ApiError` is the same as an error
+//! to return, with the whole body in it.
+//!
 //! - [`StatusCode`]: the HTTP status of a response.
 //! - [`ErrorCode`]: the code in its body.
 //! - [`Message`]: the text in its body.
@@ -32,8 +36,17 @@
 //! # }
 //! ```
 //!
-//! The crate has no dependencies, needs no allocator and does no input or output. The enums are
-//! `#[non_exhaustive]`: a documented code that is added later breaks no `match`.
+//! The crate is `no_std` and does no input or output. The enums are `#[non_exhaustive]`: a documented
+//! code that is added later breaks no `match`.
+//!
+//! # Features
+//!
+//! - `json` (default): `ErrorResponse::from_json` and `ApiError`; needs an allocator.
+//! - `std` (default): the standard library for the optional dependencies.
+//! - `serde`: statuses, codes and operations are stored as their names.
+//! - `http`: to and from `http::StatusCode`; needs `std`.
+//!
+//! Without features there are no dependencies, and nothing allocates.
 //!
 //! # Spellings
 //!
@@ -44,12 +57,26 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "json")]
+extern crate alloc;
+
+#[cfg(feature = "json")]
+#[rustfmt::skip]
+mod api_error;
+#[rustfmt::skip]
+mod diagnosis;
 #[rustfmt::skip]
 mod entries;
 #[rustfmt::skip]
 mod entry;
 #[rustfmt::skip]
 mod error_code;
+#[cfg(feature = "http")]
+#[rustfmt::skip]
+mod http_status;
+#[cfg(feature = "json")]
+#[rustfmt::skip]
+mod json;
 #[rustfmt::skip]
 mod lookup;
 #[rustfmt::skip]
@@ -61,14 +88,24 @@ mod outcome;
 #[rustfmt::skip]
 mod remediation;
 #[rustfmt::skip]
+mod response;
+#[rustfmt::skip]
 mod retry;
+#[cfg(feature = "serde")]
+#[rustfmt::skip]
+mod serde_names;
 #[rustfmt::skip]
 mod status_code;
 #[rustfmt::skip]
 mod template;
 #[rustfmt::skip]
+mod text;
+#[rustfmt::skip]
 mod undocumented;
 
+#[cfg(feature = "json")]
+pub use api_error::ApiError;
+pub use diagnosis::{Cause, Certainty, Diagnosis};
 pub use entries::UNDOCUMENTED;
 pub use entry::{Case, Entry, Section};
 pub use error_code::ErrorCode;
@@ -76,9 +113,13 @@ pub use message::Message;
 pub use operation::Operation;
 pub use outcome::Outcome;
 pub use remediation::{Actor, Remediation};
+pub use response::ErrorResponse;
 pub use retry::{Basis, Delays, Retry};
 pub use status_code::StatusCode;
 pub use undocumented::{NotInCatalog, Undocumented};
+
+/// The name of the catalog.
+pub const CATALOG: &str = "agora-stt";
 
 /// What people call the API.
 pub const TITLE: &str = "Agora Real-Time STT";

@@ -14,7 +14,17 @@ edition = "2024"
 rust-version = "1.85"
 description = "The documented HTTP statuses, error codes and messages of the {name} API"
 
+[features]
+default = ["std", "json"]
+std = ["serde?/std", "serde_json?/std"]
+json = ["dep:serde", "dep:serde_json"]
+serde = ["dep:serde", "serde/derive"]
+http = ["dep:http", "std"]
+
 [dependencies]
+http = {{ version = "1", optional = true }}
+serde = {{ version = "1", default-features = false, optional = true }}
+serde_json = {{ version = "1", default-features = false, features = ["alloc", "raw_value"], optional = true }}
 
 # The crate stands by itself; remove this table to make it a member of another workspace.
 [workspace]

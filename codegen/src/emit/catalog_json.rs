@@ -145,7 +145,7 @@ struct AdviceJson<'a> {
 }
 
 #[derive(Serialize)]
-struct RetryJson<'a> {
+pub(super) struct RetryJson<'a> {
     strategy: &'static str,
     /// Milliseconds; empty but for `same_call`.
     delays_ms: Vec<u32>,
@@ -229,7 +229,7 @@ fn advice<'a>(catalog: &'a Catalog, advice: &'a Advice) -> AdviceJson<'a> {
     }
 }
 
-fn retry<'a>(catalog: &'a Catalog, retry: &model::Retry) -> RetryJson<'a> {
+pub(super) fn retry<'a>(catalog: &'a Catalog, retry: &model::Retry) -> RetryJson<'a> {
     let mut json =
         RetryJson { strategy: "never", delays_ms: Vec::new(), call: None, basis: retry.basis };
     match &retry.strategy {

@@ -1,6 +1,6 @@
 //! `src/lib.rs`: what the crate is, how to use it, and its modules.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::markdown::{code, escape};
@@ -12,6 +12,8 @@ pub(super) const PATH: &str = "src/lib.rs";
 
 pub(super) fn emit(catalog: &Catalog) -> String {
     let docs = crate_docs(catalog);
+    let modules = modules();
+    let name = catalog.name.as_str();
     let title = catalog.title.as_str();
     let url = catalog.docs.url.as_str();
     let tokens = quote! {
@@ -19,31 +21,14 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         #![no_std]
         #![forbid(unsafe_code)]
 
-        #[rustfmt::skip]
-        mod entries;
-        #[rustfmt::skip]
-        mod entry;
-        #[rustfmt::skip]
-        mod error_code;
-        #[rustfmt::skip]
-        mod lookup;
-        #[rustfmt::skip]
-        mod message;
-        #[rustfmt::skip]
-        mod operation;
-        #[rustfmt::skip]
-        mod outcome;
-        #[rustfmt::skip]
-        mod remediation;
-        #[rustfmt::skip]
-        mod retry;
-        #[rustfmt::skip]
-        mod status_code;
-        #[rustfmt::skip]
-        mod template;
-        #[rustfmt::skip]
-        mod undocumented;
+        #[cfg(feature = "json")]
+        extern crate alloc;
 
+        #modules
+
+        #[cfg(feature = "json")]
+        pub use api_error::ApiError;
+        pub use diagnosis::{Cause, Certainty, Diagnosis};
         pub use entries::UNDOCUMENTED;
         pub use entry::{Case, Entry, Section};
         pub use error_code::ErrorCode;
@@ -51,9 +36,13 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         pub use operation::Operation;
         pub use outcome::Outcome;
         pub use remediation::{Actor, Remediation};
+        pub use response::ErrorResponse;
         pub use retry::{Basis, Delays, Retry};
         pub use status_code::StatusCode;
         pub use undocumented::{NotInCatalog, Undocumented};
+
+        /// The name of the catalog.
+        pub const CATALOG: &str = #name;
 
         /// What people call the API.
         pub const TITLE: &str = #title;
@@ -62,6 +51,40 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         pub const DOCS_URL: &str = #url;
     };
     render::rust(PATH, &rust_header(catalog), tokens)
+}
+
+/// The modules, and the feature that each depends on.
+const MODULES: &[(&str, Option<&str>)] = &[
+    ("api_error", Some("json")),
+    ("diagnosis", None),
+    ("entries", None),
+    ("entry", None),
+    ("error_code", None),
+    ("http_status", Some("http")),
+    ("json", Some("json")),
+    ("lookup", None),
+    ("message", None),
+    ("operation", None),
+    ("outcome", None),
+    ("remediation", None),
+    ("response", None),
+    ("retry", None),
+    ("serde_names", Some("serde")),
+    ("status_code", None),
+    ("template", None),
+    ("text", None),
+    ("undocumented", None),
+];
+
+/// Declares the modules. Formatters leave them alone: what is generated is formatted by the
+/// generator, whatever style its user has.
+fn modules() -> TokenStream {
+    let modules = MODULES.iter().map(|(name, feature)| {
+        let name = Ident::new(name, Span::call_site());
+        let condition = feature.map(|feature| quote! { #[cfg(feature = #feature)] });
+        quote! { #condition #[rustfmt::skip] mod #name; }
+    });
+    quote! { #(#modules)* }
 }
 
 fn crate_docs(catalog: &Catalog) -> TokenStream {
@@ -84,21 +107,21 @@ fn crate_docs(catalog: &Catalog) -> TokenStream {
             .to_owned(),
         counts,
         String::new(),
+        "[`ErrorResponse`] reads a response, and [`ErrorResponse::diagnose`] answers it: the [`Diagnosis`]".to_owned(),
+        "weighs message, code and status, and never guesses a retry. `ApiError` is the same as an error".to_owned(),
+        "to return, with the whole body in it.".to_owned(),
+        String::new(),
         "- [`StatusCode`]: the HTTP status of a response.".to_owned(),
         "- [`ErrorCode`]: the code in its body.".to_owned(),
         "- [`Message`]: the text in its body.".to_owned(),
-        "- [`Operation`]: the call that was answered; some codes mean one thing after one call and"
-            .to_owned(),
+        "- [`Operation`]: the call that was answered; some codes mean one thing after one call and".to_owned(),
         "  another after another.".to_owned(),
         "- [`Entry`]: a row of the catalog with all answers; [`Entry::ALL`] lists them.".to_owned(),
         "- [`UNDOCUMENTED`]: what to say of anything that is not in the catalog.".to_owned(),
         String::new(),
     ];
     lines.extend(example(catalog));
-    lines.extend([
-        "The crate has no dependencies, needs no allocator and does no input or output. The enums are".to_owned(),
-        "`#[non_exhaustive]`: a documented code that is added later breaks no `match`.".to_owned(),
-    ]);
+    lines.extend(FEATURES.iter().map(|line| (*line).to_owned()));
     lines.extend(spellings(catalog));
     let lines =
         lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
@@ -125,6 +148,20 @@ fn spellings(catalog: &Catalog) -> Vec<String> {
     }
     lines
 }
+
+const FEATURES: &[&str] = &[
+    "The crate is `no_std` and does no input or output. The enums are `#[non_exhaustive]`: a documented",
+    "code that is added later breaks no `match`.",
+    "",
+    "# Features",
+    "",
+    "- `json` (default): `ErrorResponse::from_json` and `ApiError`; needs an allocator.",
+    "- `std` (default): the standard library for the optional dependencies.",
+    "- `serde`: statuses, codes and operations are stored as their names.",
+    "- `http`: to and from `http::StatusCode`; needs `std`.",
+    "",
+    "Without features there are no dependencies, and nothing allocates.",
+];
 
 fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })

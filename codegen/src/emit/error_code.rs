@@ -32,16 +32,19 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         index: unit_index(entries.is_empty()),
         noun: "code",
     });
-    let wire = match catalog.code_kind {
-        CodeKind::Number => numbers(entries),
-        CodeKind::Text => texts(entries),
+    let (wire, received) = match catalog.code_kind {
+        CodeKind::Number => (numbers(entries), received_numbers()),
+        CodeKind::Text => (texts(entries), received_texts()),
     };
     let tokens = quote! {
         use core::fmt;
         use core::str::FromStr;
 
         use crate::entries::{BY_NAME, ENTRIES};
-        use crate::{Entry, NotInCatalog, Operation, Outcome, Remediation, Retry, Section, lookup};
+        use crate::response::ReceivedCode;
+        use crate::{
+            Entry, ErrorResponse, NotInCatalog, Operation, Outcome, Remediation, Retry, Section, lookup,
+        };
 
         #docs
         #attributes
@@ -53,7 +56,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         }
 
         #wire
-
+        #received
         #answers
 
         /// What happened, and the code.
@@ -172,6 +175,76 @@ fn texts(entries: &[Entry<Code>]) -> TokenStream {
                 Self::from_code(text)
                     .or_else(|| #by_name)
                     .ok_or(NotInCatalog::entry(Section::ErrorCodes))
+            }
+        }
+    }
+}
+
+/// What a response says of its code, where codes are numbers.
+fn received_numbers() -> TokenStream {
+    quote! {
+        /// Whether a number in a body is a code, or its text is.
+        #[cfg(feature = "json")]
+        pub(crate) const CODES_ARE_NUMBERS: bool = true;
+
+        impl ErrorCode {
+            pub(crate) fn of_received(code: &ReceivedCode<'_>) -> Option<Self> {
+                match code {
+                    ReceivedCode::Number(number) => Self::from_code(*number),
+                    ReceivedCode::Text(_) => None,
+                }
+            }
+        }
+
+        impl ErrorResponse<'_> {
+            /// The `code` of the body; `None` if there is none, or none that is a whole number.
+            #[must_use]
+            pub const fn code(&self) -> Option<i64> {
+                match &self.code {
+                    Some(ReceivedCode::Number(number)) => Some(*number),
+                    Some(ReceivedCode::Text(_)) | None => None,
+                }
+            }
+
+            /// The same with this `code` in the body.
+            #[must_use]
+            pub fn with_code(self, code: i64) -> Self {
+                Self { code: Some(ReceivedCode::Number(code)), ..self }
+            }
+        }
+    }
+}
+
+/// What a response says of its code, where codes are strings.
+fn received_texts() -> TokenStream {
+    quote! {
+        /// Whether a number in a body is a code, or its text is.
+        #[cfg(feature = "json")]
+        pub(crate) const CODES_ARE_NUMBERS: bool = false;
+
+        impl ErrorCode {
+            pub(crate) fn of_received(code: &ReceivedCode<'_>) -> Option<Self> {
+                match code {
+                    ReceivedCode::Number(_) => None,
+                    ReceivedCode::Text(text) => Self::from_code(text),
+                }
+            }
+        }
+
+        impl<'a> ErrorResponse<'a> {
+            /// The `code` of the body; of a number, its digits.
+            #[must_use]
+            pub fn code(&self) -> Option<&str> {
+                match &self.code {
+                    Some(ReceivedCode::Text(text)) => Some(text),
+                    Some(ReceivedCode::Number(_)) | None => None,
+                }
+            }
+
+            /// The same with this `code` in the body.
+            #[must_use]
+            pub fn with_code(self, code: &'a str) -> Self {
+                Self { code: Some(ReceivedCode::Text(code.into())), ..self }
             }
         }
     }

@@ -3,6 +3,7 @@
 mod answers;
 mod cargo_toml;
 mod catalog_json;
+mod conformance_json;
 mod crate_root;
 mod entries;
 mod error_code;
@@ -35,6 +36,7 @@ pub(crate) fn files(catalog: &Catalog) -> Files {
     }
     files.insert(errors_md::PATH, errors_md::emit(catalog));
     files.insert(catalog_json::PATH, catalog_json::emit(catalog));
+    files.insert(conformance_json::PATH, conformance_json::emit(catalog));
     files
 }
 

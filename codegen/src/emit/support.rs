@@ -13,12 +13,19 @@ macro_rules! support {
 }
 
 support!(
+    "api_error.rs",
+    "diagnosis.rs",
     "entry.rs",
+    "http_status.rs",
+    "json.rs",
     "lookup.rs",
     "outcome.rs",
     "remediation.rs",
+    "response.rs",
     "retry.rs",
+    "serde_names.rs",
     "template.rs",
+    "text.rs",
     "undocumented.rs"
 );
 

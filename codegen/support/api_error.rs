@@ -1,0 +1,120 @@
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+use core::fmt;
+
+use crate::text::Shown;
+use crate::{CATALOG, Diagnosis, ErrorResponse, Operation, TITLE};
+
+/// A response that says that something went wrong, with all that it said: an error to return.
+///
+/// One pointer wide. `Display` and `Debug` show what happened and never the body, which may hold
+/// tokens; [`body`](Self::body) gives it.
+pub struct ApiError(Box<Inner>);
+
+struct Inner {
+    operation: Option<Operation>,
+    response: ErrorResponse<'static>,
+    body: Vec<u8>,
+}
+
+impl ApiError {
+    /// Reads the response to `operation`, as [`ErrorResponse::from_json`] does; `None` if nobody
+    /// knows the call.
+    #[must_use]
+    pub fn new(operation: Option<Operation>, status: u16, body: Vec<u8>) -> Self {
+        let response = ErrorResponse::from_json(status, &body).into_owned();
+        Self(Box::new(Inner { operation, response, body }))
+    }
+
+    /// The call that was answered, if it is known.
+    #[must_use]
+    pub fn operation(&self) -> Option<Operation> {
+        self.0.operation
+    }
+
+    /// The HTTP status, whatever number it is.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.0.response.status()
+    }
+
+    /// What the body says of the error.
+    #[must_use]
+    pub fn response(&self) -> &ErrorResponse<'static> {
+        &self.0.response
+    }
+
+    /// The body, byte by byte. It may hold tokens: keep it out of logs.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.0.body
+    }
+
+    /// The body, without copying it.
+    #[must_use]
+    pub fn into_body(self) -> Vec<u8> {
+        self.0.body
+    }
+
+    /// What happened, whether to retry, and what to do.
+    #[must_use]
+    pub fn diagnosis(&self) -> Diagnosis<'_> {
+        self.0.response.diagnose(self.0.operation)
+    }
+
+    /// Whether the same request, sent again as it is, can succeed: see
+    /// [`Retry::is_retryable`](crate::Retry::is_retryable).
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        self.diagnosis().is_retryable()
+    }
+}
+
+/// The operation, the name of the entry, status, code, what happened, and what the server gave as
+/// the reason, cut and escaped.
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let diagnosis = self.diagnosis();
+        let response = self.response();
+        f.write_str(CATALOG)?;
+        if let Some(operation) = self.operation() {
+            write!(f, " {operation}")?;
+        }
+        write!(f, ": {} (http {}", diagnosis.name(), self.status())?;
+        if let Some(code) = &response.code {
+            write!(f, ", code {code}")?;
+        }
+        f.write_str("): ")?;
+        in_a_sentence(f, diagnosis.summary())?;
+        match response.message().or(response.reason()).or(response.detail()) {
+            Some(said) => write!(f, " ({})", Shown(said)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Writes a sentence behind a colon: its first letter small, unless it begins a name.
+fn in_a_sentence(f: &mut fmt::Formatter<'_>, sentence: &str) -> fmt::Result {
+    let word = sentence.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let mut letters = word.chars();
+    let first = letters.next();
+    let is_name = TITLE.split(|c: char| !c.is_alphabetic()).any(|name| name == word);
+    match first {
+        Some(first) if !is_name && letters.all(char::is_lowercase) => {
+            write!(f, "{}{}", first.to_lowercase(), &sentence[first.len_utf8()..])
+        }
+        _ => f.write_str(sentence),
+    }
+}
+
+/// Shows what `Display` shows, and how long the body is.
+impl fmt::Debug for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ApiError")
+            .field("error", &format_args!("{self}"))
+            .field("body", &format_args!("{} bytes", self.0.body.len()))
+            .finish_non_exhaustive()
+    }
+}
+
+impl core::error::Error for ApiError {}

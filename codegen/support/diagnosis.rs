@@ -1,0 +1,333 @@
+use core::fmt;
+
+use crate::{
+    Basis, Entry, ErrorCode, ErrorResponse, Message, Operation, Outcome, Remediation, Retry,
+    StatusCode, UNDOCUMENTED,
+};
+
+/// What happened, whether to retry, and what to do: the answer to one response.
+#[derive(Clone, Copy)]
+pub struct Diagnosis<'a> {
+    response: &'a ErrorResponse<'a>,
+    cause: Cause<'a>,
+    beside: Beside<'a>,
+    during: Option<Operation>,
+    certainty: Certainty,
+}
+
+/// What tells what happened.
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Cause<'a> {
+    /// A documented message of the body.
+    Message(Message<'a>),
+    /// A documented code of the body.
+    Code(ErrorCode),
+    /// The HTTP status, where the body tells nothing.
+    Status(StatusCode),
+    /// Nothing that is documented: in particular a code that is not in the catalog.
+    Undocumented,
+}
+
+/// How sure the diagnosis is.
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Certainty {
+    /// The entry has one meaning here.
+    Exact,
+    /// The entry is documented for other calls than this one: the retry is unspecified.
+    OutsideDocumentedCalls,
+    /// The entry means one thing after one call and another after another, and the call is not
+    /// known: only what all of them share is said.
+    Ambiguous,
+    /// Nothing in the response is documented.
+    Undocumented,
+}
+
+/// What else the response says that is documented.
+#[derive(Clone, Copy)]
+enum Beside<'a> {
+    Nothing,
+    Conflict(Cause<'a>),
+    Anomaly(Cause<'a>),
+}
+
+impl<'a> Diagnosis<'a> {
+    /// What tells what happened: a message before a code before the status.
+    #[must_use]
+    pub const fn cause(&self) -> Cause<'a> {
+        self.cause
+    }
+
+    /// How sure this is.
+    #[must_use]
+    pub const fn certainty(&self) -> Certainty {
+        self.certainty
+    }
+
+    /// The row of the catalog that the answers come from; `None` if nothing is documented.
+    #[must_use]
+    pub const fn entry(&self) -> Option<&'static Entry> {
+        self.cause.entry()
+    }
+
+    /// The name of the entry, or `undocumented`: for logs and metrics.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.cause.name()
+    }
+
+    /// What happened, in a sentence without a full stop.
+    #[must_use]
+    pub const fn summary(&self) -> &'static str {
+        match (self.entry(), self.during) {
+            (Some(entry), Some(during)) => entry.summary_for(during),
+            (Some(entry), None) => entry.summary(),
+            (None, _) => UNDOCUMENTED.summary(),
+        }
+    }
+
+    /// What became of the request. Of an undocumented response: success if the HTTP status is 200,
+    /// else failed.
+    #[must_use]
+    pub const fn outcome(&self) -> Outcome {
+        match (self.entry(), self.during) {
+            (Some(entry), Some(during)) => entry.outcome_for(during),
+            (Some(entry), None) => entry.outcome(),
+            (None, _) if self.response.status == 200 => Outcome::Success,
+            (None, _) => UNDOCUMENTED.outcome(),
+        }
+    }
+
+    /// Whether and how to try again: [`Retry::Unspecified`] wherever nobody knows.
+    #[must_use]
+    pub const fn retry(&self) -> Retry {
+        match self.entry() {
+            Some(entry) => retry(entry, self.during),
+            None => UNDOCUMENTED.retry(),
+        }
+    }
+
+    /// How one knows what [`retry`](Self::retry) says: `None` exactly where it says nothing.
+    #[must_use]
+    pub const fn basis(&self) -> Option<Basis> {
+        match (self.entry(), self.during) {
+            (Some(entry), Some(during)) => entry.basis_for(during),
+            (Some(entry), None) => entry.basis(),
+            (None, _) => None,
+        }
+    }
+
+    /// What to do, and who does it.
+    #[must_use]
+    pub const fn remediation(&self) -> Remediation {
+        match (self.entry(), self.during) {
+            (Some(entry), Some(during)) => entry.remediation_for(during),
+            (Some(entry), None) => entry.remediation(),
+            (None, _) => UNDOCUMENTED.remediation(),
+        }
+    }
+
+    /// Whether the same request, sent again as it is, can succeed: see [`Retry::is_retryable`].
+    #[must_use]
+    pub const fn is_retryable(&self) -> bool {
+        self.retry().is_retryable()
+    }
+
+    /// What was overruled: message and code are both documented and differ on the retry. The one
+    /// that stops has won and is the [`cause`](Self::cause); this is the other.
+    #[must_use]
+    pub const fn conflict(&self) -> Option<Cause<'a>> {
+        match self.beside {
+            Beside::Conflict(cause) => Some(cause),
+            Beside::Nothing | Beside::Anomaly(_) => None,
+        }
+    }
+
+    /// The documented error in the body of a response whose HTTP status says success.
+    #[must_use]
+    pub const fn anomaly(&self) -> Option<Cause<'a>> {
+        match self.beside {
+            Beside::Anomaly(cause) => Some(cause),
+            Beside::Nothing | Beside::Conflict(_) => None,
+        }
+    }
+
+    /// The call that was answered, if it is known.
+    #[must_use]
+    pub const fn during(&self) -> Option<Operation> {
+        self.during
+    }
+
+    /// What the response said, untouched.
+    #[must_use]
+    pub const fn response(&self) -> &'a ErrorResponse<'a> {
+        self.response
+    }
+}
+
+impl Cause<'_> {
+    /// The row of the catalog; `None` for [`Undocumented`](Self::Undocumented).
+    #[must_use]
+    pub const fn entry(&self) -> Option<&'static Entry> {
+        match self {
+            Self::Message(message) => Some(message.entry()),
+            Self::Code(code) => Some(code.entry()),
+            Self::Status(status) => Some(status.entry()),
+            Self::Undocumented => None,
+        }
+    }
+
+    /// The name of the entry, or `undocumented`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self.entry() {
+            Some(entry) => entry.name(),
+            None => "undocumented",
+        }
+    }
+}
+
+impl Certainty {
+    /// The word for it, such as `outside_documented_calls`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::OutsideDocumentedCalls => "outside_documented_calls",
+            Self::Ambiguous => "ambiguous",
+            Self::Undocumented => "undocumented",
+        }
+    }
+}
+
+/// The certainty in words, such as `outside documented calls`.
+impl fmt::Display for Certainty {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Exact => "exact",
+            Self::OutsideDocumentedCalls => "outside documented calls",
+            Self::Ambiguous => "ambiguous",
+            Self::Undocumented => "undocumented",
+        })
+    }
+}
+
+/// What happened, what follows for a retry, and who does what.
+impl fmt::Display for Diagnosis<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}; {}; {}", self.name(), self.summary(), self.retry(), self.remediation())
+    }
+}
+
+/// Shows the conclusions, and of the response what its own `Debug` shows.
+impl fmt::Debug for Diagnosis<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Diagnosis")
+            .field("name", &self.name())
+            .field("certainty", &self.certainty)
+            .field("outcome", &self.outcome())
+            .field("retry", &self.retry())
+            .field("during", &self.during)
+            .field("response", &self.response)
+            .finish_non_exhaustive()
+    }
+}
+
+pub(crate) fn diagnose<'a>(
+    response: &'a ErrorResponse<'a>,
+    during: Option<Operation>,
+) -> Diagnosis<'a> {
+    let (in_body, conflict) = in_body(response, during);
+    let status = StatusCode::from_u16(response.status);
+    let of_status = status.map(Cause::Status);
+    let succeeded = status.is_some_and(|status| matches!(status.outcome(), Outcome::Success));
+    let (cause, beside) = match (in_body, of_status) {
+        // A status that means success is believed; what contradicts it is told beside it.
+        (Some(error), Some(status)) if succeeded => (status, anomaly(error)),
+        (Some(cause), _) => (cause, conflict.map_or(Beside::Nothing, Beside::Conflict)),
+        (None, Some(status)) => (status, Beside::Nothing),
+        (None, None) => (Cause::Undocumented, Beside::Nothing),
+    };
+    let certainty = match cause.entry() {
+        Some(entry) => certainty(entry, during),
+        None => Certainty::Undocumented,
+    };
+    Diagnosis { response, cause, beside, during, certainty }
+}
+
+/// What the body says, and what it says that contradicts it.
+fn in_body<'a>(
+    response: &'a ErrorResponse<'a>,
+    during: Option<Operation>,
+) -> (Option<Cause<'a>>, Option<Cause<'a>>) {
+    let texts = [&response.message, &response.reason, &response.detail];
+    let message = texts.into_iter().flatten().find_map(|text| Message::parse(text));
+    // A code that is there and not in the catalog is undocumented: it does not become the status.
+    let code = response.code.as_ref().map(ErrorCode::of_received);
+    match (message, code) {
+        (Some(message), Some(Some(code))) => settle(message, code, during),
+        (Some(message), _) => (Some(Cause::Message(message)), None),
+        (None, Some(Some(code))) => (Some(Cause::Code(code)), None),
+        (None, Some(None)) => (Some(Cause::Undocumented), None),
+        (None, None) => (None, None),
+    }
+}
+
+/// Which of the two is the cause: the message, unless the code stops where the message goes on.
+fn settle(
+    message: Message<'_>,
+    code: ErrorCode,
+    during: Option<Operation>,
+) -> (Option<Cause<'_>>, Option<Cause<'_>>) {
+    let of_message = retry(message.entry(), during);
+    let of_code = retry(code.entry(), during);
+    let (message, code) = (Cause::Message(message), Cause::Code(code));
+    let silent = of_message == Retry::Unspecified || of_code == Retry::Unspecified;
+    if silent || of_message == of_code {
+        (Some(message), None)
+    } else if eagerness(of_code) < eagerness(of_message) {
+        (Some(code), Some(message))
+    } else {
+        (Some(message), Some(code))
+    }
+}
+
+/// How far a retry goes: what stops comes first.
+const fn eagerness(retry: Retry) -> u8 {
+    match retry {
+        Retry::Never => 0,
+        Retry::AfterFix => 1,
+        Retry::Unspecified => 2,
+        Retry::AfterCall(_) => 3,
+        Retry::SameCall(_) => 4,
+    }
+}
+
+/// The error in a body that came with success, if it is a documented one.
+fn anomaly(cause: Cause<'_>) -> Beside<'_> {
+    match cause.entry() {
+        Some(entry) if !matches!(entry.outcome(), Outcome::Success) => Beside::Anomaly(cause),
+        _ => Beside::Nothing,
+    }
+}
+
+const fn retry(entry: &Entry, during: Option<Operation>) -> Retry {
+    match during {
+        Some(during) => entry.retry_for(during),
+        None => entry.retry(),
+    }
+}
+
+fn certainty(entry: &Entry, during: Option<Operation>) -> Certainty {
+    match during {
+        Some(during) if entry.is_documented_for(during) => Certainty::Exact,
+        Some(_) => Certainty::OutsideDocumentedCalls,
+        None if entry.cases.windows(2).any(|pair| pair[0].advice != pair[1].advice) => {
+            Certainty::Ambiguous
+        }
+        None => Certainty::Exact,
+    }
+}

@@ -1,0 +1,68 @@
+//! Texts of the wire: how they are kept, and how much of them is shown.
+
+use core::fmt::{self, Write};
+
+/// A text of the body: borrowed from it wherever it stands there to the letter.
+#[cfg(feature = "json")]
+pub(crate) type Text<'a> = alloc::borrow::Cow<'a, str>;
+
+/// A text of the body.
+#[cfg(not(feature = "json"))]
+pub(crate) type Text<'a> = Borrowed<'a>;
+
+/// A text that is always borrowed, with the few methods of `Cow` that are used.
+#[cfg(not(feature = "json"))]
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Borrowed<'a>(&'a str);
+
+#[cfg(not(feature = "json"))]
+impl<'a> From<&'a str> for Borrowed<'a> {
+    fn from(text: &'a str) -> Self {
+        Self(text)
+    }
+}
+
+#[cfg(not(feature = "json"))]
+impl core::ops::Deref for Borrowed<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.0
+    }
+}
+
+/// How many characters of a text are shown; the rest is only counted.
+const MOST_SHOWN: usize = 200;
+
+/// Shows a text of the wire in one line of bounded length, so that it can stand in a log.
+pub(crate) struct Shown<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut characters = self.0.chars();
+        for character in characters.by_ref().take(MOST_SHOWN) {
+            if reads_as_itself(character) {
+                f.write_char(character)?;
+            } else {
+                write!(f, "{}", character.escape_unicode())?;
+            }
+        }
+        match characters.count() {
+            0 => Ok(()),
+            more => write!(f, "... and {more} more characters"),
+        }
+    }
+}
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{self}\"")
+    }
+}
+
+/// Neither a control character nor one that reorders or hides the text around it.
+fn reads_as_itself(character: char) -> bool {
+    !(character.is_control()
+        || matches!(character, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}'))
+}

@@ -1,0 +1,203 @@
+//! The rules of diagnosis, in their order, on responses as they come. Needs no feature.
+
+use agora_stt_errors::Certainty::{Ambiguous, Exact, OutsideDocumentedCalls, Undocumented};
+use agora_stt_errors::Operation::{Acquire, Query, Start, Stop, Update};
+use agora_stt_errors::{
+    Actor, Cause, Diagnosis, ErrorCode, ErrorResponse, Message, Outcome, Retry, StatusCode,
+};
+
+const NOT_FOUND: &str = "The task is not found";
+const EXPIRED: &str = "resourceId reaches out the limited time interval!";
+
+#[test]
+fn a_response_is_diagnosed_in_a_few_words() {
+    let response = ErrorResponse::new(504).with_code(20);
+    let diagnosis = response.diagnose(Some(Start));
+    assert_eq!(diagnosis.name(), "processing_timeout");
+    assert_eq!(diagnosis.certainty(), Exact);
+    assert_eq!(diagnosis.remediation().actor(), Actor::Caller);
+    assert_eq!(
+        diagnosis.to_string(),
+        "processing_timeout: The service ran out of time while it processed the request; \
+         retry the same call after 3 s, then 6 s; caller: Send the same request again after the \
+         first delay and, if it fails in the same way, once more after the second"
+    );
+}
+
+#[test]
+fn success_is_believed_and_an_error_in_its_body_is_told() {
+    let response = ErrorResponse::new(200).with_code(20).with_message(NOT_FOUND);
+    let diagnosis = response.diagnose(Some(Start));
+    assert_eq!(diagnosis.cause(), Cause::Status(StatusCode::Success));
+    assert_eq!((diagnosis.outcome(), diagnosis.retry()), (Outcome::Success, Retry::Never));
+    assert_eq!(diagnosis.anomaly(), Some(Cause::Message(Message::TaskNotFound)));
+    assert_eq!(diagnosis.conflict(), None);
+    let response = ErrorResponse::new(200).with_code(0).with_message("OK");
+    assert_eq!(response.diagnose(None).anomaly(), None);
+}
+
+#[test]
+fn a_message_comes_before_a_reason_before_a_detail() {
+    let response = ErrorResponse::new(400)
+        .with_detail("invalid_appid!")
+        .with_reason(EXPIRED)
+        .with_message(NOT_FOUND);
+    assert_eq!(response.diagnose(None).cause(), Cause::Message(Message::TaskNotFound));
+    let response = response.with_message("something else");
+    assert_eq!(response.diagnose(None).cause(), Cause::Message(Message::TokenExpired));
+    let response = response.with_reason("");
+    assert_eq!(response.diagnose(None).cause(), Cause::Message(Message::ServiceNotEnabled));
+}
+
+#[test]
+fn a_message_is_never_searched_for_in_a_longer_text() {
+    for text in [
+        "invalid_appid! ",
+        " invalid_appid!",
+        "user said: The task is not found",
+        "the task is not found",
+        "x body schema check fail, y",
+    ] {
+        let response = ErrorResponse::new(500).with_message(text);
+        let cause = response.diagnose(None).cause();
+        assert_eq!(cause, Cause::Status(StatusCode::InternalError), "{text}");
+    }
+}
+
+#[test]
+fn a_tail_that_echoes_another_message_stays_a_tail() {
+    let text = "body schema check fail, invalid_appid!";
+    let response = ErrorResponse::new(400).with_message(text);
+    let message = Message::BodySchemaCheckFailed { detail: "invalid_appid!" };
+    assert_eq!(response.diagnose(Some(Update)).cause(), Cause::Message(message));
+}
+
+#[test]
+fn the_call_decides_what_a_code_with_two_meanings_says() {
+    let response = ErrorResponse::new(400).with_code(62);
+    let at_acquire = response.diagnose(Some(Acquire));
+    assert_eq!((at_acquire.retry(), at_acquire.certainty()), (Retry::AfterFix, Exact));
+    let at_start = response.diagnose(Some(Start));
+    assert_eq!((at_start.retry(), at_start.certainty()), (Retry::Unspecified, Exact));
+    let nobody_knows = response.diagnose(None);
+    assert_eq!((nobody_knows.retry(), nobody_knows.certainty()), (Retry::Unspecified, Ambiguous));
+    let at_query = response.diagnose(Some(Query));
+    assert_eq!(at_query.certainty(), OutsideDocumentedCalls);
+    assert_eq!(at_query.cause(), Cause::Code(ErrorCode::ServiceUnavailable));
+    assert_eq!((at_query.retry(), at_query.outcome()), (Retry::Unspecified, Outcome::Failed));
+}
+
+#[test]
+fn only_what_the_cases_share_is_said_without_the_call() {
+    let response = ErrorResponse::new(400).with_code(404);
+    assert_eq!(response.diagnose(Some(Stop)).outcome(), Outcome::AlreadyInEffect);
+    let diagnosis = response.diagnose(None);
+    assert_eq!(diagnosis.certainty(), Ambiguous);
+    assert_eq!((diagnosis.outcome(), diagnosis.retry()), (Outcome::Failed, Retry::Never));
+}
+
+#[test]
+fn what_is_documented_for_one_call_is_not_believed_of_another() {
+    let response = ErrorResponse::new(409).with_code(49);
+    let diagnosis = response.diagnose(Some(Update));
+    assert_eq!(diagnosis.certainty(), OutsideDocumentedCalls);
+    assert_eq!((diagnosis.outcome(), diagnosis.retry()), (Outcome::Failed, Retry::Unspecified));
+}
+
+#[test]
+fn an_unknown_code_does_not_become_its_status() {
+    for status in [201, 202, 206, 400, 401, 404, 409, 429, 500, 503, 504] {
+        for code in [7, 15, 65, 202, 433, 435, 1410, 0, -1, i64::MAX] {
+            let response = ErrorResponse::new(status).with_code(code);
+            let diagnosis = response.diagnose(Some(Start));
+            assert_eq!(diagnosis.cause(), Cause::Undocumented);
+            assert_eq!(diagnosis.certainty(), Undocumented);
+            assert_eq!(
+                (diagnosis.outcome(), diagnosis.retry()),
+                (Outcome::Failed, Retry::Unspecified)
+            );
+            assert_eq!(diagnosis.remediation().actor(), Actor::Provider);
+            assert_eq!((diagnosis.entry(), diagnosis.name()), (None, "undocumented"));
+            assert_eq!(diagnosis.response().code(), Some(code));
+        }
+    }
+}
+
+#[test]
+fn a_known_message_is_believed_beside_an_unknown_code() {
+    let response = ErrorResponse::new(400).with_code(7).with_message(EXPIRED);
+    let diagnosis = response.diagnose(Some(Start));
+    assert_eq!(diagnosis.cause(), Cause::Message(Message::TokenExpired));
+    assert_eq!(diagnosis.retry(), Retry::AfterCall(Acquire));
+}
+
+#[test]
+fn a_code_and_a_status_of_one_number_are_two_things() {
+    let by_status = ErrorResponse::new(404);
+    assert_eq!(by_status.diagnose(None).name(), "resource_not_found");
+    let by_code = ErrorResponse::new(404).with_code(404);
+    assert_eq!(by_code.diagnose(None).name(), "task_ended");
+    assert_eq!(
+        ErrorResponse::new(504).with_code(504).diagnose(Some(Start)).name(),
+        "start_internal_error_504"
+    );
+}
+
+#[test]
+fn what_nobody_documents_is_undocumented() {
+    for status in [0, 99, 202, 302, 402, 418, 429, 503, 600, u16::MAX] {
+        let response = ErrorResponse::new(status);
+        let diagnosis = response.diagnose(Some(Start));
+        assert_eq!((diagnosis.cause(), diagnosis.certainty()), (Cause::Undocumented, Undocumented));
+        assert_eq!((diagnosis.outcome(), diagnosis.retry()), (Outcome::Failed, Retry::Unspecified));
+    }
+}
+
+/// Message and code that differ: what stops has won, and the other is told.
+#[test]
+fn what_stops_wins_over_what_goes_on() {
+    let rows: [(&str, i64, &str, Option<&str>); 8] = [
+        // Never stops more than same_call and after_call.
+        (NOT_FOUND, 20, "task_not_found", Some("processing_timeout")),
+        (EXPIRED, 2, "invalid_parameter", Some("token_expired")),
+        // After a fix stops more than after a call; never stops more than after a fix.
+        ("invalid_appid!", 1001, "service_not_enabled", Some("malformed_token")),
+        ("invalid_appid!", 2, "invalid_parameter", Some("service_not_enabled")),
+        // Another call first stops more than the same call again.
+        (EXPIRED, 20, "token_expired", Some("processing_timeout")),
+        // They agree, or one of them is silent: the message tells more.
+        (EXPIRED, 1001, "token_expired", None),
+        (NOT_FOUND, 1003, "task_not_found", None),
+        (EXPIRED, 501, "token_expired", None),
+    ];
+    for (message, code, name, overruled) in rows {
+        let response = ErrorResponse::new(400).with_message(message).with_code(code);
+        let diagnosis = response.diagnose(Some(Start));
+        assert_eq!(diagnosis.name(), name, "{message} / {code}");
+        assert_eq!(diagnosis.conflict().map(|cause| cause.name()), overruled, "{message} / {code}");
+        assert_eq!(diagnosis.anomaly(), None);
+    }
+}
+
+#[test]
+fn a_diagnosis_is_copied_and_small() {
+    fn copy<T: Copy>(value: &T) -> T {
+        *value
+    }
+    let response = ErrorResponse::new(400).with_code(2);
+    let diagnosis = copy(&response.diagnose(None));
+    assert_eq!(diagnosis.name(), "invalid_parameter");
+    assert!(size_of::<Diagnosis<'_>>() <= 72, "{}", size_of::<Diagnosis<'_>>());
+    assert!(size_of::<Message<'_>>() <= 24, "{}", size_of::<Message<'_>>());
+}
+
+#[test]
+fn nothing_long_and_nothing_hidden_is_shown() {
+    let text = format!("a\u{1b}[31m\u{202e}\n{}", "x".repeat(10_000));
+    let response = ErrorResponse::new(400).with_message(&text);
+    let shown = format!("{response:?} {:?}", response.diagnose(None));
+    assert!(shown.len() < 2_000, "{}", shown.len());
+    assert!(shown.contains("a\\u{1b}[31m\\u{202e}\\u{a}xxx"), "{shown}");
+    assert!(shown.contains("... and 9808 more characters"), "{shown}");
+    assert_eq!(response.message(), Some(text.as_str()));
+}
