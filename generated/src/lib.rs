@@ -36,8 +36,21 @@
 //! # }
 //! ```
 //!
-//! The crate is `no_std` and does no input or output. The enums are `#[non_exhaustive]`: a documented
-//! code that is added later breaks no `match`.
+//! The enums are `#[non_exhaustive]`: an entry that is added later breaks no `match`, because each
+//! needs a wildcard arm. Let it do the safe thing. This one has none, and does not compile:
+//!
+//! ```compile_fail,E0004
+//! use agora_stt_errors::Outcome;
+//!
+//! fn is_done(outcome: Outcome) -> bool {
+//!     match outcome {
+//!         Outcome::Success | Outcome::AlreadyInEffect => true,
+//!         Outcome::Degraded | Outcome::Failed => false,
+//!     }
+//! }
+//! ```
+//!
+//! The crate is `no_std` and does no input or output.
 //!
 //! # Features
 //!

@@ -23,6 +23,20 @@ const fn gate(name: &'static str, command: &'static str) -> Gate {
     Gate { name, command, variable: None, mend: None }
 }
 
+/// The generated crate with just these features, without warnings.
+macro_rules! features {
+    ($features:literal) => {
+        gate(
+            concat!("features [", $features, "]"),
+            concat!(
+                "cargo clippy --locked --package agora-stt-errors --no-default-features --features=",
+                $features,
+                " -- --deny warnings"
+            ),
+        )
+    };
+}
+
 /// The gates, the fastest to fail first.
 const GATES: &[Gate] = &[
     Gate { mend: Some("cargo fmt --all"), ..gate("format", "cargo fmt --all --check") },
@@ -31,16 +45,22 @@ const GATES: &[Gate] = &[
         ..gate("format of the support code", "rustfmt --edition 2024 --check codegen/support/*.rs")
     },
     Gate { mend: Some("cargo xtask gen"), ..gate("generated files", "cargo xtask gen --check") },
-    gate(
-        "no default features",
-        "cargo build --locked --package agora-stt-errors --no-default-features",
-    ),
+    features!(""),
+    features!("json"),
+    features!("serde"),
+    features!("http"),
+    features!("json,serde"),
+    features!("std,json,serde,http"),
     gate("clippy", "cargo clippy --locked --workspace --all-targets -- --deny warnings"),
     Gate {
         variable: Some(("RUSTDOCFLAGS", "--deny warnings")),
         ..gate("documentation", "cargo doc --locked --workspace --no-deps")
     },
     gate("tests", "cargo test --locked --workspace"),
+    gate(
+        "tests of all features",
+        "cargo test --locked --package agora-stt-errors --all-features --tests",
+    ),
 ];
 
 pub(crate) fn run(arguments: &CiArguments) -> Verdict {

@@ -121,6 +121,7 @@ fn crate_docs(catalog: &Catalog) -> TokenStream {
         String::new(),
     ];
     lines.extend(example(catalog));
+    lines.extend(wildcard(catalog));
     lines.extend(FEATURES.iter().map(|line| (*line).to_owned()));
     lines.extend(spellings(catalog));
     let lines =
@@ -149,9 +150,34 @@ fn spellings(catalog: &Catalog) -> Vec<String> {
     lines
 }
 
+/// A `match` that does not compile, because a later version may have more to tell.
+fn wildcard(catalog: &Catalog) -> Vec<String> {
+    let krate = krate(catalog);
+    let text = format!(
+        "The enums are `#[non_exhaustive]`: an entry that is added later breaks no `match`, because each
+needs a wildcard arm. Let it do the safe thing. This one has none, and does not compile:
+
+```compile_fail,E0004
+use {krate}::Outcome;
+
+fn is_done(outcome: Outcome) -> bool {{
+    match outcome {{
+        Outcome::Success | Outcome::AlreadyInEffect => true,
+        Outcome::Degraded | Outcome::Failed => false,
+    }}
+}}
+```
+"
+    );
+    text.lines().map(str::to_owned).chain([String::new()]).collect()
+}
+
+fn krate(catalog: &Catalog) -> String {
+    format!("{}_errors", catalog.name.as_str().replace('-', "_"))
+}
+
 const FEATURES: &[&str] = &[
-    "The crate is `no_std` and does no input or output. The enums are `#[non_exhaustive]`: a documented",
-    "code that is added later breaks no `match`.",
+    "The crate is `no_std` and does no input or output.",
     "",
     "# Features",
     "",
@@ -170,7 +196,7 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 /// An example on an entry of this catalog: a code that is retried if there is one, else any code,
 /// else any status, else none.
 fn example(catalog: &Catalog) -> Vec<String> {
-    let krate = format!("{}_errors", catalog.name.as_str().replace('-', "_"));
+    let krate = krate(catalog);
     let retried =
         |entry: &&Entry<Code>| matches!(entry.advice.retry.strategy, Strategy::SameCall(_));
     let code = catalog.error_codes.iter().find(retried).or(catalog.error_codes.first());

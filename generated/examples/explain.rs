@@ -1,0 +1,142 @@
+//! What a response means, for people:
+//! `cargo run -p agora-stt-errors --example explain -- start 400 '{"code":2}'`.
+//!
+//! The call may be `-` if nobody knows it, and the body may be left out.
+
+use agora_stt_errors::{Certainty, DOCS_URL, ErrorResponse, Operation, Retry};
+
+fn main() -> std::process::ExitCode {
+    let arguments: Vec<_> = std::env::args().skip(1).collect();
+    match explain(&arguments) {
+        Ok(text) => {
+            println!("{text}");
+            std::process::ExitCode::SUCCESS
+        }
+        Err(problem) => {
+            eprintln!("{problem}");
+            eprintln!(
+                "usage: explain CALL STATUS [BODY], such as: explain start 400 '{{\"code\":2}}'"
+            );
+            std::process::ExitCode::from(2)
+        }
+    }
+}
+
+fn explain(arguments: &[String]) -> Result<String, String> {
+    let (call, status, body) = match arguments {
+        [call, status] => (call, status, ""),
+        [call, status, body] => (call, status, body.as_str()),
+        _ => return Err("a call and a status are wanted, and perhaps a body".to_owned()),
+    };
+    let during = match call.as_str() {
+        "-" => None,
+        name => Some(name.parse::<Operation>().map_err(|error| format!("{name}: {error}"))?),
+    };
+    let status = status.parse().map_err(|_| format!("{status} is no HTTP status"))?;
+    Ok(told(&ErrorResponse::from_json(status, body.as_bytes()), during))
+}
+
+fn told(response: &ErrorResponse<'_>, during: Option<Operation>) -> String {
+    let diagnosis = response.diagnose(during);
+    let retry = match (diagnosis.certainty(), diagnosis.retry()) {
+        (Certainty::Ambiguous, Retry::Unspecified) => "depends on the call".to_owned(),
+        (_, retry) => retry.to_string(),
+    };
+    let basis = diagnosis.basis().map(|basis| format!(" ({basis})")).unwrap_or_default();
+    let remediation = diagnosis.remediation();
+    let mut lines = vec![
+        format!("what:    {}", diagnosis.summary()),
+        format!("name:    {} ({})", diagnosis.name(), diagnosis.certainty()),
+        format!("outcome: {}", diagnosis.outcome()),
+        format!("retry:   {retry}{basis}"),
+        format!("to do:   {} ({})", remediation.action(), remediation.actor()),
+    ];
+    if let Some(entry) = diagnosis.entry() {
+        lines.push(format!("because: {} {}", entry.section(), entry.wire()));
+        lines.extend(entry.cases().iter().filter(|_| during.is_none()).map(|case| {
+            let calls: Vec<_> = case.operations().iter().map(|call| call.name()).collect();
+            format!("during {}: {}; {}", calls.join(", "), case.summary(), case.retry())
+        }));
+    }
+    lines.extend(diagnosis.conflict().map(|other| format!("against: {}", other.name())));
+    lines.extend(
+        diagnosis.anomaly().map(|other| format!("but:     the body says {}", other.name())),
+    );
+    lines.push(format!("see:     {DOCS_URL}"));
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use agora_stt_errors::{Entry, Section};
+
+    use super::*;
+
+    fn answer(arguments: &[&str]) -> String {
+        let arguments: Vec<_> = arguments.iter().map(|&argument| argument.to_owned()).collect();
+        explain(&arguments).unwrap_or_else(|problem| problem)
+    }
+
+    #[test]
+    fn a_response_is_explained() {
+        assert_eq!(
+            answer(&["start", "504", r#"{"code":20}"#]),
+            "\
+what:    The service ran out of time while it processed the request
+name:    processing_timeout (exact)
+outcome: failed
+retry:   retry the same call after 3 s, then 6 s (documented)
+to do:   Send the same request again after the first delay and, if it fails in the same way, once more after the second (caller)
+because: code 20
+see:     https://docs.agora.io/en/real-time-stt/reference/common-errors"
+        );
+    }
+
+    #[test]
+    fn every_entry_of_the_page_is_explained() {
+        for entry in Entry::ALL {
+            let wire = entry.wire();
+            let (status, body) = match entry.section() {
+                Section::StatusCodes => (wire, String::new()),
+                Section::ErrorCodes => ("400", format!("{{\"code\":{wire}}}")),
+                _ => ("400", serde_json::json!({ "message": wire }).to_string()),
+            };
+            let call = entry.operations().first().map_or("start", |call| call.name());
+            let known = answer(&[call, status, &body]);
+            assert!(known.contains(&format!("name:    {} (exact)", entry.name())), "{known}");
+            let unknown = answer(&["-", status, &body]);
+            assert!(unknown.contains(&format!("name:    {} (", entry.name())), "{unknown}");
+            assert_eq!(unknown.matches("\nduring ").count(), entry.cases().len(), "{unknown}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_code_is_explained_too() {
+        let told = answer(&["start", "500", r#"{"code":1410}"#]);
+        assert!(
+            told.starts_with("what:    Agora's page does not describe this response\n"),
+            "{told}"
+        );
+        assert!(told.contains("\nname:    undocumented (undocumented)\n"), "{told}");
+        assert!(
+            told.contains("\nretry:   the documentation does not say whether to retry\n"),
+            "{told}"
+        );
+        assert!(told.contains("(provider)"), "{told}");
+    }
+
+    #[test]
+    fn what_contradicts_the_answer_is_told() {
+        let told = answer(&["start", "200", r#"{"code":20}"#]);
+        assert!(told.contains("\nbut:     the body says processing_timeout\n"), "{told}");
+        let told = answer(&["start", "400", r#"{"code":20,"message":"The task is not found"}"#]);
+        assert!(told.contains("\nagainst: processing_timeout\n"), "{told}");
+    }
+
+    #[test]
+    fn what_is_not_understood_is_said() {
+        assert_eq!(answer(&["begin", "400"]), "begin: there is no operation of this name");
+        assert_eq!(answer(&["start", "many"]), "many is no HTTP status");
+        assert!(answer(&["start"]).starts_with("a call and a status are wanted"));
+    }
+}

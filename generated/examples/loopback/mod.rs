@@ -1,0 +1,149 @@
+//! A server on loopback that says what it is told to say, a client for it, and a clock that runs
+//! fast. The paths are invented: the page that the catalog states names calls, not paths.
+
+#![allow(dead_code, reason = "each example uses what it needs")]
+
+use std::fmt;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use agora_stt_errors::{ApiError, Operation};
+
+/// A server that answers one request after the other with what stands in its script.
+pub(crate) struct Server {
+    address: SocketAddr,
+    requests: JoinHandle<Vec<String>>,
+}
+
+impl Server {
+    /// Starts a server that gives each of these answers once: a status and a body.
+    pub(crate) fn start(script: &[(u16, &str)]) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port on loopback");
+        let address = listener.local_addr().expect("an address");
+        let script: Vec<_> =
+            script.iter().map(|(status, body)| (*status, (*body).to_owned())).collect();
+        let answer = move |(status, body): (u16, String)| {
+            let (stream, _) = listener.accept().expect("a client");
+            serve(stream, status, &body).expect("a request")
+        };
+        let requests = std::thread::spawn(move || script.into_iter().map(answer).collect());
+        Self { address, requests }
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The paths that were asked for, once the script has come to its end.
+    pub(crate) fn requests(self) -> Vec<String> {
+        self.requests.join().expect("the server did not fail")
+    }
+}
+
+/// Reads a request and answers it; its path, without the query, in which tokens travel.
+fn serve(stream: TcpStream, status: u16, body: &str) -> std::io::Result<String> {
+    let mut reader = BufReader::new(stream);
+    let mut request = String::new();
+    reader.read_line(&mut request)?;
+    let mut length = 0;
+    loop {
+        let mut header = String::new();
+        reader.read_line(&mut header)?;
+        if header.trim().is_empty() {
+            break;
+        }
+        if let Some(value) = header.to_lowercase().strip_prefix("content-length:") {
+            length = value.trim().parse().unwrap_or(0);
+        }
+    }
+    reader.read_exact(&mut vec![0; length])?;
+    let head = format!(
+        "HTTP/1.1 {status} -\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
+        body.len()
+    );
+    let mut stream = reader.into_inner();
+    stream.write_all(head.as_bytes())?;
+    stream.write_all(body.as_bytes())?;
+    let path = request.split([' ', '?']).nth(1).unwrap_or_default();
+    Ok(path.to_owned())
+}
+
+/// A client that makes one call at a time and retries nothing: that is for the examples to show.
+#[derive(Clone)]
+pub(crate) struct Client {
+    http: reqwest::Client,
+    url: String,
+}
+
+/// What can go wrong in a call.
+#[derive(Debug)]
+pub(crate) enum CallError {
+    /// The API answered.
+    Api(ApiError),
+    /// It did not. Without the URL, in whose query tokens travel.
+    Transport(reqwest::Error),
+}
+
+impl Client {
+    pub(crate) fn new(url: String) -> Self {
+        Self { http: reqwest::Client::new(), url }
+    }
+
+    /// Makes a call; the body of the answer if the HTTP status is 200.
+    pub(crate) async fn call(&self, operation: Operation) -> Result<Vec<u8>, CallError> {
+        let request = self.http.post(format!("{}/{operation}?token=secret", self.url));
+        let response = request.send().await?;
+        let status = response.status().as_u16();
+        let body = response.bytes().await?.to_vec();
+        if status == 200 {
+            Ok(body)
+        } else {
+            Err(ApiError::new(Some(operation), status, body).into())
+        }
+    }
+}
+
+impl From<reqwest::Error> for CallError {
+    fn from(error: reqwest::Error) -> Self {
+        Self::Transport(error.without_url())
+    }
+}
+
+impl From<ApiError> for CallError {
+    fn from(error: ApiError) -> Self {
+        Self::Api(error)
+    }
+}
+
+impl fmt::Display for CallError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Api(error) => write!(f, "{error}"),
+            Self::Transport(error) => write!(f, "{error}"),
+        }
+    }
+}
+
+impl std::error::Error for CallError {}
+
+/// A clock on which the documented delays pass a hundred times as fast, and that remembers them.
+#[derive(Clone, Default)]
+pub(crate) struct Clock {
+    waited: Arc<Mutex<Vec<Duration>>>,
+}
+
+impl Clock {
+    /// Remembers the delay, and waits for a hundredth of it.
+    pub(crate) fn sleep(&self, delay: Duration) -> tokio::time::Sleep {
+        self.waited.lock().expect("no panic").push(delay);
+        tokio::time::sleep(delay / 100)
+    }
+
+    /// The delays that were waited for, in whole seconds.
+    pub(crate) fn waited(&self) -> Vec<u64> {
+        self.waited.lock().expect("no panic").iter().map(Duration::as_secs).collect()
+    }
+}

@@ -1,0 +1,130 @@
+//! Retries in a plain loop: `SameCall` waits and sends the call again, `AfterCall` makes the other
+//! call once and goes on, what is in effect already is a good ending, and everything else is told.
+//!
+//! `cargo run -p agora-stt-errors --example plain_loop`
+
+mod loopback;
+
+use agora_stt_errors::{ApiError, Operation, Retry};
+use loopback::{CallError, Client, Clock, Server};
+
+/// Makes a call until it is in effect, or until the catalog says that there is no use.
+async fn call(client: &Client, clock: &Clock, operation: Operation) -> Result<(), CallError> {
+    let mut retries = 0;
+    let mut prepared = false;
+    loop {
+        let error = match client.call(operation).await {
+            Ok(_) => return Ok(()),
+            Err(CallError::Api(error)) => error,
+            Err(error) => return Err(error),
+        };
+        let diagnosis = error.diagnosis();
+        if diagnosis.outcome().is_in_effect() {
+            return Ok(());
+        }
+        match diagnosis.retry() {
+            Retry::SameCall(delays) => match delays.get(retries) {
+                Some(delay) => {
+                    clock.sleep(delay).await;
+                    retries += 1;
+                }
+                None => return give_up(error),
+            },
+            Retry::AfterCall(first) if !prepared => {
+                client.call(first).await?;
+                prepared = true;
+            }
+            _ => return give_up(error),
+        }
+    }
+}
+
+fn give_up(error: ApiError) -> Result<(), CallError> {
+    Err(error.into())
+}
+
+/// A timeout, and a conflict after it: the first attempt had started the task all the same.
+const TIMEOUT: (u16, &str) = (504, r#"{"code":20,"reason":"timeout"}"#);
+const CONFLICT: (u16, &str) = (409, r#"{"message":"already there"}"#);
+const EXPIRED: (u16, &str) =
+    (400, r#"{"message":"resourceId reaches out the limited time interval!"}"#);
+const FINE: (u16, &str) = (200, "{}");
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), CallError> {
+    for (story, script) in [
+        ("timeouts, then a conflict", &[TIMEOUT, TIMEOUT, CONFLICT][..]),
+        ("an expired token", &[EXPIRED, FINE, FINE]),
+    ] {
+        let (server, clock) = (Server::start(script), Clock::default());
+        call(&Client::new(server.url()), &clock, Operation::Start).await?;
+        println!("{story}: asked for {:?}, waited {:?} s", server.requests(), clock.waited());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Plays a story; how it ended, what was asked for, and what was waited for.
+    async fn play(script: &[(u16, &str)]) -> (Result<(), CallError>, Vec<String>, Vec<u64>) {
+        let (server, clock) = (Server::start(script), Clock::default());
+        let end = call(&Client::new(server.url()), &clock, Operation::Start).await;
+        (end, server.requests(), clock.waited())
+    }
+
+    const START: &str = "/start";
+    const ACQUIRE: &str = "/acquire";
+
+    #[tokio::test]
+    async fn a_conflict_after_timeouts_is_success_after_the_documented_delays() {
+        let (end, requests, waited) = play(&[TIMEOUT, TIMEOUT, CONFLICT]).await;
+        assert!(end.is_ok(), "{end:?}");
+        assert_eq!((requests, waited), (vec![START.to_owned(); 3], vec![3, 6]));
+    }
+
+    #[tokio::test]
+    async fn after_the_last_delay_the_loop_gives_up() {
+        let (end, _, waited) = play(&[TIMEOUT, TIMEOUT, TIMEOUT]).await;
+        let error = end.expect_err("it gives up").to_string();
+        assert!(
+            error.starts_with("agora-stt start: processing_timeout (http 504, code 20)"),
+            "{error}"
+        );
+        assert_eq!(waited, [3, 6]);
+    }
+
+    #[tokio::test]
+    async fn an_expired_token_is_acquired_once() {
+        let (end, requests, waited) = play(&[EXPIRED, FINE, FINE]).await;
+        assert!(end.is_ok(), "{end:?}");
+        assert_eq!(requests, [START, ACQUIRE, START]);
+        assert_eq!(waited, [0; 0]);
+        let (end, requests, _) = play(&[EXPIRED, FINE, EXPIRED]).await;
+        assert!(end.is_err());
+        assert_eq!(requests, [START, ACQUIRE, START]);
+    }
+
+    #[tokio::test]
+    async fn what_is_not_documented_is_not_retried() {
+        for answer in [(500, r#"{"code":7}"#), (503, "<html>"), (400, r#"{"code":2}"#)] {
+            let (end, requests, waited) = play(&[answer]).await;
+            assert!(end.is_err());
+            assert_eq!((requests.len(), waited.len()), (1, 0));
+        }
+    }
+
+    #[tokio::test]
+    async fn a_failed_transport_keeps_the_token_to_itself() {
+        let client = Client::new("http://127.0.0.1:1".to_owned());
+        let end = call(&client, &Clock::default(), Operation::Start).await;
+        let error = end.expect_err("nobody is there");
+        assert!(!format!("{error} {error:?}").contains("secret"), "{error:?}");
+    }
+
+    #[test]
+    fn the_example_runs() {
+        main().expect("it runs");
+    }
+}
