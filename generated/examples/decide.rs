@@ -1,26 +1,30 @@
-//! What to do about a code: `cargo run -p agora-stt-errors --example decide -- 20 start`.
+//! What to do about an answer:
+//! `cargo run -p agora-stt-errors --example decide -- start 504 '{"code":20}'`.
 
-use agora_stt_errors::{ErrorCode, Operation, Retry, UNDOCUMENTED};
+use agora_stt_errors::{ErrorResponse, Operation, Retry};
 
-/// What to do about a `code` in the body of an answer to `call`.
-fn decide(code: i64, call: Operation) -> String {
-    let Some(error) = ErrorCode::from_code(code) else {
-        return UNDOCUMENTED.remediation().to_string();
-    };
-    match error.retry_for(call) {
+/// What to do about the answer to a `call`.
+fn decide(call: Operation, status: u16, body: &[u8]) -> String {
+    let response = ErrorResponse::from_json(status, body);
+    let diagnosis = response.diagnose(Some(call));
+    match diagnosis.retry() {
         Retry::SameCall(delays) => format!("send it again after {delays}"),
-        Retry::AfterCall(first) => format!("call {first}, then send it again"),
-        _ => format!("{}. {}", error.summary_for(call), error.remediation_for(call)),
+        Retry::AfterCall(first) => format!("call {first} once, then send it again"),
+        _ if diagnosis.outcome().is_in_effect() => "go on: it is so already".to_owned(),
+        _ => format!("{}. {}", diagnosis.summary(), diagnosis.remediation()),
     }
 }
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
-    let code = arguments.next().and_then(|code| code.parse().ok());
     let call = arguments.next().and_then(|call| call.parse().ok());
-    match (code, call) {
-        (Some(code), Some(call)) => println!("{}", decide(code, call)),
-        _ => eprintln!("usage: decide CODE CALL, such as: decide 20 start"),
+    let status = arguments.next().and_then(|status| status.parse().ok());
+    let body = arguments.next().unwrap_or_default();
+    match (call, status) {
+        (Some(call), Some(status)) => println!("{}", decide(call, status, body.as_bytes())),
+        _ => eprintln!(
+            "usage: decide CALL STATUS [BODY], such as: decide start 504 '{{\"code\":20}}'"
+        ),
     }
 }
 
@@ -29,23 +33,33 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_call_makes_the_difference() {
-        for (code, call, decision) in [
-            (20, Operation::Start, "send it again after 3 s, then 6 s"),
-            (1001, Operation::Start, "call acquire, then send it again"),
-            (7, Operation::Start, "provider: Keep the status and the body"),
+    fn each_answer_has_its_decision() {
+        use Operation::{Acquire, Start, Stop};
+        for (call, status, body, decision) in [
+            (Start, 504, r#"{"code":20}"#, "send it again after 3 s, then 6 s"),
+            (Start, 400, r#"{"code":1001}"#, "call acquire once, then send it again"),
+            (Start, 409, "", "go on: it is so already"),
+            (Stop, 404, r#"{"code":404}"#, "go on: it is so already"),
             (
-                62,
-                Operation::Acquire,
+                Start,
+                400,
+                r#"{"code":7}"#,
+                "Agora's page does not describe this response. provider: Keep",
+            ),
+            (
+                Acquire,
+                400,
+                r#"{"code":62}"#,
                 "Real-Time STT is not enabled for this App ID. operator: Enable",
             ),
             (
-                62,
-                Operation::Start,
-                "The service did not start because of a network problem. provider: Report",
+                Start,
+                400,
+                r#"{"code":62}"#,
+                "The service did not start because of a network problem. provider: ",
             ),
         ] {
-            let said = decide(code, call);
+            let said = decide(call, status, body.as_bytes());
             assert!(said.starts_with(decision), "{said}");
         }
     }

@@ -132,6 +132,10 @@ fn is_control(character: char) -> bool {
 
 /// A JSON string; of anything else, nothing.
 fn string(json: &str) -> Option<Text<'_>> {
+    let between = json.strip_prefix('"')?.strip_suffix('"')?;
+    if !between.contains('\\') {
+        return Some(Cow::Borrowed(between));
+    }
     let mut json = serde_json::Deserializer::from_str(json);
     json.deserialize_str(Words).ok()
 }
