@@ -112,7 +112,7 @@ impl Builder {
             Event::SequenceEnd | Event::MappingEnd => self.close(at, report),
             Event::Scalar(text, ScalarStyle::Plain, ..) => {
                 let value = plain(&text);
-                let odd = looks_whole(&text) && value.as_i64().is_none();
+                let odd = is_odd_number(&text, &value);
                 if odd {
                     report.push(odd_number(&text, at));
                 }
@@ -162,6 +162,7 @@ impl Builder {
             None => self.root = Some(mark(value, at, standing)),
             Some(Open::Sequence { items, .. }) => items.push(mark(value, at, standing)),
             Some(Open::Mapping { pairs, key, seen, .. }) => match key.take() {
+                None if standing == Standing::Refused => *key = Some(Key::Refused),
                 None => *key = Some(new_key(value, at, seen, report)),
                 Some(Key::Refused) => {}
                 Some(Key::Text(key)) => {
@@ -201,21 +202,30 @@ fn plain(text: &str) -> Value {
         "" | "~" | "null" | "Null" | "NULL" => Value::Null,
         "true" | "True" | "TRUE" => Value::Bool(true),
         "false" | "False" | "FALSE" => Value::Bool(false),
-        _ if text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.')) => {
-            match serde_yaml::from_str(text) {
-                Ok(number @ Value::Number(_)) => number,
-                _ => Value::String(text.to_owned()),
-            }
-        }
+        _ if looks_like_a_number(text) => match serde_yaml::from_str(text) {
+            Ok(number @ Value::Number(_)) => number,
+            _ => Value::String(text.to_owned()),
+        },
         _ => Value::String(text.to_owned()),
     }
 }
 
-/// Whether a person would take the text for a whole number.
-fn looks_whole(text: &str) -> bool {
+/// Whether the text begins as the numbers of YAML do.
+fn looks_like_a_number(text: &str) -> bool {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.chars().all(|c| c.is_ascii_digit() || c == '_')
+    digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+}
+
+/// Whether a person would take the text for a number, which YAML does not.
+fn is_odd_number(text: &str, value: &Value) -> bool {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let is_whole = digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.chars().all(|c| c.is_ascii_digit() || c == '_');
+    let is_scientific = looks_like_a_number(text) && text.parse::<f64>().is_ok();
+    match value {
+        Value::Number(number) => is_whole && !number.is_i64(),
+        _ => is_whole || is_scientific,
+    }
 }
 
 fn odd_number(text: &str, at: Span) -> Diagnostic {

@@ -56,13 +56,13 @@ fn codes_ascend() {
 
 #[test]
 fn what_is_not_in_the_catalog_is_not_found() {
-    for text in ["", " ", "no such name", "-", "99999999999999999999", "\u{0}"] {
+    for text in ["", "\u{1}", "\u{1}no such name", "\u{1}99999999999999999999"] {
         assert!(text.parse::<StatusCode>().is_err(), "{text}");
         assert!(text.parse::<ErrorCode>().is_err(), "{text}");
         assert!(text.parse::<Operation>().is_err(), "{text}");
         assert_eq!(Entry::by_name(text), None, "{text}");
     }
-    let error = "no such name".parse::<StatusCode>().expect_err("no status is called so");
+    let error = "\u{1}no such name".parse::<StatusCode>().expect_err("no status is called so");
     assert_eq!(error.to_string(), "this HTTP status is not documented");
 }
 

@@ -14,6 +14,9 @@ use crate::workspace::shown;
 /// The file whose header tells that a folder is ours, so that all of its `src/` is.
 const OUR_SIGN: &str = "catalog.json";
 
+/// The bytes at the start of a file in which its first three lines are looked for.
+const MARKER_WITHIN: usize = 1_000;
+
 /// Whether the folder may be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mode {
@@ -62,12 +65,14 @@ impl fmt::Display for Failure {
 /// What differs between the folder at `root` and what was generated. Reads only.
 pub(crate) fn compare(root: &Path, generated: &Generated) -> Result<Vec<Difference>, Failure> {
     let mut differences = Vec::new();
-    let is_our_folder = disk::read(&root.join(OUR_SIGN))?.is_some_and(|text| bears_marker(&text));
+    let is_our_folder = disk::read(&root.join(OUR_SIGN))?.is_some_and(|bytes| bears_marker(&bytes));
     for (path, should) in generated.files.iter() {
         let should = should.to_owned();
         let state = match disk::read(&root.join(path))? {
-            Some(is) if is == should => continue,
-            Some(is) if is_our_folder || bears_marker(&is) => State::Stale { is, should },
+            Some(is) if is == should.as_bytes() => continue,
+            Some(is) if is_our_folder || bears_marker(&is) => {
+                State::Stale { is: String::from_utf8_lossy(&is).into_owned(), should }
+            }
             Some(_) => State::InTheWay,
             None => State::Missing { should },
         };
@@ -79,8 +84,13 @@ pub(crate) fn compare(root: &Path, generated: &Generated) -> Result<Vec<Differen
             differences.push(Difference { path: path.to_owned(), state });
         }
     }
+    for path in disk::leftovers(root)? {
+        differences.push(Difference { path, state: State::Orphan });
+    }
     for path in disk::files_below(root, "src")? {
-        if generated.files.get(&path).is_none() {
+        // What another run is writing at this moment is its own affair.
+        let is_live = disk::is_live(&root.join(&path));
+        if generated.files.get(&path).is_none() && !is_live {
             let state = if is_ours(&root.join(&path))? { State::Orphan } else { State::Foreign };
             differences.push(Difference { path, state });
         }
@@ -114,10 +124,11 @@ fn is_ours(path: &Path) -> Result<bool, Failure> {
     if disk::is_leftover(path) {
         return Ok(true);
     }
-    Ok(disk::read_if_text(path)?.is_some_and(|text| bears_marker(&text)))
+    Ok(disk::read_if_file(path)?.is_some_and(|bytes| bears_marker(&bytes)))
 }
 
-fn bears_marker(text: &str) -> bool {
+fn bears_marker(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(MARKER_WITHIN)]);
     text.lines().take(3).any(|line| line.contains(GENERATED_MARKER))
 }
 

@@ -147,11 +147,31 @@ fn what_only_a_person_may_mend_is_not_said_to_be_mended_by_a_command() {
 }
 
 #[test]
-fn what_a_killed_run_left_is_swept_away() {
+fn what_a_killed_run_left_is_swept_away_and_what_a_live_one_writes_is_not() {
     let workshop = Workshop::generated();
-    workshop.put("src/.xtask-gen-a1b2c3", "half a fi");
+    let left = ["src/.xtask-gen-a1b2c3", ".xtask-gen-d4e5f6"];
+    for path in left {
+        workshop.put(path, "half a fi");
+        assert_eq!(workshop.generate(&[]).code, 0);
+        assert!(workshop.out().join(path).exists(), "it may be another run's");
+        let file = fs::File::options().write(true).open(workshop.out().join(path));
+        let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(3_600);
+        file.and_then(|file| file.set_modified(long_ago)).expect("an old file");
+    }
+    assert_eq!(workshop.generate(&["--check"]).code, 1);
     assert_eq!(workshop.generate(&[]).code, 0);
-    assert!(!workshop.out().join("src/.xtask-gen-a1b2c3").exists());
+    assert!(left.iter().all(|path| !workshop.out().join(path).exists()));
+}
+
+#[test]
+fn bytes_that_only_look_alike_are_stale() {
+    let workshop = Workshop::new(&CATALOG.replace("The door is stuck", "The door is \u{fffd}"));
+    assert_eq!(workshop.generate(&[]).code, 0);
+    let mut bytes = fs::read(workshop.out().join("src/entries.rs")).expect("a file");
+    let at = bytes.windows(3).position(|three| three == "\u{fffd}".as_bytes()).expect("the sign");
+    bytes.splice(at..at + 3, [0xff]);
+    fs::write(workshop.out().join("src/entries.rs"), bytes).expect("written");
+    assert_eq!(workshop.generate(&["--check"]).code, 1);
 }
 
 #[test]

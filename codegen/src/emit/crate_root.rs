@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::markdown::{code, escape};
+use super::markdown::{code, escape, link};
 use super::rust_header;
 use crate::model::{Catalog, Code, Entry, HttpStatus, Key, Strategy};
 use crate::render;
@@ -89,7 +89,7 @@ fn modules() -> TokenStream {
 
 fn crate_docs(catalog: &Catalog) -> TokenStream {
     let title = escape(catalog.title.as_str());
-    let url = catalog.docs.url.as_str();
+    let page = link("documentation", catalog.docs.url.as_str());
     let counts = format!(
         "The catalog has {}, {} and {}.",
         counted(catalog.status_codes.len(), "HTTP status", "HTTP statuses"),
@@ -102,7 +102,7 @@ fn crate_docs(catalog: &Catalog) -> TokenStream {
         ),
         "and who has to do it.".to_owned(),
         String::new(),
-        format!("Everything here states what the [documentation]({url}) states; what was inferred"),
+        format!("Everything here states what the {page} states; what was inferred"),
         "from it says so ([`Basis`]), and what it leaves open stays open ([`Retry::Unspecified`])."
             .to_owned(),
         counts,

@@ -1,6 +1,6 @@
 //! `ERRORS.md`: the reference that people read. One table a section, then an entry each.
 
-use super::markdown::{code_cell, escape, sentence};
+use super::markdown::{code_cell, escape, link, sentence};
 use super::{notice, phrase};
 use crate::model::{Advice, Catalog, Entry, Key, Section};
 
@@ -8,11 +8,11 @@ pub(super) const PATH: &str = "ERRORS.md";
 
 pub(super) fn emit(catalog: &Catalog) -> String {
     let title = escape(catalog.title.as_str());
-    let url = catalog.docs.url.as_str();
+    let page = link("documentation", catalog.docs.url.as_str());
     let parts = [
         format!("<!-- {} -->\n\n# {title}: statuses, codes and messages\n", notice(catalog)),
         format!(
-            "What the [documentation]({url}) says of each response, in other words. A retry is *documented* where\n\
+            "What the {page} says of each response, in other words. A retry is *documented* where\n\
              the page states it and *inferred* where it follows from what the page states; where the page leaves it open,\n\
              so does this reference. Who acts: the *caller* is the program at run time, the *developer* writes it, the\n\
              *operator* runs it, the *provider* offers the API.\n"

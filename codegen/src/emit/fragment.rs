@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use super::markdown::sentence;
+use super::markdown::{link, sentence};
 use super::phrase;
 use crate::model::{
     Actor, Advice, Basis, Catalog, Entry, Name, Operation, OperationId, Outcome, Placeholder,
@@ -135,7 +135,7 @@ pub(super) fn variant_docs<K>(
         lines.extend([String::new(), format!("**During {during}:** {summary}"), String::new()]);
         lines.extend(phrase::case_facts(catalog, case).iter().map(item));
     }
-    lines.extend([String::new(), format!("[Documentation]({})", catalog.docs.url.as_str())]);
+    lines.extend([String::new(), link("Documentation", catalog.docs.url.as_str())]);
     let docs = doc(&lines);
     let alias = alias_attribute(alias, entry.name.variant());
     quote! { #docs #alias }

@@ -32,9 +32,21 @@ fn is_list_number(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_digit())
 }
 
+/// A link to an address, whatever brackets it has.
+pub(super) fn link(text: &str, url: &str) -> String {
+    if url.contains(['(', ')', '[', ']']) {
+        format!("[{text}](<{url}>)")
+    } else {
+        format!("[{text}]({url})")
+    }
+}
+
 /// The text as an escaped sentence with its full stop.
 pub(super) fn sentence(text: &str) -> String {
     let mut out = escape(text);
+    if is_list_number(text) {
+        out.push('\\');
+    }
     if !text.ends_with(['.', '!', '?', '…', '。']) {
         out.push('.');
     }
@@ -102,5 +114,6 @@ mod tests {
     fn a_sentence_ends_once() {
         assert_eq!(sentence("a"), "a.");
         assert_eq!(sentence("a!"), "a!");
+        assert_eq!(sentence("404"), "404\\.");
     }
 }

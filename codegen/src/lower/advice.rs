@@ -112,7 +112,12 @@ fn delays(raw: &raw::Retry, report: &mut Report) -> Vec<Delay> {
             );
         }
     }
-    if raw.delays.optional("delays", &mut Report::default()).is_some_and(Vec::is_empty) {
+    let wants_delays = matches!(
+        raw.strategy.optional("strategy", &mut Report::default()),
+        Some(raw::Strategy::SameCall)
+    );
+    let is_empty = raw.delays.optional("delays", &mut Report::default()).is_some_and(Vec::is_empty);
+    if is_empty && wants_delays {
         let fault = Diagnostic::new(Rule::InvalidDelay, raw.delays.at, "this list has no delay");
         report.push(fault.help("write one delay an attempt: `delays: [3s, 6s]`"));
     }

@@ -20,6 +20,8 @@ pub(super) struct Sections {
     pub(super) messages: Keyed<Template>,
     /// Where each name stands, in the order of the sections.
     pub(super) names: Vec<Placed<(Section, Name)>>,
+    /// Whether every name of the file is among these: none has a fault, and every section is a list.
+    pub(super) names_are_whole: bool,
 }
 
 /// The entries of a section. Keys stand beside them, because an entry with a fault has a key too.
@@ -72,7 +74,18 @@ pub(super) fn sections(
         let read = entry(body, Section::Messages, operations, &mut sections.names, report);
         sections.messages.push(key, field.at, read);
     }
+    let told =
+        items_told(&raw.status_codes) + items_told(&raw.error_codes) + items_told(&raw.messages);
+    sections.names_are_whole = told == sections.names.len();
     sections
+}
+
+/// How many entries stand in a list; of what is no list, one that nobody can read.
+fn items_told<T: serde::de::DeserializeOwned>(list: &List<T>) -> usize {
+    if list.is_absent() {
+        return 0;
+    }
+    list.optional("", &mut Report::default()).map_or(1, Vec::len)
 }
 
 /// An entry but for its key.
@@ -109,8 +122,11 @@ fn entry(
         // Where every case says the same, the entry need not say it again.
         let mut remedies = cases.iter().map(|case| &case.advice.remediation);
         let shared = remedies.next().filter(|first| remedies.all(|other| other == *first)).cloned();
+        let told = body.cases.optional("cases", &mut Report::default()).map_or(0, Vec::len);
         let remediation = match shared {
             Some(shared) if body.remediation.is_absent() => Some(shared),
+            // A case with a fault may say the same as the others.
+            _ if body.remediation.is_absent() && (told == 0 || cases.len() < told) => None,
             _ => remediation(body.remediation, body.at, report),
         };
         outcome = outcome.map(|outcome| shared_outcome(&cases, outcome));
@@ -229,35 +245,56 @@ pub(super) fn retired(raw: &List<raw::Retired>, report: &mut Report) -> Vec<Plac
     list
 }
 
+fn status(raw: &raw::Code) -> Result<HttpStatus, Refusal> {
+    match raw {
+        raw::Code::Number(number) => HttpStatus::parse(*number),
+        raw::Code::Text(text) => Err(Refusal::new(
+            Rule::InvalidCode,
+            format!("`{}` is no HTTP status", text.escape_debug()),
+            "a status is a number from 100 to 599",
+        )),
+    }
+}
+
 fn retired_entry(raw: &raw::Retired, at: Span, report: &mut Report) -> Option<Placed<Retired>> {
     let section = raw.section.required("section", at, report).copied();
     let name = parsed(&raw.name, "name", at, report, Name::parse);
     let since = parsed(&raw.since, "since", at, report, Text::prose);
     let reason = parsed(&raw.reason, "reason", at, report, Text::prose);
+    // Whatever the section, a value that does not fit is told.
+    let code_value = raw.code.optional("code", report);
+    let text_value = raw.text.optional("text", report);
     let key = match section? {
         Section::Messages => {
-            parsed(&raw.text, "text", at, report, Template::parse).map(RetiredKey::Message)
+            raw.text.required("text", at, report);
+            text_value
+                .and_then(|text| accepted(Template::parse(text), raw.text.at, report))
+                .map(RetiredKey::Message)
         }
         Section::ErrorCodes => {
-            let value = raw.code.required("code", at, report)?;
-            accepted(code(value), raw.code.at, report).map(RetiredKey::Code)
+            raw.code.required("code", at, report);
+            code_value
+                .and_then(|value| accepted(code(value), raw.code.at, report))
+                .map(RetiredKey::Code)
         }
         Section::StatusCodes => {
-            let value = raw.code.required("code", at, report)?;
-            let status = match value {
-                raw::Code::Number(number) => HttpStatus::parse(*number),
-                raw::Code::Text(text) => Err(Refusal::new(
-                    Rule::InvalidCode,
-                    format!("`{}` is no HTTP status", text.escape_debug()),
-                    "a status is a number from 100 to 599",
-                )),
-            };
-            accepted(status, raw.code.at, report).map(RetiredKey::Status)
+            raw.code.required("code", at, report);
+            code_value
+                .and_then(|value| accepted(status(value), raw.code.at, report))
+                .map(RetiredKey::Status)
         }
     };
     let value =
         Retired { section: section?, key: key?, name: name?, since: since?, reason: reason? };
     Some(Placed { at, value })
+}
+
+/// A body to the letter; it may be empty.
+fn body_text(text: &str) -> Result<String, Refusal> {
+    if !text.trim().is_empty() {
+        Text::verbatim(text)?;
+    }
+    Ok(text.to_owned())
 }
 
 pub(super) fn examples(
@@ -271,7 +308,8 @@ pub(super) fn examples(
         let status = example.status.required("status", item.at, report).copied();
         let status = status
             .and_then(|number| accepted(HttpStatus::parse(number), example.status.at, report));
-        let body = example.body.required("body", item.at, report).cloned();
+        let body = example.body.required("body", item.at, report);
+        let body = body.and_then(|text| accepted(body_text(text), example.body.at, report));
         let cause = example.cause.required("cause", item.at, report).cloned();
         let operation = example.operation.optional("operation", report);
         let operation =

@@ -9,8 +9,11 @@ use crate::raw::{self, List};
 /// The operations of a catalog, and the way to them by name.
 pub(super) struct Operations {
     pub(super) list: Vec<Operation>,
-    /// The names, also of operations with a fault: whoever refers to one is not to blame.
-    pub(super) names: Vec<Name>,
+    /// The names as they stand there, also those with a fault: whoever refers to one is not to
+    /// blame.
+    pub(super) names: Vec<String>,
+    /// Whether the list could be read at all.
+    is_list: bool,
 }
 
 pub(super) fn header(raw: &raw::Catalog, at: Span, report: &mut Report) -> Option<Header> {
@@ -78,24 +81,25 @@ pub(super) fn operations(raw: &List<raw::Operation>, report: &mut Report) -> Ope
     for operation in items(raw, "operations", "operation", report) {
         let field = &operation.value.name;
         let name = parsed(field, "name", operation.at, report, Name::parse);
+        known.push(field.optional("name", &mut Report::default()).cloned().unwrap_or_default());
         let summary =
             parsed(&operation.value.summary, "summary", operation.at, report, Text::prose);
         let Some(name) = name else { continue };
         if names.once(name.as_str(), field.at, report) {
             variants.once(name.variant(), field.at, report);
         }
-        known.push(name.clone());
         list.extend(summary.map(|summary| Operation { name, summary }));
     }
-    Operations { list, names: known }
+    let is_list = raw.is_absent() || raw.optional("operations", &mut Report::default()).is_some();
+    Operations { list, names: known, is_list }
 }
 
 impl Operations {
     /// The operation called `name`; `report` learns if there is none.
     pub(super) fn find(&self, name: &str, at: Span, report: &mut Report) -> Option<OperationId> {
-        let found = self.names.iter().position(|known| known.as_str() == name);
-        if found.is_none() {
-            let names: Vec<_> = self.names.iter().map(Name::as_str).collect();
+        let found = self.names.iter().position(|known| known == name);
+        if found.is_none() && self.is_list {
+            let names: Vec<_> = self.names.iter().map(String::as_str).collect();
             let help = match near_miss(name, &names) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None if names.is_empty() => {

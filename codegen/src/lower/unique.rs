@@ -111,12 +111,22 @@ fn overlaps(keys: &[&Placed<Template>]) -> Vec<(Span, Span)> {
                 break;
             }
             // Two exact texts are the same one or two.
-            if !(*exact && *other_exact) && key.value.overlaps(&other.value) {
+            let may = !(*exact && *other_exact) && endings_agree(&key.value, &other.value);
+            if may && key.value.overlaps(&other.value) {
                 found.push((key.at.min(other.at), key.at.max(other.at)));
             }
         }
     }
     found
+}
+
+/// Whether one template's last literal could end as the other's does.
+fn endings_agree(a: &Template, b: &Template) -> bool {
+    let (a, b) = (a.literals(), b.literals());
+    match (a.last(), b.last()) {
+        (Some(a), Some(b)) => a.ends_with(b) || b.ends_with(a),
+        _ => true,
+    }
 }
 
 fn is_exact(template: &Template) -> bool {
@@ -173,7 +183,8 @@ fn causes(sections: &Sections, examples: &[Placed<Example>], report: &mut Report
     let names: Vec<_> = sections.names.iter().map(|name| name.value.1.as_str()).collect();
     for example in examples {
         let cause = example.value.cause.as_str();
-        if !names.contains(&cause) {
+        // A name with a fault of its own may be the one that is meant.
+        if sections.names_are_whole && !names.contains(&cause) {
             let message = format!("no entry is called `{}`", cause.escape_debug());
             let help = match near_miss(cause, &names) {
                 Some(near) => format!("did you mean `{near}`?"),

@@ -17,6 +17,9 @@ const KEYWORDS: &[&str] = &[
     "virtual", "where", "while", "yield",
 ];
 
+/// Variants that cannot be: the keyword, and the constant that lists the variants.
+const TAKEN: &[&str] = &["Self", "ALL"];
+
 /// Words that no `r#` makes usable.
 const UNUSABLE: &[&str] = &["crate", "self", "super"];
 
@@ -61,9 +64,10 @@ impl Name {
             ));
         }
         let variant = name.to_upper_camel_case();
-        if variant == "Self" {
-            let message =
-                format!("`{name}` would become the variant `{variant}`, which is a keyword");
+        if TAKEN.contains(&variant.as_str()) {
+            let message = format!(
+                "`{name}` would become the variant `{variant}`, which Rust or the crate takes"
+            );
             return Err(Refusal::new(Rule::InvalidName, message, "use another word"));
         }
         Ok(Self { slug: name.to_owned(), variant })
@@ -155,7 +159,8 @@ mod tests {
     fn what_is_no_identifier_is_no_name() {
         let long = "a".repeat(MAX_LENGTH + 1);
         for name in [
-            "", "_", "3d", "A", "a__b", "_a", "a_", "a-b", "a b", "é", "日本", "self", "a\0", &long,
+            "", "_", "3d", "A", "a__b", "_a", "a_", "a-b", "a b", "é", "日本", "self", "a_l_l",
+            "a\0", &long,
         ] {
             assert_eq!(
                 Name::parse(name).map_err(|refusal| refusal.rule),

@@ -101,7 +101,8 @@ impl<T: DeserializeOwned> Field<T> {
             );
         }
         let message = format!("`{key}` wants {}, and this is {found}", expectation.describe());
-        let quotable = expectation.describe() == TEXT && matches!(found, NUMBER | BOOL);
+        let quotable =
+            expectation.describe() == TEXT && (found.starts_with(NUMBER) || found == BOOL);
         let help = match expectation {
             _ if found == NOTHING && need == Need::Optional => {
                 format!("write {}, or take the key away", Self::wanted())

@@ -3,22 +3,26 @@
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
+use std::time::Duration;
 
 use super::Failure;
 
 const LEFTOVER_PREFIX: &str = ".xtask-gen-";
 
-/// The text of a file; `None` if there is none. Bytes that are no text compare unequal to any.
-pub(super) fn read(path: &Path) -> Result<Option<String>, Failure> {
+/// How long a run may take at the most: what is older was left behind.
+const LIVE: Duration = Duration::from_secs(60);
+
+/// The bytes of a file; `None` if there is none.
+pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
     match fs::read(path) {
-        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+        Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(failure("read", path, error)),
     }
 }
 
-/// The text of what may be anything: `None` if it is no regular file.
-pub(super) fn read_if_text(path: &Path) -> Result<Option<String>, Failure> {
+/// The bytes of what may be anything: `None` if it is no regular file.
+pub(super) fn read_if_file(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
     let kind = fs::symlink_metadata(path).map_err(|error| failure("read", path, error))?;
     if kind.is_file() { read(path) } else { Ok(None) }
 }
@@ -61,6 +65,32 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
     file.write_all(text.as_bytes()).map_err(|error| failure("write", path, error))?;
     file.persist(path).map_err(|error| failure("replace", path, error.error))?;
     Ok(())
+}
+
+/// What killed runs left beside the files at the root.
+pub(super) fn leftovers(root: &Path) -> Result<Vec<String>, Failure> {
+    let entries = match fs::read_dir(root) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(failure("list", root, error)),
+    };
+    let mut found = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|error| failure("list", root, error))?.path();
+        if is_leftover(&path) && !is_live(&path) {
+            found.extend(path.file_name().map(|name| name.to_string_lossy().into_owned()));
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a run may be writing the file at this moment: it is one of ours, and new.
+pub(super) fn is_live(path: &Path) -> bool {
+    let age = fs::symlink_metadata(path)
+        .and_then(|data| data.modified())
+        .ok()
+        .and_then(|changed| changed.elapsed().ok());
+    is_leftover(path) && age.is_none_or(|age| age < LIVE)
 }
 
 /// Whether a run that was killed left the file.
