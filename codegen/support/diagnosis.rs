@@ -1,8 +1,8 @@
 use core::fmt;
 
 use crate::{
-    Basis, Entry, ErrorCode, ErrorResponse, Message, Operation, Outcome, Remediation, Retry,
-    StatusCode, UNDOCUMENTED,
+    Basis, Cause, Certainty, Entry, ErrorCode, ErrorResponse, Message, Operation, Outcome,
+    Remediation, Retry, StatusCode, UNDOCUMENTED,
 };
 
 /// What happened, whether to retry, and what to do: the answer to one response.
@@ -10,48 +10,8 @@ use crate::{
 pub struct Diagnosis<'a> {
     response: &'a ErrorResponse<'a>,
     cause: Cause<'a>,
-    beside: Beside<'a>,
     during: Option<Operation>,
     certainty: Certainty,
-}
-
-/// What tells what happened.
-#[non_exhaustive]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Cause<'a> {
-    /// A documented message of the body.
-    Message(Message<'a>),
-    /// A documented code of the body.
-    Code(ErrorCode),
-    /// The HTTP status, where the body tells nothing.
-    Status(StatusCode),
-    /// Nothing that is documented: in particular a code that is not in the catalog.
-    Undocumented,
-}
-
-/// How sure the diagnosis is.
-#[non_exhaustive]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-pub enum Certainty {
-    /// The entry has one meaning here.
-    Exact,
-    /// The entry is documented for other calls than this one: the retry is unspecified.
-    OutsideDocumentedCalls,
-    /// The entry means one thing after one call and another after another, and the call is not
-    /// known: only what all of them share is said.
-    Ambiguous,
-    /// Nothing in the response is documented.
-    Undocumented,
-}
-
-/// What else the response says that is documented.
-#[derive(Clone, Copy)]
-enum Beside<'a> {
-    Nothing,
-    Conflict(Cause<'a>),
-    Anomaly(Cause<'a>),
 }
 
 impl<'a> Diagnosis<'a> {
@@ -139,20 +99,19 @@ impl<'a> Diagnosis<'a> {
     /// What was overruled: message and code are both documented and differ on the retry. The one
     /// that stops has won and is the [`cause`](Self::cause); this is the other.
     #[must_use]
-    pub const fn conflict(&self) -> Option<Cause<'a>> {
-        match self.beside {
-            Beside::Conflict(cause) => Some(cause),
-            Beside::Nothing | Beside::Anomaly(_) => None,
-        }
+    pub fn conflict(&self) -> Option<Cause<'a>> {
+        let (said, overruled) = in_body(self.response, self.during);
+        overruled.filter(|_| said == Some(self.cause))
     }
 
     /// The documented error in the body of a response whose HTTP status says success.
     #[must_use]
-    pub const fn anomaly(&self) -> Option<Cause<'a>> {
-        match self.beside {
-            Beside::Anomaly(cause) => Some(cause),
-            Beside::Nothing | Beside::Conflict(_) => None,
-        }
+    pub fn anomaly(&self) -> Option<Cause<'a>> {
+        let (said, _) = in_body(self.response, self.during);
+        // Only a status that means success is believed against the body.
+        let error = said.filter(|_| matches!(self.cause, Cause::Status(_)))?;
+        let entry = error.entry()?;
+        (!matches!(entry.outcome(), Outcome::Success)).then_some(error)
     }
 
     /// The call that was answered, if it is known.
@@ -165,53 +124,6 @@ impl<'a> Diagnosis<'a> {
     #[must_use]
     pub const fn response(&self) -> &'a ErrorResponse<'a> {
         self.response
-    }
-}
-
-impl Cause<'_> {
-    /// The row of the catalog; `None` for [`Undocumented`](Self::Undocumented).
-    #[must_use]
-    pub const fn entry(&self) -> Option<&'static Entry> {
-        match self {
-            Self::Message(message) => Some(message.entry()),
-            Self::Code(code) => Some(code.entry()),
-            Self::Status(status) => Some(status.entry()),
-            Self::Undocumented => None,
-        }
-    }
-
-    /// The name of the entry, or `undocumented`.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        match self.entry() {
-            Some(entry) => entry.name(),
-            None => "undocumented",
-        }
-    }
-}
-
-impl Certainty {
-    /// The word for it, such as `outside_documented_calls`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::OutsideDocumentedCalls => "outside_documented_calls",
-            Self::Ambiguous => "ambiguous",
-            Self::Undocumented => "undocumented",
-        }
-    }
-}
-
-/// The certainty in words, such as `outside documented calls`.
-impl fmt::Display for Certainty {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Exact => "exact",
-            Self::OutsideDocumentedCalls => "outside documented calls",
-            Self::Ambiguous => "ambiguous",
-            Self::Undocumented => "undocumented",
-        })
     }
 }
 
@@ -240,22 +152,21 @@ pub(crate) fn diagnose<'a>(
     response: &'a ErrorResponse<'a>,
     during: Option<Operation>,
 ) -> Diagnosis<'a> {
-    let (in_body, conflict) = in_body(response, during);
     let status = StatusCode::from_u16(response.status);
-    let of_status = status.map(Cause::Status);
     let succeeded = status.is_some_and(|status| matches!(status.outcome(), Outcome::Success));
-    let (cause, beside) = match (in_body, of_status) {
-        // A status that means success is believed; what contradicts it is told beside it.
-        (Some(error), Some(status)) if succeeded => (status, anomaly(error)),
-        (Some(cause), _) => (cause, conflict.map_or(Beside::Nothing, Beside::Conflict)),
-        (None, Some(status)) => (status, Beside::Nothing),
-        (None, None) => (Cause::Undocumented, Beside::Nothing),
+    let (said, _) = in_body(response, during);
+    let cause = match (said, status) {
+        // A status that means success is believed; what contradicts it is an anomaly.
+        (_, Some(status)) if succeeded => Cause::Status(status),
+        (Some(cause), _) => cause,
+        (None, Some(status)) => Cause::Status(status),
+        (None, None) => Cause::Undocumented,
     };
     let certainty = match cause.entry() {
         Some(entry) => certainty(entry, during),
         None => Certainty::Undocumented,
     };
-    Diagnosis { response, cause, beside, during, certainty }
+    Diagnosis { response, cause, during, certainty }
 }
 
 /// What the body says, and what it says that contradicts it.
@@ -303,14 +214,6 @@ const fn eagerness(retry: Retry) -> u8 {
         Retry::Unspecified => 2,
         Retry::AfterCall(_) => 3,
         Retry::SameCall(_) => 4,
-    }
-}
-
-/// The error in a body that came with success, if it is a documented one.
-fn anomaly(cause: Cause<'_>) -> Beside<'_> {
-    match cause.entry() {
-        Some(entry) if !matches!(entry.outcome(), Outcome::Success) => Beside::Anomaly(cause),
-        _ => Beside::Nothing,
     }
 }
 

@@ -77,6 +77,8 @@ extern crate alloc;
 #[rustfmt::skip]
 mod api_error;
 #[rustfmt::skip]
+mod cause;
+#[rustfmt::skip]
 mod diagnosis;
 #[rustfmt::skip]
 mod entries;
@@ -118,7 +120,8 @@ mod undocumented;
 
 #[cfg(feature = "json")]
 pub use api_error::ApiError;
-pub use diagnosis::{Cause, Certainty, Diagnosis};
+pub use cause::{Cause, Certainty};
+pub use diagnosis::Diagnosis;
 pub use entries::UNDOCUMENTED;
 pub use entry::{Case, Entry, Section};
 pub use error_code::ErrorCode;

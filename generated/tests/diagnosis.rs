@@ -187,7 +187,7 @@ fn a_diagnosis_is_copied_and_small() {
     let response = ErrorResponse::new(400).with_code(2);
     let diagnosis = copy(&response.diagnose(None));
     assert_eq!(diagnosis.name(), "invalid_parameter");
-    assert!(size_of::<Diagnosis<'_>>() <= 72, "{}", size_of::<Diagnosis<'_>>());
+    assert!(size_of::<Diagnosis<'_>>() <= 48, "{}", size_of::<Diagnosis<'_>>());
     assert!(size_of::<Message<'_>>() <= 24, "{}", size_of::<Message<'_>>());
 }
 

@@ -28,7 +28,8 @@ pub(super) fn emit(catalog: &Catalog) -> String {
 
         #[cfg(feature = "json")]
         pub use api_error::ApiError;
-        pub use diagnosis::{Cause, Certainty, Diagnosis};
+        pub use cause::{Cause, Certainty};
+        pub use diagnosis::Diagnosis;
         pub use entries::UNDOCUMENTED;
         pub use entry::{Case, Entry, Section};
         pub use error_code::ErrorCode;
@@ -56,6 +57,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
 /// The modules, and the feature that each depends on.
 const MODULES: &[(&str, Option<&str>)] = &[
     ("api_error", Some("json")),
+    ("cause", None),
     ("diagnosis", None),
     ("entries", None),
     ("entry", None),

@@ -14,6 +14,7 @@ macro_rules! support {
 
 support!(
     "api_error.rs",
+    "cause.rs",
     "diagnosis.rs",
     "entry.rs",
     "http_status.rs",

@@ -3,6 +3,7 @@
 
 mod advice;
 mod entries;
+mod extras;
 mod header;
 mod seen;
 mod unique;
@@ -22,9 +23,9 @@ pub(crate) fn catalog(root: &Field<raw::Catalog>, report: &mut Report) -> Option
     let header = header::header(raw, root.at, report);
     let operations = header::operations(&raw.operations, report);
     let sections = entries::sections(raw, &operations, report);
-    let retired = entries::retired(&raw.retired, report);
-    let undocumented = entries::undocumented(&raw.undocumented, root.at, report);
-    let examples = entries::examples(&raw.examples, &operations, report);
+    let retired = extras::retired(&raw.retired, report);
+    let undocumented = extras::undocumented(&raw.undocumented, root.at, report);
+    let examples = extras::examples(&raw.examples, &operations, report);
     unique::check(&sections, &retired, &examples, report);
     Some(finish(header?, operations, sections, retired, undocumented?, examples))
 }

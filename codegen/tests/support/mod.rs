@@ -65,7 +65,7 @@ impl Crate {
 
     /// Compiles the laws against the crate, and runs them.
     pub(crate) fn keep_laws(&self, name: &str) {
-        let laws = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated/tests/laws.rs");
+        let laws = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated/tests/laws/main.rs");
         let mut rustc = self.tool("RUSTC", "rustc");
         rustc.args(["--test", "-o", "laws", "--extern"]).arg(self.library_as(NAME)).arg(laws);
         run(rustc, name);

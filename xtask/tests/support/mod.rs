@@ -1,5 +1,7 @@
 //! A folder with a catalog in it, and the binary to run on it.
 
+#![allow(dead_code, reason = "each test file uses what it needs")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

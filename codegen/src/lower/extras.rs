@@ -1,0 +1,107 @@
+//! What stands behind the entries: the fallback, the retired, the examples.
+
+use super::advice::{remediation, summary};
+use super::entries::code;
+use super::header::Operations;
+use super::{Placed, accepted, items, parsed};
+use crate::diagnostic::{Report, Rule, Span};
+use crate::model::{
+    Example, HttpStatus, Name, Refusal, Retired, RetiredKey, Section, Template, Text, Undocumented,
+};
+use crate::raw::{self, Field, List};
+
+pub(super) fn undocumented(
+    field: &Field<raw::Undocumented>,
+    parent: Span,
+    report: &mut Report,
+) -> Option<Undocumented> {
+    let raw = field.required("undocumented", parent, report)?;
+    let summary = summary(&raw.summary, field.at, report);
+    let remediation = remediation(&raw.remediation, field.at, report);
+    Some(Undocumented { summary: summary?, remediation: remediation? })
+}
+
+pub(super) fn retired(raw: &List<raw::Retired>, report: &mut Report) -> Vec<Placed<Retired>> {
+    let mut list = Vec::new();
+    for item in items(raw, "retired", "retired entry", report) {
+        list.extend(retired_entry(item.value, item.at, report));
+    }
+    list
+}
+
+fn status(raw: &raw::Code) -> Result<HttpStatus, Refusal> {
+    match raw {
+        raw::Code::Number(number) => HttpStatus::parse(*number),
+        raw::Code::Text(text) => Err(Refusal::new(
+            Rule::InvalidCode,
+            format!("`{}` is no HTTP status", text.escape_debug()),
+            "a status is a number from 100 to 599",
+        )),
+    }
+}
+
+fn retired_entry(raw: &raw::Retired, at: Span, report: &mut Report) -> Option<Placed<Retired>> {
+    let section = raw.section.required("section", at, report).copied();
+    let name = parsed(&raw.name, "name", at, report, Name::parse);
+    let since = parsed(&raw.since, "since", at, report, Text::prose);
+    let reason = parsed(&raw.reason, "reason", at, report, Text::prose);
+    // Whatever the section, a value that does not fit is told.
+    let code_value = raw.code.optional("code", report);
+    let text_value = raw.text.optional("text", report);
+    let key = match section? {
+        Section::Messages => {
+            raw.text.required("text", at, report);
+            text_value
+                .and_then(|text| accepted(Template::parse(text), raw.text.at, report))
+                .map(RetiredKey::Message)
+        }
+        Section::ErrorCodes => {
+            raw.code.required("code", at, report);
+            code_value
+                .and_then(|value| accepted(code(value), raw.code.at, report))
+                .map(RetiredKey::Code)
+        }
+        Section::StatusCodes => {
+            raw.code.required("code", at, report);
+            code_value
+                .and_then(|value| accepted(status(value), raw.code.at, report))
+                .map(RetiredKey::Status)
+        }
+    };
+    let value =
+        Retired { section: section?, key: key?, name: name?, since: since?, reason: reason? };
+    Some(Placed { at, value })
+}
+
+/// A body to the letter; it may be empty.
+fn body_text(text: &str) -> Result<String, Refusal> {
+    if !text.trim().is_empty() {
+        Text::verbatim(text)?;
+    }
+    Ok(text.to_owned())
+}
+
+pub(super) fn examples(
+    raw: &List<raw::Example>,
+    operations: &Operations,
+    report: &mut Report,
+) -> Vec<Placed<Example>> {
+    let mut list = Vec::new();
+    for item in items(raw, "examples", "example", report) {
+        let example = item.value;
+        let status = example.status.required("status", item.at, report).copied();
+        let status = status
+            .and_then(|number| accepted(HttpStatus::parse(number), example.status.at, report));
+        let body = example.body.required("body", item.at, report);
+        let body = body.and_then(|text| accepted(body_text(text), example.body.at, report));
+        let cause = example.cause.required("cause", item.at, report).cloned();
+        let operation = example.operation.optional("operation", report);
+        let operation =
+            operation.and_then(|name| operations.find(name, example.operation.at, report));
+        if let (Some(status), Some(body), Some(cause)) = (status, body, cause) {
+            let value = Example { status, body, operation, cause };
+            list.push(Placed { at: example.cause.at, value });
+        }
+    }
+    list
+}

@@ -1,0 +1,81 @@
+use core::fmt;
+
+use crate::{Entry, ErrorCode, Message, StatusCode};
+
+/// What tells what happened.
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Cause<'a> {
+    /// A documented message of the body.
+    Message(Message<'a>),
+    /// A documented code of the body.
+    Code(ErrorCode),
+    /// The HTTP status, where the body tells nothing.
+    Status(StatusCode),
+    /// Nothing that is documented: in particular a code that is not in the catalog.
+    Undocumented,
+}
+
+/// How sure the diagnosis is.
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Certainty {
+    /// The entry has one meaning here.
+    Exact,
+    /// The entry is documented for other calls than this one: the retry is unspecified.
+    OutsideDocumentedCalls,
+    /// The entry means one thing after one call and another after another, and the call is not
+    /// known: only what all of them share is said.
+    Ambiguous,
+    /// Nothing in the response is documented.
+    Undocumented,
+}
+
+impl Cause<'_> {
+    /// The row of the catalog; `None` for [`Undocumented`](Self::Undocumented).
+    #[must_use]
+    pub const fn entry(&self) -> Option<&'static Entry> {
+        match self {
+            Self::Message(message) => Some(message.entry()),
+            Self::Code(code) => Some(code.entry()),
+            Self::Status(status) => Some(status.entry()),
+            Self::Undocumented => None,
+        }
+    }
+
+    /// The name of the entry, or `undocumented`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self.entry() {
+            Some(entry) => entry.name(),
+            None => "undocumented",
+        }
+    }
+}
+
+impl Certainty {
+    /// The word for it, such as `outside_documented_calls`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::OutsideDocumentedCalls => "outside_documented_calls",
+            Self::Ambiguous => "ambiguous",
+            Self::Undocumented => "undocumented",
+        }
+    }
+}
+
+/// The certainty in words, such as `outside documented calls`.
+impl fmt::Display for Certainty {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Exact => "exact",
+            Self::OutsideDocumentedCalls => "outside documented calls",
+            Self::Ambiguous => "ambiguous",
+            Self::Undocumented => "undocumented",
+        })
+    }
+}

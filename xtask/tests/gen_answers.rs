@@ -1,0 +1,137 @@
+//! What `cargo xtask gen` answers to catalogs and folders that it cannot take, and in which formats.
+
+mod support;
+
+use std::fs;
+
+use support::{CATALOG, Workshop, repository};
+
+#[test]
+fn a_catalog_that_cannot_be_one_is_a_finding() {
+    for (bytes, rule) in [
+        (&b""[..], "empty-catalog"),
+        (b"\xff\xfea\0", "not-utf8"),
+        (b"a: b: c", "yaml-syntax"),
+        (b"[]", "wrong-type"),
+    ] {
+        let workshop = Workshop::new_bytes(bytes);
+        let run = workshop.generate(&[]);
+        assert_eq!(run.code, 1, "{run:?}");
+        assert!(run.err.contains(&format!("error[{rule}]: ")), "{run:?}");
+        assert!(!workshop.out().exists(), "nothing is written for a faulty catalog");
+    }
+}
+
+#[test]
+fn a_faulty_catalog_leaves_what_was_generated_before() {
+    let workshop = Workshop::generated();
+    let before = workshop.snapshot();
+    workshop.put_catalog(&CATALOG.replace("outcome: failed", "outcome: faild"));
+    let run = workshop.generate(&[]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.err.contains("did you mean `failed`?"), "{run:?}");
+    assert!(run.err.contains("doors.yaml:9:14"), "{run:?}");
+    assert_eq!(workshop.snapshot(), before);
+}
+
+#[test]
+fn a_catalog_that_cannot_be_read_is_another_matter() {
+    let workshop = Workshop::new(CATALOG);
+    let nowhere = workshop.folder().join("nowhere.yaml");
+    for path in [&nowhere, &workshop.folder().to_owned()] {
+        let run = support::xtask(&["gen", "--catalog", path.to_str().expect("text")]);
+        assert_eq!(run.code, 2, "{run:?}");
+        assert!(run.err.contains("cannot read "), "{run:?}");
+        assert!(run.err.contains(path.to_str().expect("text")), "{run:?}");
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_named() {
+    let workshop = Workshop::new(CATALOG);
+    fs::write(workshop.out(), "a file where a folder should be").expect("written");
+    let run = workshop.generate(&[]);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.err.contains(workshop.out().to_str().expect("text")), "{run:?}");
+}
+
+#[test]
+fn another_catalog_cannot_take_the_place_of_this_one() {
+    let workshop = Workshop::new(CATALOG);
+    let run = support::xtask(&["gen", "--check", "--catalog", &workshop.arguments()[1]]);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.err.contains("give it another folder with --out DIR"), "{run:?}");
+}
+
+#[test]
+fn words_that_are_not_understood_are_a_usage_error() {
+    for arguments in [&["gen", "--chek"][..], &["generate"], &[], &["gen", "--format", "xml"]] {
+        assert_eq!(support::xtask(arguments).code, 2, "{arguments:?}");
+    }
+}
+
+#[test]
+fn json_is_one_document_on_standard_output_and_nothing_else() {
+    let workshop = Workshop::new(&CATALOG.replace("outcome: failed", "outcome: faild"));
+    let run = workshop.generate(&["--format", "json"]);
+    assert_eq!((run.code, run.err.as_str()), (1, ""), "{run:?}");
+    let findings = run.json();
+    let finding = &findings["findings"][0];
+    assert_eq!(findings["findings"].as_array().map(Vec::len), Some(1));
+    assert_eq!(finding["rule"], "unknown-word");
+    assert_eq!(finding["severity"], "error");
+    assert_eq!(finding["message"], "`outcome` does not know the word `faild`");
+    assert_eq!((&finding["line"], &finding["column"]), (&9.into(), &14.into()));
+    assert!(finding["file"].as_str().is_some_and(|file| file.ends_with("doors.yaml")));
+    assert!(finding["help"].as_str().is_some_and(|help| help.contains("`failed`")));
+}
+
+#[test]
+fn json_tells_of_files_and_of_failures_too() {
+    let workshop = Workshop::generated();
+    assert_eq!(workshop.generate(&["--check", "--format", "json"]).json()["findings"], empty());
+    assert_eq!(workshop.generate(&["--format", "json"]).json()["findings"], empty());
+    workshop.put("src/retry.rs", "// first line\n");
+    let run = workshop.generate(&["--check", "--format", "json"]);
+    assert_eq!((run.code, run.err.as_str()), (1, ""), "{run:?}");
+    assert_eq!(run.json()["findings"][0]["rule"], "stale-file");
+    let run = support::xtask(&["gen", "--catalog", "nowhere.yaml", "--format", "json"]);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert_eq!(run.json()["findings"][0]["rule"], "could-not-run");
+}
+
+#[test]
+fn github_annotations_point_at_the_line() {
+    let workshop = Workshop::new(&CATALOG.replace("outcome: failed", "outcome: faild"));
+    let run = workshop.generate(&["--format", "github"]);
+    assert_eq!((run.code, run.err.as_str()), (1, ""), "{run:?}");
+    assert!(run.out.starts_with("::error file="), "{run:?}");
+    assert!(run.out.contains(",line=9,col=14,title=unknown-word::`outcome`"), "{run:?}");
+    assert_eq!(run.out.lines().count(), 1, "{run:?}");
+}
+
+/// What the README tells a maintainer to do, done to the letter on a copy of the catalog.
+#[test]
+fn an_entry_added_as_the_readme_says_shows_up_everywhere() {
+    let readme = fs::read_to_string(repository().join("README.md")).expect("the README");
+    let entry = support::block(&readme, "yaml");
+    let path = repository().join("catalog/agora-stt.yaml");
+    let catalog = fs::read_to_string(path).expect("the catalog");
+    assert!(catalog.contains("\nerror_codes:\n"));
+    let grown = catalog.replace("\nerror_codes:\n", &format!("\nerror_codes:\n{entry}"));
+    let workshop = Workshop::new(&grown);
+    let run = workshop.generate(&[]);
+    assert_eq!(run.code, 0, "{run:?}");
+    for (path, text) in [
+        ("src/error_code.rs", "    QuotaExceeded,\n"),
+        ("src/error_code.rs", "#[doc(alias = \"1410\")]"),
+        ("ERRORS.md", "### quota_exceeded\n"),
+        ("catalog.json", "\"name\": \"quota_exceeded\""),
+    ] {
+        assert!(workshop.text(path).contains(text), "{path}: {text}");
+    }
+}
+
+fn empty() -> serde_json::Value {
+    serde_json::json!([])
+}
