@@ -50,14 +50,19 @@ impl<'a> Diagnosis<'a> {
     }
 
     /// What became of the request. Of an undocumented response: success if the HTTP status is 200,
-    /// else failed.
+    /// else failed. Where message and code differ on it, nobody may take the request for done:
+    /// failed.
     #[must_use]
-    pub const fn outcome(&self) -> Outcome {
-        match (self.entry(), self.during) {
-            (Some(entry), Some(during)) => entry.outcome_for(during),
-            (Some(entry), None) => entry.outcome(),
-            (None, _) if self.response.status == 200 => Outcome::Success,
-            (None, _) => UNDOCUMENTED.outcome(),
+    pub fn outcome(&self) -> Outcome {
+        let Some(entry) = self.entry() else {
+            let succeeded = self.response.status == 200;
+            return if succeeded { Outcome::Success } else { UNDOCUMENTED.outcome() };
+        };
+        let own = outcome(entry, self.during);
+        let other = self.conflict().and_then(|cause| cause.entry());
+        match other.map(|entry| outcome(entry, self.during)) {
+            Some(other) if other != own => Outcome::Failed,
+            _ => own,
         }
     }
 
@@ -96,8 +101,9 @@ impl<'a> Diagnosis<'a> {
         self.retry().is_retryable()
     }
 
-    /// What was overruled: message and code are both documented and differ on the retry. The one
-    /// that stops has won and is the [`cause`](Self::cause); this is the other.
+    /// What was overruled: message and code are both documented and differ on the retry or on the
+    /// outcome. The one that stops has won and is the [`cause`](Self::cause), and where both stop
+    /// alike, the message; this is the other.
     #[must_use]
     pub fn conflict(&self) -> Option<Cause<'a>> {
         let (said, overruled) = in_body(self.response, self.during);
@@ -127,10 +133,18 @@ impl<'a> Diagnosis<'a> {
     }
 }
 
-/// What happened, what follows for a retry, and who does what.
+/// What happened, what follows for a retry, who does what, and what contradicts it. Nothing of it
+/// is the server's, so that it can stand in any log.
 impl fmt::Display for Diagnosis<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}; {}; {}", self.name(), self.summary(), self.retry(), self.remediation())
+        write!(f, "{}: {}; {}; {}", self.name(), self.summary(), self.retry(), self.remediation())?;
+        if let Some(other) = self.conflict() {
+            write!(f, "; against {}", other.name())?;
+        }
+        match self.anomaly() {
+            Some(other) => write!(f, "; but the body says {}", other.name()),
+            None => Ok(()),
+        }
     }
 }
 
@@ -188,6 +202,7 @@ fn in_body<'a>(
 }
 
 /// Which of the two is the cause: the message, unless the code stops where the message goes on.
+/// One that says nothing of the retry does not contradict the other on it.
 fn settle(
     message: Message<'_>,
     code: ErrorCode,
@@ -195,14 +210,14 @@ fn settle(
 ) -> (Option<Cause<'_>>, Option<Cause<'_>>) {
     let of_message = retry(message.entry(), during);
     let of_code = retry(code.entry(), during);
-    let (message, code) = (Cause::Message(message), Cause::Code(code));
     let silent = of_message == Retry::Unspecified || of_code == Retry::Unspecified;
-    if silent || of_message == of_code {
-        (Some(message), None)
-    } else if eagerness(of_code) < eagerness(of_message) {
+    let differ = !silent && of_message != of_code;
+    let outcomes_differ = outcome(message.entry(), during) != outcome(code.entry(), during);
+    let (message, code) = (Cause::Message(message), Cause::Code(code));
+    if differ && eagerness(of_code) < eagerness(of_message) {
         (Some(code), Some(message))
     } else {
-        (Some(message), Some(code))
+        (Some(message), (differ || outcomes_differ).then_some(code))
     }
 }
 
@@ -214,6 +229,13 @@ const fn eagerness(retry: Retry) -> u8 {
         Retry::Unspecified => 2,
         Retry::AfterCall(_) => 3,
         Retry::SameCall(_) => 4,
+    }
+}
+
+const fn outcome(entry: &Entry, during: Option<Operation>) -> Outcome {
+    match during {
+        Some(during) => entry.outcome_for(during),
+        None => entry.outcome(),
     }
 }
 

@@ -9,8 +9,10 @@ use crate::{CATALOG, Diagnosis, ErrorResponse, Operation, TITLE};
 
 /// A response that says that something went wrong, with all that it said: an error to return.
 ///
-/// One pointer wide. `Display` and `Debug` show what happened and never the body, which may hold
-/// tokens; [`body`](Self::body) gives it.
+/// One pointer wide. `Display` and `Debug` show what happened and, of the body, one line of at most
+/// 200 characters of its message, reason or detail: where even these may hold a token, log the
+/// [`diagnosis`](Self::diagnosis), which shows nothing of the server's. [`body`](Self::body) gives
+/// all.
 pub struct ApiError(Box<Inner>);
 
 struct Inner {

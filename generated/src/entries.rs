@@ -39,7 +39,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
                 action: "Keep the running task, and send no further start with this tokenName",
             },
         },
-        operations: &[],
+        operations: &[Operation::Start],
         cases: &[],
     },
     Entry {
@@ -124,7 +124,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
                 action: "Keep the running task, and do not start it again",
             },
         },
-        operations: &[],
+        operations: &[Operation::Start],
         cases: &[],
     },
     Entry {
@@ -547,7 +547,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
                 action: "Store the taskId from the message together with its tokenName, and go on with that task",
             },
         },
-        operations: &[],
+        operations: &[Operation::Start],
         cases: &[],
     },
     Entry {

@@ -50,7 +50,7 @@ pub enum Message<'a> {
     /// The task was started by an earlier request and is running.
     ///
     /// - **Message:** `The task has been started, current status is STARTED, taskId is {task_id}`
-    /// - **During:** any call
+    /// - **During:** `start`
     /// - **Outcome:** already in effect
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Store the taskId from the message together with its tokenName, and go on with that task.

@@ -28,7 +28,7 @@ pub enum StatusCode {
     /// The service already runs for this token.
     ///
     /// - **HTTP status:** `201`
-    /// - **During:** any call
+    /// - **During:** `start`
     /// - **Outcome:** already in effect
     /// - **Retry:** never (documented)
     /// - **To do (caller):** Keep the running task, and send no further start with this tokenName.
@@ -83,7 +83,7 @@ pub enum StatusCode {
     /// The task was started by an earlier request.
     ///
     /// - **HTTP status:** `409`
-    /// - **During:** any call
+    /// - **During:** `start`
     /// - **Outcome:** already in effect
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Keep the running task, and do not start it again.

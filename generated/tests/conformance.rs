@@ -9,7 +9,7 @@ fn every_vector_is_answered_as_it_says() {
     let text = include_str!("../conformance.json");
     let document: Value = serde_json::from_str(text).expect("JSON");
     let vectors = document["vectors"].as_array().expect("vectors");
-    assert!(vectors.len() > 100);
+    assert!(vectors.len() > 250);
     for vector in vectors {
         let status = vector["status"].as_u64().and_then(|status| u16::try_from(status).ok());
         let body = vector["body"].as_str().expect("a body");
@@ -26,6 +26,8 @@ fn every_vector_is_answered_as_it_says() {
             "outcome": diagnosis.outcome().name(),
             "retry": retry(diagnosis.retry(), diagnosis.basis()),
             "certainty": diagnosis.certainty().name(),
+            "conflict": diagnosis.conflict().map(|cause| cause.name()),
+            "anomaly": diagnosis.anomaly().map(|cause| cause.name()),
         });
         assert_eq!(answer, *vector);
     }

@@ -179,6 +179,37 @@ fn what_stops_wins_over_what_goes_on() {
     }
 }
 
+/// Where one says that it is done and the other that it failed, it failed.
+#[test]
+fn what_is_done_by_half_of_the_body_is_not_done() {
+    let started = "The task has been started, current status is STARTED, taskId is 1E2F";
+    for (call, message, code, name, other) in [
+        (Start, EXPIRED, 49, "repeated_request", "token_expired"),
+        (Start, started, 2, "task_already_started", "invalid_parameter"),
+        (Stop, NOT_FOUND, 404, "task_not_found", "task_ended"),
+    ] {
+        let response = ErrorResponse::new(400).with_message(message).with_code(code);
+        let diagnosis = response.diagnose(Some(call));
+        assert_eq!(diagnosis.name(), name);
+        assert_eq!(diagnosis.conflict().map(|cause| cause.name()), Some(other));
+        assert_eq!(diagnosis.outcome(), Outcome::Failed);
+        assert!(diagnosis.to_string().ends_with(&format!("; against {other}")), "{diagnosis}");
+    }
+    let response = ErrorResponse::new(400).with_message(started).with_code(49);
+    assert_eq!(response.diagnose(Some(Start)).outcome(), Outcome::AlreadyInEffect);
+}
+
+#[test]
+fn what_is_in_effect_after_a_start_is_not_after_a_stop() {
+    for status in [201, 409] {
+        let response = ErrorResponse::new(status);
+        assert_eq!(response.diagnose(Some(Start)).outcome(), Outcome::AlreadyInEffect);
+        let after_stop = response.diagnose(Some(Stop));
+        assert_eq!(after_stop.certainty(), OutsideDocumentedCalls);
+        assert_eq!(after_stop.outcome(), Outcome::Failed);
+    }
+}
+
 #[test]
 fn a_diagnosis_is_copied_and_small() {
     fn copy<T: Copy>(value: &T) -> T {

@@ -41,12 +41,12 @@ const DONE: Decision = (AlreadyInEffect, Never, Some(Inferred), Caller);
 /// Every status of the page.
 const STATUS_CODES: &[(u16, Calls, Decision)] = &[
     (200, ANY, (Success, Never, Some(Inferred), Caller)),
-    (201, ANY, (AlreadyInEffect, Never, Some(Documented), Caller)),
+    (201, &[Start], (AlreadyInEffect, Never, Some(Documented), Caller)),
     (206, ANY, (Degraded, Silent, None, Caller)),
     (400, ANY, (Failed, Never, Some(Inferred), Developer)),
     (401, ANY, (Failed, Mended, Some(Inferred), Operator)),
     (404, ANY, NEVER),
-    (409, ANY, DONE),
+    (409, &[Start], DONE),
     (500, ANY, NO_WORD),
     (504, ANY, NO_WORD),
 ];
@@ -92,7 +92,7 @@ const MESSAGES: &[(&str, Calls, Decision)] = &[
     ),
     ("The taskId does not match with builderToken.", ANY, NEVER),
     ("The task is not found", ANY, NEVER),
-    ("The task has been started, current status is STARTED, taskId is {task_id}", ANY, DONE),
+    ("The task has been started, current status is STARTED, taskId is {task_id}", &[Start], DONE),
 ];
 
 #[test]

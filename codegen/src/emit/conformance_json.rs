@@ -4,12 +4,15 @@
 //! What is expected is worked out here from the catalog alone, and not by the code that the crate
 //! diagnoses with: the crate's tests hold the one against the other.
 
+mod bodies;
+
 use serde::Serialize;
 
 use super::catalog_json::{RetryJson, retry};
 use super::notice;
 use crate::model::{
-    self, Catalog, Code, Entry, Example, Key, OperationId, Outcome, Part, Scope, Template,
+    self, Advice, Catalog, Code, Entry, Example, HttpStatus, Key, Name, OperationId, Outcome, Part,
+    Scope, Template,
 };
 
 pub(super) const PATH: &str = "conformance.json";
@@ -21,23 +24,23 @@ const FORMAT: u32 = 1;
 const UNDOCUMENTED: std::ops::RangeInclusive<i64> = 400..=i64::MAX;
 
 pub(super) fn emit(catalog: &Catalog) -> String {
-    let mut lines = Vec::new();
+    let mut vectors = Vec::new();
     for entry in &catalog.status_codes {
-        let status = entry.key.get();
-        lines.extend(of_entry(catalog, entry, "status", status, ""));
+        vectors.extend(of_entry(catalog, Said::status(entry), entry.key.get(), ""));
     }
     let failure = failure_status(catalog);
     for entry in &catalog.error_codes {
-        let body = code_body(&entry.key);
-        lines.extend(of_entry(catalog, entry, "code", failure, &body));
+        vectors.extend(of_entry(catalog, Said::code(entry), failure, &code_body(&entry.key)));
     }
     for entry in &catalog.messages {
-        let body = message_body(&entry.key);
-        lines.extend(of_entry(catalog, entry, "message", failure, &body));
+        let body = format!("{{\"message\":{}}}", json(&message_text(&entry.key)));
+        vectors.extend(of_entry(catalog, Said::message(entry), failure, &body));
     }
-    lines.extend(undocumented(catalog, failure));
-    lines.extend(catalog.examples.iter().filter_map(|example| of_example(catalog, example)));
-    let lines: Vec<_> = lines.iter().map(json).collect();
+    vectors.extend(bodies::pairs(catalog, failure));
+    vectors.extend(bodies::forms(catalog, failure));
+    vectors.extend(undocumented(catalog, failure));
+    vectors.extend(catalog.examples.iter().filter_map(|example| of_example(catalog, example)));
+    let lines: Vec<_> = vectors.iter().map(json).collect();
     format!(
         "{{\n  \"generated\": {},\n  \"format\": {FORMAT},\n  \"catalog\": {},\n  \"vectors\": [\n    {}\n  ]\n}}\n",
         json(&notice(catalog)),
@@ -60,48 +63,80 @@ struct Vector<'a> {
     outcome: Outcome,
     retry: RetryJson<'a>,
     certainty: &'static str,
+    /// The name of what was overruled; null if nothing was.
+    conflict: Option<&'a str>,
+    /// The name of the error in a body that came with success; null if there is none.
+    anomaly: Option<&'a str>,
+}
+
+/// An entry of any section, as far as a diagnosis speaks of it.
+#[derive(Clone, Copy)]
+struct Said<'a> {
+    cause: &'static str,
+    name: &'a Name,
+    advice: &'a Advice,
+    scope: &'a Scope,
+}
+
+impl<'a> Said<'a> {
+    fn new<K>(cause: &'static str, entry: &'a Entry<K>) -> Self {
+        Self { cause, name: &entry.name, advice: &entry.advice, scope: &entry.scope }
+    }
+
+    fn status(entry: &'a Entry<HttpStatus>) -> Self {
+        Self::new("status", entry)
+    }
+
+    fn code(entry: &'a Entry<Code>) -> Self {
+        Self::new("code", entry)
+    }
+
+    fn message(entry: &'a Entry<Template>) -> Self {
+        Self::new("message", entry)
+    }
+}
+
+fn vector<'a>(
+    catalog: &'a Catalog,
+    said: Said<'a>,
+    during: Option<OperationId>,
+    status: u16,
+    body: &str,
+) -> Vector<'a> {
+    let (outcome, of_retry, certainty) = expected(said, during);
+    Vector {
+        operation: during.map(|id| catalog.operation(id).name.as_str()),
+        status,
+        body: body.to_owned(),
+        cause: said.cause,
+        name: said.name.as_str(),
+        outcome,
+        retry: retry(catalog, of_retry),
+        certainty,
+        conflict: None,
+        anomaly: None,
+    }
 }
 
 /// The vectors of an entry: without the call, and during each.
-fn of_entry<'a, K>(
-    catalog: &'a Catalog,
-    entry: &'a Entry<K>,
-    cause: &'static str,
-    status: u16,
-    body: &str,
-) -> Vec<Vector<'a>> {
+fn of_entry<'a>(catalog: &'a Catalog, said: Said<'a>, status: u16, body: &str) -> Vec<Vector<'a>> {
     let calls = (0..catalog.operations.len()).map(OperationId).map(Some);
     std::iter::once(None)
         .chain(calls)
-        .map(|during| {
-            let (outcome, retry_model, certainty) = expected(entry, during);
-            Vector {
-                operation: during.map(|id| catalog.operation(id).name.as_str()),
-                status,
-                body: body.to_owned(),
-                cause,
-                name: entry.name.as_str(),
-                outcome,
-                retry: retry(catalog, retry_model),
-                certainty,
-            }
-        })
+        .map(|during| vector(catalog, said, during, status, body))
         .collect()
 }
 
 /// What the catalog says of an entry during a call.
-fn expected<K>(
-    entry: &Entry<K>,
-    during: Option<OperationId>,
-) -> (Outcome, &model::Retry, &'static str) {
+fn expected(said: Said<'_>, during: Option<OperationId>) -> (Outcome, &model::Retry, &'static str) {
     let Some(call) = during else {
-        let differ = entry.scope.cases().windows(2).any(|pair| pair[0].advice != pair[1].advice);
+        let differ = said.scope.cases().windows(2).any(|pair| pair[0].advice != pair[1].advice);
         let certainty = if differ { "ambiguous" } else { "exact" };
-        return (entry.advice.outcome, &entry.advice.retry, certainty);
+        return (said.advice.outcome, &said.advice.retry, certainty);
     };
-    let advice = match &entry.scope {
-        Scope::Every => Some(&entry.advice),
-        Scope::Only(calls) => calls.contains(&call).then_some(&entry.advice),
+    let advice = match said.scope {
+        Scope::Every => Some(said.advice),
+        Scope::Only(calls) => calls.contains(&call).then_some(said.advice),
         Scope::Cases(cases) => {
             cases.iter().find(|case| case.operations.contains(&call)).map(|case| &case.advice)
         }
@@ -129,16 +164,12 @@ fn code_body(code: &Code) -> String {
 }
 
 /// The message with each placeholder standing for its own name.
-fn message_body(template: &Template) -> String {
-    let text: String = template
-        .parts()
-        .iter()
-        .map(|part| match part {
-            Part::Literal(text) => text.as_str(),
-            Part::Placeholder(name) => name.as_str(),
-        })
-        .collect();
-    format!("{{\"message\":{}}}", json(&text))
+fn message_text(template: &Template) -> String {
+    let part = |part: &Part| match part {
+        Part::Literal(text) => text.clone(),
+        Part::Placeholder(name) => name.as_str().to_owned(),
+    };
+    template.parts().iter().map(part).collect()
 }
 
 /// What is not in the catalog: a status, and a code under every status that is, which it must not
@@ -175,30 +206,19 @@ fn undocumented(catalog: &Catalog, failure: u16) -> Vec<Vector<'_>> {
             outcome: Outcome::Failed,
             retry: retry(catalog, &model::Retry::UNSPECIFIED),
             certainty: "undocumented",
+            conflict: None,
+            anomaly: None,
         })
         .collect()
 }
 
 fn of_example<'a>(catalog: &'a Catalog, example: &'a Example) -> Option<Vector<'a>> {
-    let during = example.operation;
-    let named = |name: &model::Name| name.as_str() == example.cause;
-    let status = catalog.status_codes.iter().find(|entry| named(&entry.name));
-    let code = catalog.error_codes.iter().find(|entry| named(&entry.name));
-    let message = catalog.messages.iter().find(|entry| named(&entry.name));
-    let (cause, (outcome, retry_model, certainty)) = status
-        .map(|entry| ("status", expected(entry, during)))
-        .or(code.map(|entry| ("code", expected(entry, during))))
-        .or(message.map(|entry| ("message", expected(entry, during))))?;
-    Some(Vector {
-        operation: during.map(|id| catalog.operation(id).name.as_str()),
-        status: example.status.get(),
-        body: example.body.clone(),
-        cause,
-        name: &example.cause,
-        outcome,
-        retry: retry(catalog, retry_model),
-        certainty,
-    })
+    let statuses = catalog.status_codes.iter().map(Said::status);
+    let codes = catalog.error_codes.iter().map(Said::code);
+    let messages = catalog.messages.iter().map(Said::message);
+    let mut all = statuses.chain(codes).chain(messages);
+    let said = all.find(|said| said.name.as_str() == example.cause)?;
+    Some(vector(catalog, said, example.operation, example.status.get(), &example.body))
 }
 
 fn json(value: &impl Serialize) -> String {
