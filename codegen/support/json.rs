@@ -4,11 +4,12 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use core::fmt;
 
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::ErrorResponse;
 use crate::error_code::CODES_ARE_NUMBERS;
+use crate::json_repair::{repaired, whole_number};
 use crate::response::ReceivedCode;
 use crate::text::Text;
 
@@ -19,24 +20,15 @@ impl<'a> ErrorResponse<'a> {
     /// Never fails and never panics. A body that is no JSON, an HTML page or nothing at all leaves
     /// the status; a body that breaks off leaves what came before. A field of an unexpected type
     /// counts as absent, of a field that comes twice the last usable one counts, and a code may be
-    /// a number, a whole float or a string. Texts are borrowed from the body, unless they hold
-    /// escapes.
+    /// a number, a whole float or a string. Control characters and escapes that JSON does not know
+    /// are taken for what they are. Texts are borrowed from the body wherever they stand there to
+    /// the letter.
     #[must_use]
     pub fn from_json(status: u16, body: &'a [u8]) -> Self {
-        let mut response = Self::new(status);
         match core::str::from_utf8(body) {
-            Ok(text) => {
-                let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-                let mut fields = Fields::default();
-                if !fields.read(text) && text.contains(is_control) {
-                    // Control characters may not stand in a string, and do.
-                    fields.add(owned_fields(&text.replace(is_control, " ")));
-                }
-                fields.fill(&mut response);
-            }
-            Err(_) => owned_fields(&String::from_utf8_lossy(body)).fill(&mut response),
+            Ok(text) => read(status, text),
+            Err(_) => read(status, &String::from_utf8_lossy(body)).into_owned(),
         }
-        response
     }
 
     /// The same response, borrowing nothing.
@@ -56,6 +48,41 @@ impl<'a> ErrorResponse<'a> {
     }
 }
 
+fn read(status: u16, text: &str) -> ErrorResponse<'_> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut fields = Fields::default();
+    if fields.read(text, Errors::Whole) {
+        return fields.into_response(status);
+    }
+    match repaired(text) {
+        Some(repaired) => read_broken(status, &repaired).into_owned(),
+        None => read_broken(status, text),
+    }
+}
+
+/// Reads what may break off: first as far as it goes, then into the object `error` that it breaks
+/// off in.
+fn read_broken(status: u16, text: &str) -> ErrorResponse<'_> {
+    let mut fields = Fields::default();
+    if !fields.read(text, Errors::Whole) {
+        let mut within = Fields::default();
+        within.read(text, Errors::Piecewise);
+        fields.add(within);
+    }
+    fields.into_response(status)
+}
+
+/// How an object `error` is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Errors {
+    /// As a whole, so that an odd one costs nothing.
+    Whole,
+    /// Field by field, so that one that breaks off leaves what came before.
+    Piecewise,
+    /// Not at all: within another one.
+    Ignored,
+}
+
 /// What a JSON object says, as far as anybody asks.
 #[derive(Default)]
 struct Fields<'a> {
@@ -67,26 +94,31 @@ struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// Reads an object until it ends or breaks off; false if it broke off.
-    fn read(&mut self, text: &'a str) -> bool {
+    fn read(&mut self, text: &'a str, errors: Errors) -> bool {
         if !text.trim_start().starts_with('{') {
             return true;
         }
         let mut json = serde_json::Deserializer::from_str(text);
-        json.deserialize_map(Object { text, fields: self }).is_ok()
+        let mut error = Fields::default();
+        let object = Object { text, errors, fields: self, error: Some(&mut error) };
+        let ended = json.deserialize_map(object).is_ok();
+        self.add(error);
+        ended
     }
 
+    /// Takes a value; a usable one takes the place of an earlier one.
     fn field(&mut self, name: &str, value: &'a RawValue) {
+        fn replace<T>(field: &mut Option<T>, value: Option<T>) {
+            if value.is_some() {
+                *field = value;
+            }
+        }
         let text = value.get();
         match name {
             "code" => replace(&mut self.code, code(text)),
             "message" => replace(&mut self.message, string(text)),
             "reason" => replace(&mut self.reason, string(text)),
             "detail" => replace(&mut self.detail, string(text)),
-            "error" => {
-                let mut inner = Self::default();
-                inner.read(text);
-                self.add(inner);
-            }
             _ => {}
         }
     }
@@ -99,33 +131,10 @@ impl<'a> Fields<'a> {
         self.detail = self.detail.take().or(other.detail);
     }
 
-    fn fill(self, response: &mut ErrorResponse<'a>) {
-        response.code = self.code;
-        response.message = self.message;
-        response.reason = self.reason;
-        response.detail = self.detail;
+    fn into_response(self, status: u16) -> ErrorResponse<'a> {
+        let Self { code, message, reason, detail } = self;
+        ErrorResponse { status, code, message, reason, detail }
     }
-}
-
-/// A usable value takes the place of an earlier one.
-fn replace<T>(field: &mut Option<T>, value: Option<T>) {
-    if value.is_some() {
-        *field = value;
-    }
-}
-
-/// The fields of a text that does not outlive the reading.
-fn owned_fields(text: &str) -> Fields<'static> {
-    let mut fields = Fields::default();
-    fields.read(text);
-    let mut response = ErrorResponse::new(0);
-    fields.fill(&mut response);
-    let ErrorResponse { code, message, reason, detail, .. } = response.into_owned();
-    Fields { code, message, reason, detail }
-}
-
-fn is_control(character: char) -> bool {
-    character.is_ascii_control()
 }
 
 /// A JSON string; of anything else, nothing.
@@ -134,8 +143,12 @@ fn string(json: &str) -> Option<Text<'_>> {
     if !between.contains('\\') {
         return Some(Cow::Borrowed(between));
     }
-    let mut json = serde_json::Deserializer::from_str(json);
-    json.deserialize_str(Words).ok()
+    let words = |json: &str| -> Option<String> {
+        let mut json = serde_json::Deserializer::from_str(json);
+        json.deserialize_str(Words).ok().map(Cow::into_owned)
+    };
+    let text = words(json).or_else(|| words(&repaired(json)?))?;
+    Some(Cow::Owned(text))
 }
 
 /// A code: a whole number in any spelling where codes are numbers, and otherwise what stands there.
@@ -154,37 +167,45 @@ fn code(json: &str) -> Option<ReceivedCode<'_>> {
     })
 }
 
-/// The number that `20`, `20.0` and `2e1` are.
-fn whole_number(text: &str) -> Option<i64> {
-    /// Up to here every whole number is a float of its own.
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    if let Ok(number) = text.parse() {
-        return Some(number);
-    }
-    if !text.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
-        return None;
-    }
-    let float: f64 = text.parse().ok()?;
-    #[allow(clippy::cast_possible_truncation, reason = "the comparison finds out")]
-    let number = float as i64;
-    #[allow(clippy::cast_precision_loss, clippy::float_cmp, reason = "exact within the bound")]
-    let is_whole = number as f64 == float && float.abs() <= EXACT;
-    is_whole.then_some(number)
-}
-
 /// Reads the members of an object into the fields.
 struct Object<'f, 'a> {
     text: &'a str,
+    errors: Errors,
     fields: &'f mut Fields<'a>,
+    /// Where the members of an object `error` go.
+    error: Option<&'f mut Fields<'a>>,
 }
 
-impl Object<'_, '_> {
+impl<'a> Object<'_, 'a> {
     /// Whether a value is whole. A number at the very end of a body that breaks off may have had
     /// more digits: `2` may be what is left of `20`.
     fn is_whole(&self, value: &RawValue) -> bool {
         let value = value.get().as_bytes();
         let is_last = value.as_ptr_range().end == self.text.as_bytes().as_ptr_range().end;
         !(is_last && value.last().is_some_and(u8::is_ascii_digit))
+    }
+
+    fn error<M: MapAccess<'a>>(&mut self, members: &mut M) -> Result<(), M::Error> {
+        let Some(fields) = self.error.as_deref_mut() else {
+            return members.next_value::<IgnoredAny>().map(drop);
+        };
+        let (text, errors) = (self.text, Errors::Ignored);
+        match self.errors {
+            Errors::Whole => {
+                let within = members.next_value::<&RawValue>()?.get();
+                if within.starts_with('{') {
+                    let mut json = serde_json::Deserializer::from_str(within);
+                    let object = Object { text: within, errors, fields, error: None };
+                    // It is whole, so whatever is odd in it is one of its fields.
+                    let _ = json.deserialize_map(object);
+                }
+                Ok(())
+            }
+            Errors::Piecewise => {
+                members.next_value_seed(Object { text, errors, fields, error: None })
+            }
+            Errors::Ignored => members.next_value::<IgnoredAny>().map(drop),
+        }
     }
 }
 
@@ -195,18 +216,28 @@ impl<'a> Visitor<'a> for Object<'_, 'a> {
         f.write_str("an object")
     }
 
-    fn visit_map<M: MapAccess<'a>>(self, mut members: M) -> Result<(), M::Error> {
+    fn visit_map<M: MapAccess<'a>>(mut self, mut members: M) -> Result<(), M::Error> {
         while let Some(Name(name)) = members.next_key()? {
-            if matches!(&*name, "code" | "message" | "reason" | "detail" | "error") {
-                let value = members.next_value()?;
-                if self.is_whole(value) {
-                    self.fields.field(&name, value);
+            match &*name {
+                "code" | "message" | "reason" | "detail" => {
+                    let value = members.next_value()?;
+                    if self.is_whole(value) {
+                        self.fields.field(&name, value);
+                    }
                 }
-            } else {
-                members.next_value::<IgnoredAny>()?;
+                "error" => self.error(&mut members)?,
+                _ => drop(members.next_value::<IgnoredAny>()?),
             }
         }
         Ok(())
+    }
+}
+
+impl<'a> DeserializeSeed<'a> for Object<'_, 'a> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
     }
 }
 

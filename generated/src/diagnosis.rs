@@ -51,13 +51,13 @@ impl<'a> Diagnosis<'a> {
         }
     }
 
-    /// What became of the request. Of an undocumented response: success if the HTTP status is 200,
-    /// else failed. Where message and code differ on it, nobody may take the request for done:
+    /// What became of the request. Of an undocumented response: success if the HTTP status is 200
+    /// and the body has no code, else failed. Where message and code differ on it, nobody may take the request for done:
     /// failed.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         let Some(entry) = self.entry() else {
-            let succeeded = self.response.status == 200;
+            let succeeded = self.response.status == 200 && self.response.code.is_none();
             return if succeeded { Outcome::Success } else { UNDOCUMENTED.outcome() };
         };
         let own = outcome(entry, self.during);
@@ -203,8 +203,8 @@ fn in_body<'a>(
     }
 }
 
-/// Which of the two is the cause: the message, unless the code stops where the message goes on.
-/// One that says nothing of the retry does not contradict the other on it.
+/// Which of the two is the cause: the message, unless the code stops where the message goes on or
+/// says nothing. A code that says nothing of the retry does not contradict the message on it.
 fn settle(
     message: Message<'_>,
     code: ErrorCode,
@@ -212,15 +212,15 @@ fn settle(
 ) -> (Option<Cause<'_>>, Option<Cause<'_>>) {
     let of_message = retry(message.entry(), during);
     let of_code = retry(code.entry(), during);
-    let silent = of_message == Retry::Unspecified || of_code == Retry::Unspecified;
-    let differ = !silent && of_message != of_code;
     let outcomes_differ = outcome(message.entry(), during) != outcome(code.entry(), during);
     let (message, code) = (Cause::Message(message), Cause::Code(code));
-    if differ && eagerness(of_code) < eagerness(of_message) {
-        (Some(code), Some(message))
-    } else {
-        (Some(message), (differ || outcomes_differ).then_some(code))
+    let code_speaks = of_code != Retry::Unspecified;
+    if code_speaks && eagerness(of_code) < eagerness(of_message) {
+        return (Some(code), Some(message));
     }
+    let message_speaks = of_message != Retry::Unspecified;
+    let differ = code_speaks && message_speaks && of_message != of_code;
+    (Some(message), (differ || outcomes_differ).then_some(code))
 }
 
 /// How far a retry goes: what stops comes first.

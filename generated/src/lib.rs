@@ -92,6 +92,9 @@ mod http_status;
 #[cfg(feature = "json")]
 #[rustfmt::skip]
 mod json;
+#[cfg(feature = "json")]
+#[rustfmt::skip]
+mod json_repair;
 #[rustfmt::skip]
 mod lookup;
 #[rustfmt::skip]

@@ -108,6 +108,11 @@ fn codes() -> Vec<(Vec<u8>, Read)> {
         (r#"{"code":1e999}"#, UNKNOWN),
         (r#"{"code":20.5}"#, UNKNOWN),
         (r#"{"code":"E_FAIL"}"#, UNKNOWN),
+        (r#"{"code":20.0000000000000001}"#, UNKNOWN),
+        (r#"{"code":19.99999999999999999}"#, UNKNOWN),
+        (r#"{"code":9007199254740993.0}"#, UNKNOWN),
+        (r#"{"code":1e-400}"#, UNKNOWN),
+        (r#"{"code":"9999\ud800"}"#, UNKNOWN),
         (r#"{"code":"nan"}"#, UNKNOWN),
         (r#"{"code":""}"#, NOTHING),
         (r#"{"code":null}"#, NOTHING),
@@ -147,7 +152,7 @@ fn odd_fields() -> Vec<(Vec<u8>, Read)> {
     let with_error = format!(r#"{{"code":20,"error":{},"reason":"r"}}"#, r#"{"message":"x"}"#);
     all.retain(|(body, _)| *body != with_error.as_bytes());
     all.push((with_error.into_bytes(), inner));
-    for odd in ["null", "1", "true", "[]", "{}", "\"\\ud800\""] {
+    for odd in ["null", "1", "true", "[]", "{}"] {
         all.push((format!(r#"{{"code":20,"message":{odd},"reason":"r"}}"#).into_bytes(), both()));
     }
     all.extend(rows([
@@ -155,6 +160,13 @@ fn odd_fields() -> Vec<(Vec<u8>, Read)> {
         (r#"{"code":20,"code":null}"#, TWENTY),
         (r#"{"message":"a","message":"The task is not found","message":7}"#, GONE),
         (r#"{"\u0063ode":20}"#, TWENTY),
+        (r#"{"error":{"code":20},"error":{"code":2}}"#, TWO),
+        (r#"{"error":{"error":{"code":20}}}"#, NOTHING),
+        (r#"{"reason":"\x","code":20}"#, Read { reason: Some("\\x"), ..TWENTY }),
+        (r#"{"trace":"C:\Users","code":20}"#, TWENTY),
+        (r#"{"\ud800":1,"code":20}"#, TWENTY),
+        (r#"{"reason":"\ud800","code":20}"#, Read { reason: Some("\u{fffd}"), ..TWENTY }),
+        (r#"{"error":{"code":20,"reason":"\x"}}"#, Read { reason: Some("\\x"), ..TWENTY }),
         (r#"{"message":"The task\u0020is not found"}"#, GONE),
         (
             r#"{"message":"a\n\"b\" \ud83d\ude42 é"}"#,
@@ -185,7 +197,19 @@ fn broken() -> Vec<(Vec<u8>, Read)> {
             Read { reason: Some("\u{fffd}"), ..TWENTY },
         ),
         (b"{\"data\":\"a\nb\x00\",\"code\":20,\"reason\":\"r\"}".to_vec(), both()),
-        (b"{\"code\":20,\"reason\":\"a\nb\"}".to_vec(), Read { reason: Some("a b"), ..TWENTY }),
+        (b"{\"code\":20,\"reason\":\"a\nb\"}".to_vec(), Read { reason: Some("a\nb"), ..TWENTY }),
+        (b"\xef\xbb\xbf{\"code\":20,\"x\":\"\xff\"}".to_vec(), TWENTY),
+        (
+            b"{\"reason\":\"a\nb\xff\",\"code\":20}".to_vec(),
+            Read { reason: Some("a\nb\u{fffd}"), ..TWENTY },
+        ),
+        (
+            b"{\"message\":\"The task\nis not found\"}".to_vec(),
+            Read { message: Some("The task\nis not found"), ..NOTHING },
+        ),
+        (b"{\"error\":{\"code\":20},\"x\":\"\n\",\"code\":2}".to_vec(), TWO),
+        (b"{\"code\":20,\"x\":\"a\nb\",\"code\":2}".to_vec(), TWO),
+        (nested_errors(200_000), NOTHING),
     ];
     all.extend(rows([
         (r#"{"code":20,"reason":"r","data":"#, both()),
@@ -193,6 +217,8 @@ fn broken() -> Vec<(Vec<u8>, Read)> {
         (r#"{"code":20,"reason":"r""#, both()),
         (r#"{"code":20,"reason":"cut of"#, TWENTY),
         (r#"{"code":20,"#, TWENTY),
+        (r#"{"error":{"code":20,"reason":"cut"#, TWENTY),
+        (r#"{"error":{"code":20,"error":{"code":2},"reason":"r","x":["#, both()),
         (r#"{"code":20 "reason":"r"}"#, TWENTY),
         (r#"{"code":20} and more"#, TWENTY),
         (r#"{"code":2"#, NOTHING),
@@ -205,6 +231,11 @@ fn broken() -> Vec<(Vec<u8>, Read)> {
         ("\u{feff}\u{feff}{}", NOTHING),
     ]));
     all
+}
+
+/// An error in an error in an error.
+fn nested_errors(depth: usize) -> Vec<u8> {
+    format!("{}1{}", "{\"error\":".repeat(depth), "}".repeat(depth)).into_bytes()
 }
 
 fn rows<const N: usize>(rows: [(&str, Read); N]) -> Vec<(Vec<u8>, Read)> {

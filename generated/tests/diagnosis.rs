@@ -199,6 +199,19 @@ fn what_is_done_by_half_of_the_body_is_not_done() {
     assert_eq!(response.diagnose(Some(Start)).outcome(), Outcome::AlreadyInEffect);
 }
 
+/// A message that is documented for other calls says nothing of the retry; a code that stops does.
+#[test]
+fn a_code_that_stops_is_heard_beside_a_message_that_is_silent() {
+    let outside = "body schema check fail, x";
+    let response = ErrorResponse::new(400).with_message(outside).with_code(2);
+    let diagnosis = response.diagnose(Some(Query));
+    assert_eq!((diagnosis.name(), diagnosis.retry()), ("invalid_parameter", Retry::Never));
+    let response = ErrorResponse::new(400).with_message(outside).with_code(20);
+    let diagnosis = response.diagnose(Some(Query));
+    assert_eq!(diagnosis.name(), "body_schema_check_failed");
+    assert_eq!(diagnosis.retry(), Retry::Unspecified);
+}
+
 #[test]
 fn what_is_in_effect_after_a_start_is_not_after_a_stop() {
     for status in [201, 409] {

@@ -64,6 +64,7 @@ const MODULES: &[(&str, Option<&str>)] = &[
     ("error_code", None),
     ("http_status", Some("http")),
     ("json", Some("json")),
+    ("json_repair", Some("json")),
     ("lookup", None),
     ("message", None),
     ("operation", None),

@@ -19,6 +19,7 @@ support!(
     "entry.rs",
     "http_status.rs",
     "json.rs",
+    "json_repair.rs",
     "lookup.rs",
     "outcome.rs",
     "remediation.rs",

@@ -28,10 +28,11 @@ fn pair<'a>(
     body: &str,
 ) -> Vector<'a> {
     let (of_message, of_code) = (&message.advice.retry.strategy, &code.advice.retry.strategy);
-    let silent = *of_message == Strategy::Unspecified || *of_code == Strategy::Unspecified;
-    let retries_differ = !silent && of_message != of_code;
+    let code_speaks = *of_code != Strategy::Unspecified;
     let outcomes_differ = message.advice.outcome != code.advice.outcome;
-    let code_wins = retries_differ && stops_before(of_code, of_message);
+    let code_wins = code_speaks && stops_before(of_code, of_message);
+    let both_speak = code_speaks && *of_message != Strategy::Unspecified;
+    let retries_differ = code_wins || (both_speak && of_message != of_code);
     let (winner, other) = if code_wins { (code, message) } else { (message, code) };
     let mut vector = vector(catalog, winner, None, status, body);
     if outcomes_differ {
