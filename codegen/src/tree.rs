@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 use serde_yaml::{Mapping, Value};
 
 use crate::diagnostic::{Diagnostic, Report, Rule, Span};
@@ -141,9 +141,7 @@ impl Builder {
         if self.open.len() <= MAX_DEPTH {
             return Step::Next;
         }
-        let message = format!("collections nest deeper than {MAX_DEPTH} levels here");
-        report
-            .push(Diagnostic::new(Rule::TooDeep, at, message).help("the format needs six levels"));
+        report.push(too_deep(at));
         Step::Stop
     }
 
@@ -239,8 +237,17 @@ fn odd_number(text: &str, at: Span) -> Diagnostic {
         .help("write the plain number, or put it in quotes if it is a text")
 }
 
+fn too_deep(at: Span) -> Diagnostic {
+    let message = format!("collections nest deeper than {MAX_DEPTH} levels here");
+    Diagnostic::new(Rule::TooDeep, at, message).help("the format needs six levels")
+}
+
 fn syntax(error: &ScanError) -> Diagnostic {
     let at = error.marker().byte_offset().unwrap_or_default();
+    // The parser reads ahead, and has a limit of its own far above ours.
+    if *error.kind() == ErrorKind::RecursionLimitExceeded {
+        return too_deep(Span { start: at, end: at });
+    }
     let message = format!("this is not well-formed YAML: {}", error.info());
     let fault = Diagnostic::new(Rule::YamlSyntax, Span { start: at, end: at }, message)
         .label("the reader gave up here");

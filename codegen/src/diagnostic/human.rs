@@ -14,6 +14,9 @@ const LONGEST_LINE: usize = 1_000;
 /// in two excerpts.
 const LONGEST_EXCERPT: usize = 4_000;
 
+/// How many faults are shown: nobody mends more at a time.
+const MOST_SHOWN: usize = 100;
+
 /// Whether the text carries ANSI colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Colour {
@@ -29,13 +32,20 @@ pub(super) fn render(faults: &Faults, colour: Colour) -> String {
         Colour::None => Renderer::plain(),
     };
     let mut out = String::new();
-    for diagnostic in &faults.diagnostics {
+    for diagnostic in faults.diagnostics.iter().take(MOST_SHOWN) {
         out.push_str(&renderer.render(&[one(&faults.source, diagnostic)]));
         out.push_str("\n\n");
     }
     let count = faults.diagnostics.len();
     let noun = if count == 1 { "fault" } else { "faults" };
-    out + &format!("{}: {count} {noun}\n", faults.source.path())
+    let path = faults.source.path();
+    if count > MOST_SHOWN {
+        out + &format!(
+            "{path}: {count} {noun}, of which the first {MOST_SHOWN} are shown; --format json lists all\n"
+        )
+    } else {
+        out + &format!("{path}: {count} {noun}\n")
+    }
 }
 
 /// A place that is shown, cut to its first line.

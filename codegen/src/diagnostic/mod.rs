@@ -71,27 +71,41 @@ impl Diagnostic {
 
 /// Collects faults, so that one run tells all of them.
 #[derive(Debug, Default)]
-pub(crate) struct Report(Vec<Diagnostic>);
+pub(crate) struct Report {
+    faults: Vec<Diagnostic>,
+    /// How many words were compared in the search for near misses.
+    compared: usize,
+}
+
+/// How many words are compared in one run: enough for any file with a few slips, and an end for one
+/// in which everything is a slip.
+const MOST_COMPARED: usize = 50_000;
 
 impl Report {
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
-        self.0.push(diagnostic);
+        self.faults.push(diagnostic);
+    }
+
+    /// The candidate that `word` was probably meant to be. After many searches, none.
+    pub(crate) fn near_miss<'a>(&mut self, word: &str, candidates: &[&'a str]) -> Option<&'a str> {
+        self.compared = self.compared.saturating_add(candidates.len());
+        if self.compared > MOST_COMPARED { None } else { near_miss(word, candidates) }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.faults.is_empty()
     }
 
     /// Hands out `value` if nothing is wrong, and otherwise every fault in the order of its place.
-    pub(crate) fn conclude<T>(mut self, source: Source, value: Option<T>) -> Result<T, Faults> {
+    pub(crate) fn conclude<T>(self, source: Source, value: Option<T>) -> Result<T, Faults> {
         match value {
-            Some(value) if self.0.is_empty() => Ok(value),
+            Some(value) if self.faults.is_empty() => Ok(value),
             _ => {
-                assert!(!self.0.is_empty(), "a catalog was refused without a word");
-                self.0 = without_consequences(self.0);
-                self.0.sort_by(|a, b| (a.at, a.rule, &a.message).cmp(&(b.at, b.rule, &b.message)));
-                self.0.dedup();
-                Err(Faults { source, diagnostics: self.0 })
+                assert!(!self.faults.is_empty(), "a catalog was refused without a word");
+                let mut faults = without_consequences(self.faults);
+                faults.sort_by(|a, b| (a.at, a.rule, &a.message).cmp(&(b.at, b.rule, &b.message)));
+                faults.dedup();
+                Err(Faults { source, diagnostics: faults })
             }
         }
     }

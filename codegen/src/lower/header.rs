@@ -2,7 +2,7 @@
 
 use super::seen::Seen;
 use super::{Header, Placed, accepted, items, parsed};
-use crate::diagnostic::{Diagnostic, Report, Rule, Span, near_miss};
+use crate::diagnostic::{Diagnostic, Report, Rule, Span};
 use crate::model::{CatalogName, Docs, Name, Operation, OperationId, Section, Term, Text, Url};
 use crate::raw::{self, List};
 
@@ -100,7 +100,7 @@ impl Operations {
         let found = self.names.iter().position(|known| known == name);
         if found.is_none() && self.is_list {
             let names: Vec<_> = self.names.iter().map(String::as_str).collect();
-            let help = match near_miss(name, &names) {
+            let help = match report.near_miss(name, &names) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None if names.is_empty() => {
                     "list the API's calls under `operations` first".to_owned()

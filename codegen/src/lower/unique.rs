@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Placed;
 use super::entries::Sections;
 use super::seen::Seen;
-use crate::diagnostic::{Diagnostic, Report, Rule, Span, near_miss};
+use crate::diagnostic::{Diagnostic, Report, Rule, Span};
 use crate::model::{
     Code, CodeKind, Example, HttpStatus, Key, Retired, RetiredKey, Section, Template,
 };
@@ -50,8 +50,9 @@ fn status_codes(keys: &[Placed<HttpStatus>], report: &mut Report) {
 
 fn error_codes(keys: &[Placed<Code>], report: &mut Report) {
     let mut seen = Seen::new(Rule::DuplicateCode, "code");
+    let used: BTreeSet<_> = keys.iter().map(|key| &key.value).collect();
     for key in keys {
-        seen.once_or(&key.value.wire(), key.at, report, || next_free(keys, &key.value));
+        seen.once_or(&key.value.wire(), key.at, report, || next_free(&used, &key.value));
     }
     let kind = keys.first().map_or(CodeKind::Number, |key| key.value.kind());
     if let Some(other) = keys.iter().find(|key| key.value.kind() != kind) {
@@ -66,11 +67,10 @@ fn error_codes(keys: &[Placed<Code>], report: &mut Report) {
 }
 
 /// The way out of a code used twice: the next number that is free, where codes are numbers.
-fn next_free(keys: &[Placed<Code>], code: &Code) -> String {
+fn next_free(used: &BTreeSet<&Code>, code: &Code) -> String {
     let Code::Number(taken) = code else {
         return "rename or remove one of the two".to_owned();
     };
-    let used: BTreeSet<_> = keys.iter().map(|key| &key.value).collect();
     let is_free = |number: &i64| !used.contains(&Code::Number(*number));
     match (taken.saturating_add(1)..=i64::MAX).find(is_free) {
         Some(free) => format!("is one of the two a slip? The next number that is free is {free}"),
@@ -97,40 +97,44 @@ fn messages(keys: &[Placed<Template>], report: &mut Report) {
     }
 }
 
+/// A template as the search for overlaps sees it.
+struct Outline<'a> {
+    beginning: &'a str,
+    ending: &'a str,
+    is_exact: bool,
+    key: &'a Placed<Template>,
+}
+
 /// The pairs that overlap. Templates whose beginnings differ cannot, so that in a list sorted by
 /// these only what follows directly needs a closer look.
 fn overlaps(keys: &[&Placed<Template>]) -> Vec<(Span, Span)> {
-    let mut sorted: Vec<_> =
-        keys.iter().map(|key| (key.value.literals()[0], is_exact(&key.value), *key)).collect();
-    sorted.sort_by_key(|(beginning, _, key)| (*beginning, key.at));
+    let mut sorted: Vec<_> = keys.iter().map(|key| outline(key)).collect();
+    sorted.sort_by_key(|outline| (outline.beginning, outline.key.at));
     let mut found = Vec::new();
-    for (index, (beginning, exact, key)) in sorted.iter().enumerate() {
-        for (other_beginning, other_exact, other) in &sorted[index + 1..] {
+    for (index, one) in sorted.iter().enumerate() {
+        for other in &sorted[index + 1..] {
             // Sorted: once a beginning does not go on from this one, none behind it does.
-            if !other_beginning.starts_with(beginning) {
+            if !other.beginning.starts_with(one.beginning) {
                 break;
             }
-            // Two exact texts are the same one or two.
-            let may = !(*exact && *other_exact) && endings_agree(&key.value, &other.value);
-            if may && key.value.overlaps(&other.value) {
-                found.push((key.at.min(other.at), key.at.max(other.at)));
+            if may_overlap(one, other) && one.key.value.overlaps(&other.key.value) {
+                found.push((one.key.at.min(other.key.at), one.key.at.max(other.key.at)));
             }
         }
     }
     found
 }
 
-/// Whether one template's last literal could end as the other's does.
-fn endings_agree(a: &Template, b: &Template) -> bool {
-    let (a, b) = (a.literals(), b.literals());
-    match (a.last(), b.last()) {
-        (Some(a), Some(b)) => a.ends_with(b) || b.ends_with(a),
-        _ => true,
-    }
+fn outline(key: &Placed<Template>) -> Outline<'_> {
+    let literals = key.value.literals();
+    let (beginning, ending) = (literals[0], literals[literals.len() - 1]);
+    Outline { beginning, ending, is_exact: literals.len() == 1, key }
 }
 
-fn is_exact(template: &Template) -> bool {
-    template.placeholders().next().is_none()
+/// A quick look at the ends. Two exact texts are the same one, which is another fault, or two.
+fn may_overlap(a: &Outline<'_>, b: &Outline<'_>) -> bool {
+    let endings_agree = a.ending.ends_with(b.ending) || b.ending.ends_with(a.ending);
+    endings_agree && !(a.is_exact && b.is_exact)
 }
 
 /// What is retired does not come back: neither its key nor its name.
@@ -186,7 +190,7 @@ fn causes(sections: &Sections, examples: &[Placed<Example>], report: &mut Report
         // A name with a fault of its own may be the one that is meant.
         if sections.names_are_whole && !names.contains(&cause) {
             let message = format!("no entry is called `{}`", cause.escape_debug());
-            let help = match near_miss(cause, &names) {
+            let help = match report.near_miss(cause, &names) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "name the entry that tells what happened in this response".to_owned(),
             };

@@ -81,44 +81,38 @@ impl Template {
     }
 
     /// Whether some text matches both templates.
+    ///
+    /// Two texts without placeholders must be the same. Where one has placeholders, the other must
+    /// have its form. Where both have, it is enough that the beginnings agree and the endings agree:
+    /// what one has in between fits into any placeholder of the other.
     #[must_use]
     pub fn overlaps(&self, other: &Self) -> bool {
-        let (a, b) = (self.symbols(), other.symbols());
-        // `reach[j]`: the first `i` symbols of `a` and the first `j` of `b` can match one text.
-        let mut reach = vec![false; b.len() + 1];
-        reach[0] = true;
-        for j in 0..b.len() {
-            reach[j + 1] = reach[j] && b[j].is_none();
-        }
-        for symbol in &a {
-            let mut next = vec![false; b.len() + 1];
-            next[0] = reach[0] && symbol.is_none();
-            for (j, other) in b.iter().enumerate() {
-                next[j + 1] = match (symbol, other) {
-                    (Some(x), Some(y)) => x == y && reach[j],
-                    // A placeholder takes nothing, or one more symbol of the other side.
-                    _ => reach[j + 1] || next[j],
-                };
-            }
-            reach = next;
-            if !reach.contains(&true) {
-                return false;
+        let (a, b) = (self.literals(), other.literals());
+        match (a.as_slice(), b.as_slice()) {
+            ([text], literals) | (literals, [text]) => has_form(text, literals),
+            (a, b) => {
+                let ends =
+                    |literals: &[&str]| literals.last().copied().unwrap_or_default().to_owned();
+                let (a_end, b_end) = (ends(a), ends(b));
+                let beginnings_agree = a[0].starts_with(b[0]) || b[0].starts_with(a[0]);
+                beginnings_agree && (a_end.ends_with(&b_end) || b_end.ends_with(&a_end))
             }
         }
-        reach[b.len()]
     }
+}
 
-    /// The bytes of the literals, and `None` for each placeholder.
-    fn symbols(&self) -> Vec<Option<u8>> {
-        let mut symbols = Vec::new();
-        for part in &self.0 {
-            match part {
-                Part::Literal(text) => symbols.extend(text.bytes().map(Some)),
-                Part::Placeholder(_) => symbols.push(None),
-            }
+/// Whether a text has the form of literals with anything between them.
+fn has_form(text: &str, literals: &[&str]) -> bool {
+    let [first, others @ ..] = literals else { return false };
+    let Some(mut rest) = text.strip_prefix(first) else { return false };
+    let [inner @ .., last] = others else { return rest.is_empty() };
+    for literal in inner {
+        match rest.split_once(literal) {
+            Some((_, behind)) => rest = behind,
+            None => return false,
         }
-        symbols
     }
+    rest.ends_with(last)
 }
 
 impl Key for Template {
@@ -233,6 +227,12 @@ mod tests {
             ("{x} c", "{x} b c", true),
             ("{x}b{y}", "a{z}", true),
             ("a{x}b", "a{x}c", false),
+            ("a{x}b", "ab", true),
+            ("ab{x}bc", "abc", false),
+            ("a{x}m{y}b", "a{z}b", true),
+            ("a{x}m{y}b", "a n b", false),
+            ("a{x}m{y}b", "a m b", true),
+            ("a{x}m{y}b", "c{z}b", false),
         ] {
             assert_eq!(template(a).overlaps(&template(b)), overlap, "{a} / {b}");
             assert_eq!(template(b).overlaps(&template(a)), overlap, "{b} / {a}");

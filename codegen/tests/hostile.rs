@@ -1,0 +1,107 @@
+//! Catalogs that nobody would write, and somebody may send: each is answered, with a place, in no
+//! more than two seconds.
+
+use std::time::{Duration, Instant};
+
+use codegen::diagnostic::{Colour, Rule};
+use codegen::generate;
+
+const LONGEST: Duration = Duration::from_secs(2);
+
+const HEAD: &str = "catalog: x\ntitle: X\ndocs: { url: https://docs.example.com/ }\n";
+
+const TAIL: &str =
+    "undocumented:\n  summary: Nobody knows\n  remediation: { actor: caller, action: Go on }\n";
+
+const REST: &str = "outcome: failed, summary: S, retry: { strategy: unspecified }, remediation: { actor: caller, action: A }";
+
+/// The rules that a catalog breaks, each once; none if it is a good one.
+fn answer(name: &str, catalog: &str) -> Vec<Rule> {
+    let started = Instant::now();
+    let rules = match generate("x.yaml", catalog.as_bytes()) {
+        Ok(_) => Vec::new(),
+        Err(faults) => {
+            assert!(!faults.render(Colour::None).is_empty());
+            let mut rules: Vec<_> = faults.diagnostics.iter().map(|fault| fault.rule).collect();
+            rules.sort_unstable();
+            rules.dedup();
+            rules
+        }
+    };
+    let took = started.elapsed();
+    assert!(took <= LONGEST, "{name}: {took:?}");
+    rules
+}
+
+fn messages(texts: impl Iterator<Item = String>) -> String {
+    let entries: Vec<_> = texts
+        .enumerate()
+        .map(|(index, text)| format!("  - {{ text: '{text}', name: m_{index}, {REST} }}\n"))
+        .collect();
+    format!("{HEAD}messages:\n{}{TAIL}", entries.concat())
+}
+
+fn codes(entries: impl Iterator<Item = String>) -> String {
+    let entries: Vec<_> = entries.collect();
+    format!("{HEAD}error_codes: [{}]\n{TAIL}", entries.join(", "))
+}
+
+#[test]
+fn depth_ends_in_a_fault() {
+    for (name, text) in [
+        ("lists", format!("{HEAD}messages: {}", "[".repeat(10_000))),
+        ("closed lists", format!("{HEAD}messages: {}{}", "[".repeat(10_000), "]".repeat(10_000))),
+        ("mappings", "{a: ".repeat(25_000)),
+        ("blocks", (0..10_000).flat_map(|depth| [" ".repeat(depth), "a:\n".to_owned()]).collect()),
+        ("items", "- ".repeat(50_000)),
+    ] {
+        assert_eq!(answer(name, &text), [Rule::TooDeep], "{name}");
+    }
+}
+
+#[test]
+fn an_alias_bomb_does_not_go_off() {
+    let mut text = "a: &a [x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for (one, next) in ('a'..='y').zip('b'..='z') {
+        let uses = vec![format!("*{one}"); 9].join(", ");
+        text.extend([&format!("{next}: &{next} ["), uses.as_str(), "]\n"]);
+    }
+    assert!(answer("bomb", &text).contains(&Rule::YamlFeature));
+}
+
+#[test]
+fn long_texts_are_texts() {
+    let long = "word ".repeat(20_000);
+    let entry = format!(
+        "{{ code: 1, name: a, {} }}",
+        REST.replace("summary: S", &format!("summary: '{long}'"))
+    );
+    assert_eq!(answer("a summary", &codes(std::iter::once(entry))), []);
+    assert_eq!(answer("a message", &messages(std::iter::once(long))), []);
+    let word = "x".repeat(1_000_000);
+    assert_eq!(answer("a word", &format!("{HEAD}{word}: 1\n{TAIL}")), [Rule::YamlSyntax]);
+}
+
+#[test]
+fn many_templates_are_compared_in_time() {
+    let alike = (0..1_000).map(|index| format!("{{x}} is missing in the request number {index}!"));
+    assert_eq!(answer("a thousand alike", &messages(alike)), []);
+    let two = ["a", "b"].map(|end| format!("{{x}}{}", end.repeat(30_000)));
+    assert_eq!(answer("two long ones", &messages(two.into_iter())), []);
+    let same = (0..300).map(|index| format!("{{x}} lorem {{y{index}}} ipsum"));
+    assert_eq!(answer("all overlap", &messages(same)), [Rule::OverlappingTemplates]);
+}
+
+#[test]
+fn many_faults_are_told_in_time() {
+    let bad_names = (0..1_000).map(|index| format!("{{ code: {index}, name: E{index}, {REST} }}"));
+    assert_eq!(answer("on one line", &codes(bad_names)), [Rule::InvalidName]);
+    let twice = (0..1_000).map(|index| format!("{{ code: 1, name: e_{index}, {REST} }}"));
+    assert_eq!(answer("one code", &codes(twice)), [Rule::DuplicateCode]);
+    let lost: Vec<_> = (0..1_500)
+        .map(|index| format!("  - {{ status: 500, body: '', cause: lost_{index} }}\n"))
+        .collect();
+    let found = (0..1_500).map(|index| format!("{{ code: {index}, name: found_{index}, {REST} }}"));
+    let catalog = format!("{}examples:\n{}", codes(found), lost.concat());
+    assert_eq!(answer("unknown causes", &catalog), [Rule::UnknownCause]);
+}
