@@ -11,6 +11,7 @@
 //! Only `lower` meets `raw`, and emitters meet only the [`model`], which cannot hold a bad value.
 
 pub mod diagnostic;
+mod documents;
 mod emit;
 mod files;
 mod lower;
@@ -24,6 +25,7 @@ mod tree;
 use diagnostic::{Faults, Report};
 use model::Catalog;
 
+pub use documents::documents;
 pub use emit::GENERATED_MARKER;
 pub use files::Files;
 pub use source::{MAX_BYTES, Position, Source};

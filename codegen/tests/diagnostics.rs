@@ -8,17 +8,27 @@ use codegen::diagnostic::{Colour, Faults, Rule};
 use codegen::{MAX_BYTES, read};
 use support::names_in;
 
-/// What no file shows: it would have to be larger than a repository should be.
-const WITHOUT_FIXTURE: &[Rule] = &[Rule::TooLarge];
-
 #[test]
 fn every_rule_has_its_fixture_and_every_fixture_its_rule() {
     let rules: BTreeSet<_> = Rule::ALL
         .iter()
-        .filter(|rule| !WITHOUT_FIXTURE.contains(rule))
+        .filter(|rule| rule.has_fixture())
         .map(|rule| rule.id().to_owned())
         .collect();
     assert_eq!(names_in("faults").into_iter().collect::<BTreeSet<_>>(), rules);
+}
+
+#[test]
+fn the_document_of_the_rules_leads_to_files_that_are_there() {
+    let documents = codegen::documents();
+    let text = documents.get("codegen/RULES.md").expect("the rules");
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let links: Vec<_> =
+        text.split("](").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+    assert_eq!(links.len(), 2 * names_in("faults").len());
+    for link in links {
+        assert!(root.join(link).is_file(), "{link}");
+    }
 }
 
 #[test]

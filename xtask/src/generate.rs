@@ -10,7 +10,7 @@ use codegen::diagnostic::Faults;
 use crate::cli::{GenArguments, GenFormat};
 use crate::findings::{self, Finding, Verdict};
 use crate::output;
-use crate::sync::{self, Difference, Mode};
+use crate::sync::{self, Difference, Failure, Mode};
 use crate::workspace;
 
 /// The command that makes every generated file what the catalog says.
@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &GenArguments) -> Verdict {
         );
         return could_not_run(arguments, &catalog, &problem);
     }
-    let differences = match sync::compare(&out, &generated) {
+    let differences = match differences(arguments, &out, &generated) {
         Ok(differences) => differences,
         Err(failure) => return could_not_run(arguments, &out, &failure.to_string()),
     };
@@ -45,6 +45,21 @@ pub(crate) fn run(arguments: &GenArguments) -> Verdict {
         Mode::Check => check(arguments, &out, &differences),
         Mode::Write => write(arguments, &out, differences),
     }
+}
+
+/// What differs: in the crate and, where it is the one of this repository, in the documents about
+/// the format.
+fn differences(
+    arguments: &GenArguments,
+    out: &Path,
+    generated: &Generated,
+) -> Result<Vec<Difference>, Failure> {
+    let mut differences = sync::compare(out, generated)?;
+    if arguments.catalog.is_none() && arguments.out.is_none() {
+        let documents = codegen::documents();
+        differences.extend(sync::compare_files(&workspace::root(), &documents, true)?);
+    }
+    Ok(differences)
 }
 
 /// Reads at most one byte more than a catalog may have: enough for its refusal.
@@ -110,7 +125,7 @@ fn tell(arguments: &GenArguments, findings: &[Finding]) {
 fn check(arguments: &GenArguments, out: &Path, differences: &[Difference]) -> Verdict {
     let command = command(arguments);
     let findings: Vec<_> =
-        differences.iter().map(|difference| difference.finding(out, &command)).collect();
+        differences.iter().map(|difference| difference.finding(&command)).collect();
     if arguments.format != GenFormat::Human {
         tell(arguments, &findings);
     } else if findings.is_empty() {
@@ -118,7 +133,7 @@ fn check(arguments: &GenArguments, out: &Path, differences: &[Difference]) -> Ve
     } else {
         for (difference, finding) in differences.iter().zip(&findings) {
             findings::human(std::slice::from_ref(finding));
-            output::err(&difference.diff(out));
+            output::err(&difference.diff());
         }
         let count = findings.len();
         let files = if count == 1 { "file is" } else { "files are" };
@@ -130,14 +145,13 @@ fn check(arguments: &GenArguments, out: &Path, differences: &[Difference]) -> Ve
 }
 
 fn write(arguments: &GenArguments, out: &Path, differences: Vec<Difference>) -> Verdict {
-    let done: String = differences.iter().filter_map(|difference| difference.done(out)).collect();
-    let left = match sync::write(out, differences) {
+    let done: String = differences.iter().filter_map(Difference::done).collect();
+    let left = match sync::write(differences) {
         Ok(left) => left,
         Err(failure) => return could_not_run(arguments, out, &failure.to_string()),
     };
     let command = command(arguments);
-    let findings: Vec<_> =
-        left.iter().map(|difference| difference.finding(out, &command)).collect();
+    let findings: Vec<_> = left.iter().map(|difference| difference.finding(&command)).collect();
     if arguments.format == GenFormat::Human && findings.is_empty() {
         let fresh = if done.is_empty() { "is up to date" } else { "is written" };
         output::out(&format!("{done}{} {fresh}\n", workspace::shown(out)));

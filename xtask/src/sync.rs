@@ -6,7 +6,7 @@ mod disk;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use codegen::{GENERATED_MARKER, Generated};
+use codegen::{Files, GENERATED_MARKER, Generated};
 
 use crate::findings::Finding;
 use crate::workspace::shown;
@@ -29,8 +29,7 @@ pub(crate) enum Mode {
 /// A file that is not as it should be.
 #[derive(Debug)]
 pub(crate) struct Difference {
-    /// The path below the folder, with `/`.
-    path: String,
+    path: PathBuf,
     state: State,
 }
 
@@ -62,11 +61,39 @@ impl fmt::Display for Failure {
     }
 }
 
-/// What differs between the folder at `root` and what was generated. Reads only.
+/// What differs between the crate at `root` and what was generated. Reads only.
 pub(crate) fn compare(root: &Path, generated: &Generated) -> Result<Vec<Difference>, Failure> {
-    let mut differences = Vec::new();
     let is_our_folder = disk::read(&root.join(OUR_SIGN))?.is_some_and(|bytes| bears_marker(&bytes));
-    for (path, should) in generated.files.iter() {
+    let mut differences = compare_files(root, &generated.files, is_our_folder)?;
+    for (path, should) in generated.scaffold.iter() {
+        if disk::read(&root.join(path))?.is_none() {
+            let state = State::Missing { should: should.to_owned() };
+            differences.push(Difference { path: root.join(path), state });
+        }
+    }
+    for path in disk::leftovers(root)? {
+        differences.push(Difference { path: root.join(path), state: State::Orphan });
+    }
+    for path in disk::files_below(root, "src")? {
+        // What another run is writing at this moment is its own affair.
+        let is_live = disk::is_live(&root.join(&path));
+        if generated.files.get(&path).is_none() && !is_live {
+            let state = if is_ours(&root.join(&path))? { State::Orphan } else { State::Foreign };
+            differences.push(Difference { path: root.join(path), state });
+        }
+    }
+    differences.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(differences)
+}
+
+/// What differs between files at `root` and what they should be. Reads only.
+pub(crate) fn compare_files(
+    root: &Path,
+    files: &Files,
+    is_our_folder: bool,
+) -> Result<Vec<Difference>, Failure> {
+    let mut differences = Vec::new();
+    for (path, should) in files.iter() {
         let should = should.to_owned();
         let state = match disk::read(&root.join(path))? {
             Some(is) if is == should.as_bytes() => continue,
@@ -76,43 +103,25 @@ pub(crate) fn compare(root: &Path, generated: &Generated) -> Result<Vec<Differen
             Some(_) => State::InTheWay,
             None => State::Missing { should },
         };
-        differences.push(Difference { path: path.to_owned(), state });
+        differences.push(Difference { path: root.join(path), state });
     }
-    for (path, should) in generated.scaffold.iter() {
-        if disk::read(&root.join(path))?.is_none() {
-            let state = State::Missing { should: should.to_owned() };
-            differences.push(Difference { path: path.to_owned(), state });
-        }
-    }
-    for path in disk::leftovers(root)? {
-        differences.push(Difference { path, state: State::Orphan });
-    }
-    for path in disk::files_below(root, "src")? {
-        // What another run is writing at this moment is its own affair.
-        let is_live = disk::is_live(&root.join(&path));
-        if generated.files.get(&path).is_none() && !is_live {
-            let state = if is_ours(&root.join(&path))? { State::Orphan } else { State::Foreign };
-            differences.push(Difference { path, state });
-        }
-    }
-    differences.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(differences)
 }
 
 /// Makes the folder so. What is left is what only a person may decide: files that are not ours.
 /// Where one of those is in the way, nothing is written at all.
-pub(crate) fn write(root: &Path, differences: Vec<Difference>) -> Result<Vec<Difference>, Failure> {
+pub(crate) fn write(differences: Vec<Difference>) -> Result<Vec<Difference>, Failure> {
     if differences.iter().any(|difference| matches!(difference.state, State::InTheWay)) {
         return Ok(differences.into_iter().filter(Difference::is_for_a_person).collect());
     }
     let mut left = Vec::new();
     for difference in differences {
-        let path = root.join(&difference.path);
+        let path = &difference.path;
         match &difference.state {
             State::Stale { should, .. } | State::Missing { should } => {
-                disk::replace(&path, should)?;
+                disk::replace(path, should)?;
             }
-            State::Orphan => disk::remove(&path)?,
+            State::Orphan => disk::remove(path)?,
             State::Foreign | State::InTheWay => left.push(difference),
         }
     }
@@ -134,8 +143,8 @@ fn bears_marker(bytes: &[u8]) -> bool {
 
 impl Difference {
     /// The difference as a finding; `command` is what mends it.
-    pub(crate) fn finding(&self, root: &Path, command: &str) -> Finding {
-        let file = shown(&root.join(&self.path));
+    pub(crate) fn finding(&self, command: &str) -> Finding {
+        let file = shown(&self.path);
         let run = format!("run `{command}`");
         let (rule, message, help) = match &self.state {
             State::Stale { .. } => {
@@ -162,11 +171,9 @@ impl Difference {
     }
 
     /// What would change in the file, as a unified diff; empty where there is nothing to show.
-    pub(crate) fn diff(&self, root: &Path) -> String {
+    pub(crate) fn diff(&self) -> String {
         match &self.state {
-            State::Stale { is, should } => {
-                diff::unified(&shown(&root.join(&self.path)), is, should)
-            }
+            State::Stale { is, should } => diff::unified(&shown(&self.path), is, should),
             State::Missing { .. } | State::Orphan | State::Foreign | State::InTheWay => {
                 String::new()
             }
@@ -179,35 +186,36 @@ impl Difference {
     }
 
     /// What is done to the file when all is written, for a person; nothing where only a person may.
-    pub(crate) fn done(&self, root: &Path) -> Option<String> {
+    pub(crate) fn done(&self) -> Option<String> {
         let done = match self.state {
             State::Stale { .. } => "updated",
             State::Missing { .. } => "created",
             State::Orphan => "removed",
             State::Foreign | State::InTheWay => return None,
         };
-        Some(format!("{done} {}\n", shown(&root.join(&self.path))))
+        Some(format!("{done} {}\n", shown(&self.path)))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::compare;
+    use super::{compare, compare_files};
     use crate::workspace;
 
     /// Freshness as a unit test: it reads, and never writes.
     #[test]
-    fn the_generated_crate_is_what_the_catalog_says() {
+    fn what_is_generated_is_what_the_catalog_says() {
         let bytes = std::fs::read(workspace::catalog()).expect("the catalog");
         let generated =
             codegen::generate("catalog/agora-stt.yaml", &bytes).unwrap_or_else(|faults| {
                 panic!("{}", faults.render(codegen::diagnostic::Colour::None))
             });
-        let root = workspace::generated();
-        let differences = compare(&root, &generated).unwrap_or_else(|failure| panic!("{failure}"));
-        let findings: Vec<_> = differences
-            .iter()
-            .map(|difference| difference.finding(&root, crate::generate::COMMAND).message)
+        let of_crate = compare(&workspace::generated(), &generated);
+        let of_documents = compare_files(&workspace::root(), &codegen::documents(), true);
+        let findings: Vec<_> = [of_crate, of_documents]
+            .into_iter()
+            .flat_map(|differences| differences.unwrap_or_else(|failure| panic!("{failure}")))
+            .map(|difference| difference.finding(crate::generate::COMMAND).message)
             .collect();
         assert!(findings.is_empty(), "run `{}`: {findings:#?}", crate::generate::COMMAND);
     }

@@ -19,6 +19,12 @@ macro_rules! rules {
                 match self { $(Self::$rule => $id),* }
             }
 
+            /// Whether a file shows the rule broken. One that is too large would be no example.
+            #[must_use]
+            pub const fn has_fixture(self) -> bool {
+                !matches!(self, Self::TooLarge)
+            }
+
             /// What the rule is about, in one line.
             #[must_use]
             pub const fn meaning(self) -> &'static str {

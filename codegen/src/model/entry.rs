@@ -1,5 +1,6 @@
 //! Entries and what they advise.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Delay, Name, OperationId, Text};
@@ -76,7 +77,7 @@ pub struct Advice {
 }
 
 /// What became of the request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// It was done.
@@ -119,7 +120,7 @@ pub enum Strategy {
 }
 
 /// How one knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
     /// The documentation says so.
@@ -138,7 +139,7 @@ pub struct Remediation {
 }
 
 /// Who can mend it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Actor {
     /// The program that made the call, at run time.

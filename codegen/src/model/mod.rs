@@ -17,6 +17,7 @@ pub use name::{CatalogName, Name, Placeholder};
 pub use template::{Part, Template};
 pub use text::{Text, Url};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Rule;
@@ -101,7 +102,9 @@ pub struct Undocumented {
 }
 
 /// A section that entries stand in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Section {
     /// HTTP statuses.

@@ -3,8 +3,10 @@
 //! Serde gives up at the first misfit. A [`Field`] keeps the misfit instead, so that its neighbours
 //! are read all the same and one run tells every fault.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 use serde_yaml::{Mapping, Value};
 
@@ -132,6 +134,25 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Field<T> {
             _ => Content::Misfit { found, text },
         };
         Ok(Self { at, content, unknown })
+    }
+}
+
+/// A field has the schema of its value: its place is not in the file.
+impl<T: JsonSchema> JsonSchema for Field<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        T::schema_id()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
     }
 }
 

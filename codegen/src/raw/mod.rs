@@ -1,39 +1,57 @@
 //! The catalog's YAML, mirrored in serde shapes. No logic: what the values mean is for `lower`.
 //!
 //! Every field is a [`Field`], which knows its place and survives a misfit. A key that a shape does
-//! not have is taken out and reported by the field around it.
+//! not have is taken out and reported by the field around it. The descriptions here are those of the
+//! JSON Schema, which editors show.
 
+mod entry;
 mod expectation;
 mod field;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_yaml::Value;
 
+pub(crate) use entry::{
+    Body, Case, Code, CodeEntry, MessageEntry, Remediation, Retry, StatusEntry, Strategy,
+};
 pub(crate) use field::{Field, Table};
 
-use crate::diagnostic::Span;
-use crate::model::{Actor, Basis, Outcome, Section};
+use crate::model::Section;
 
 /// Fits the tree of a file into the shapes. Total: a misfit is kept in the field that it stands in.
 pub(crate) fn read(tree: Value) -> Field<Catalog> {
     serde_yaml::from_value(tree).unwrap_or_default()
 }
 
-/// The whole file.
+/// An error catalog: the HTTP statuses, error codes and messages that an API documents.
 #[expect(clippy::struct_field_names, reason = "the fields are called as the keys of the file are")]
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["catalog", "title", "docs", "undocumented"]))]
 pub(crate) struct Catalog {
+    /// The name of the catalog in kebab-case; it names the crate.
+    #[schemars(extend("pattern" = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"))]
     pub(crate) catalog: Field<String>,
+    /// What people call the API.
     pub(crate) title: Field<String>,
+    /// Where the documentation stands and how its page is read.
     pub(crate) docs: Field<Docs>,
+    /// The API's calls, in the order in which a client makes them.
     pub(crate) operations: List<Operation>,
+    /// Things with several spellings, on the wire and in the documentation.
     pub(crate) terms: List<Term>,
+    /// The documented HTTP statuses.
     pub(crate) status_codes: List<StatusEntry>,
+    /// The documented codes of response bodies.
     pub(crate) error_codes: List<CodeEntry>,
+    /// The documented messages of response bodies.
     pub(crate) messages: List<MessageEntry>,
+    /// What to say of anything that is not in the catalog.
     pub(crate) undocumented: Field<Undocumented>,
+    /// What was taken out and never comes back.
     pub(crate) retired: List<Retired>,
+    /// Documented responses.
     pub(crate) examples: List<Example>,
 }
 
@@ -41,177 +59,96 @@ pub(crate) struct Catalog {
 pub(crate) type List<T> = Field<Vec<Field<T>>>;
 
 /// Where the documentation stands and how its page is read.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["url"]))]
 pub(crate) struct Docs {
+    /// The address of the page.
+    #[schemars(extend("pattern" = "^https?://"))]
     pub(crate) url: Field<String>,
+    /// The headings of the sections on the page.
     pub(crate) sections: Field<Sections>,
+    /// The variables of the page's source, and what they stand for.
     pub(crate) substitutions: Field<Table>,
 }
 
 /// The headings of the sections on the page.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Sections {
+    /// The heading of the HTTP statuses.
     pub(crate) status_codes: Field<String>,
+    /// The heading of the messages.
     pub(crate) messages: Field<String>,
+    /// The heading of the error codes.
     pub(crate) error_codes: Field<String>,
 }
 
 /// A call of the API.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["name", "summary"]))]
 pub(crate) struct Operation {
+    /// The name of the call in `snake_case`.
+    #[schemars(extend("pattern" = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"))]
     pub(crate) name: Field<String>,
+    /// What the call is for, in a sentence.
     pub(crate) summary: Field<String>,
 }
 
 /// One thing with many spellings.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["name"]))]
 pub(crate) struct Term {
+    /// The spelling to use.
     pub(crate) name: Field<String>,
+    /// The other spellings.
     pub(crate) aliases: List<String>,
 }
 
-/// What an entry of any section says beside its key.
-#[derive(Clone, Copy)]
-pub(crate) struct Body<'a> {
-    pub(crate) at: Span,
-    pub(crate) name: &'a Field<String>,
-    pub(crate) outcome: &'a Field<Outcome>,
-    pub(crate) operations: &'a List<String>,
-    pub(crate) summary: &'a Field<String>,
-    pub(crate) retry: &'a Field<Retry>,
-    pub(crate) remediation: &'a Field<Remediation>,
-    pub(crate) cases: &'a List<Case>,
-}
-
-/// Serde cannot flatten a struct and still refuse unknown keys, so the shared fields are spelled out
-/// by a macro.
-macro_rules! entry {
-    ($(#[$doc:meta])* $entry:ident { $key:ident: $type:ty }) => {
-        $(#[$doc])*
-        #[derive(Debug, Default, Deserialize)]
-        #[serde(default, deny_unknown_fields)]
-        pub(crate) struct $entry {
-            pub(crate) $key: Field<$type>,
-            pub(crate) name: Field<String>,
-            pub(crate) outcome: Field<Outcome>,
-            pub(crate) operations: List<String>,
-            pub(crate) summary: Field<String>,
-            pub(crate) retry: Field<Retry>,
-            pub(crate) remediation: Field<Remediation>,
-            pub(crate) cases: List<Case>,
-        }
-
-        impl $entry {
-            pub(crate) const fn body(&self, at: Span) -> Body<'_> {
-                Body {
-                    at,
-                    name: &self.name,
-                    outcome: &self.outcome,
-                    operations: &self.operations,
-                    summary: &self.summary,
-                    retry: &self.retry,
-                    remediation: &self.remediation,
-                    cases: &self.cases,
-                }
-            }
-        }
-    };
-}
-
-entry! {
-    /// An entry of `status_codes`.
-    StatusEntry { code: i64 }
-}
-
-entry! {
-    /// An entry of `error_codes`.
-    CodeEntry { code: Code }
-}
-
-entry! {
-    /// An entry of `messages`.
-    MessageEntry { text: String }
-}
-
-/// A code as the file has it.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
-pub(crate) enum Code {
-    Number(i64),
-    Text(String),
-}
-
-/// What an entry says of some of the calls.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct Case {
-    pub(crate) operations: List<String>,
-    pub(crate) outcome: Field<Outcome>,
-    pub(crate) summary: Field<String>,
-    pub(crate) retry: Field<Retry>,
-    pub(crate) remediation: Field<Remediation>,
-}
-
-/// Whether and how to try again.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct Retry {
-    pub(crate) strategy: Field<Strategy>,
-    /// A number is a delay whose unit was forgotten; `lower` says so.
-    pub(crate) delays: List<Code>,
-    pub(crate) call: Field<String>,
-    pub(crate) basis: Field<Basis>,
-}
-
-/// How to try again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Strategy {
-    Never,
-    SameCall,
-    AfterCall,
-    AfterFix,
-    Unspecified,
-}
-
-/// What to do, and who does it.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct Remediation {
-    pub(crate) actor: Field<Actor>,
-    pub(crate) action: Field<String>,
-}
-
 /// What to say of anything that is not in the catalog.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["summary", "remediation"]))]
 pub(crate) struct Undocumented {
+    /// What is known of it, in a sentence.
     pub(crate) summary: Field<String>,
+    /// What to do, and who does it.
     pub(crate) remediation: Field<Remediation>,
 }
 
 /// An entry that was taken out and must not come back as something else.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["section", "name", "since", "reason"]))]
 pub(crate) struct Retired {
+    /// The section that it stood in.
     pub(crate) section: Field<Section>,
+    /// The code that it had, where it was a status or a code.
     pub(crate) code: Field<Code>,
+    /// The text that it had, where it was a message.
     pub(crate) text: Field<String>,
+    /// The name that it had.
     pub(crate) name: Field<String>,
+    /// The version since which it is gone.
     pub(crate) since: Field<String>,
+    /// Why it is gone.
     pub(crate) reason: Field<String>,
 }
 
 /// A documented response.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["status", "body", "cause"]))]
 pub(crate) struct Example {
+    /// The HTTP status.
+    #[schemars(extend("minimum" = 100, "maximum" = 599))]
     pub(crate) status: Field<i64>,
+    /// The body, to the letter.
     pub(crate) body: Field<String>,
+    /// The call that was answered, where the documentation tells.
     pub(crate) operation: Field<String>,
+    /// The name of the entry that tells what happened.
     pub(crate) cause: Field<String>,
 }
