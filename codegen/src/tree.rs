@@ -16,7 +16,8 @@ use crate::source::Source;
 /// How deep collections may nest. The format itself needs six levels.
 const MAX_DEPTH: usize = 32;
 
-/// Reads the one document of `source`. `None` where there is none, or where the text broke off.
+/// Reads the one document of `source`. `None` where there is none. Where the text breaks, `report`
+/// learns it, and what stands before is read all the same.
 pub(crate) fn parse(source: &Source, report: &mut Report) -> Option<Value> {
     let options = granit_parser::options! {
         disallow_directives: true,
@@ -37,8 +38,12 @@ pub(crate) fn parse(source: &Source, report: &mut Report) -> Option<Value> {
                 builder.event(event, at, standing, report)
             }
             Err(error) => {
-                report.push(syntax(&error));
-                Step::Stop
+                let fault = syntax(&error);
+                let at = fault.at;
+                report.push(fault);
+                report.broken_at(at.start);
+                builder.close_all(at, report);
+                return builder.root;
             }
         };
         if let Step::Stop = step {
@@ -143,6 +148,14 @@ impl Builder {
         }
         report.push(too_deep(at));
         Step::Stop
+    }
+
+    /// Closes what is open where the text breaks.
+    fn close_all(&mut self, at: Span, report: &mut Report) {
+        let end = Span { start: at.start, end: at.start.saturating_add(1) };
+        while !self.open.is_empty() {
+            self.close(end, report);
+        }
     }
 
     fn close(&mut self, at: Span, report: &mut Report) {

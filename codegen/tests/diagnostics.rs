@@ -101,6 +101,32 @@ error_codes:
     });
 }
 
+/// What stands before the place where the YAML breaks is read, and what may stand behind it is not
+/// missed.
+#[test]
+fn a_break_hides_no_fault_before_it_and_brings_none_with_it() {
+    let catalog = "\
+catalog: doors
+title: Doors
+docs: { url: https://docs.example.com/errors }
+error_codes:
+  - code: 1
+    name: Stuck
+    outcome: faild
+    summary: The door is stuck
+    retry: { strategy: unspecified }
+    remediation: { actor: caller, action: Push }
+  - code: 2
+    name: locked
+    summary: The door: it is locked
+    outcome: faild
+";
+    let faults = read("doors.yaml", catalog.as_bytes()).expect_err("slips");
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("faults__before_a_break", faults.render(Colour::None));
+    });
+}
+
 #[test]
 fn faults_come_in_the_order_of_their_places_and_once() {
     for name in names_in("faults") {

@@ -75,6 +75,8 @@ pub(crate) struct Report {
     faults: Vec<Diagnostic>,
     /// How many words were compared in the search for near misses.
     compared: usize,
+    /// Where the text breaks, so that what reaches up to there is not whole.
+    broken_at: Option<usize>,
 }
 
 /// How many words are compared in one run: enough for any file with a few slips, and an end for one
@@ -84,6 +86,11 @@ const MOST_COMPARED: usize = 50_000;
 impl Report {
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.faults.push(diagnostic);
+    }
+
+    /// Takes note that nothing is known of the text from `offset` on.
+    pub(crate) fn broken_at(&mut self, offset: usize) {
+        self.broken_at = Some(offset);
     }
 
     /// The candidate that `word` was probably meant to be. After many searches, none.
@@ -103,12 +110,23 @@ impl Report {
             _ => {
                 assert!(!self.faults.is_empty(), "a catalog was refused without a word");
                 let mut faults = without_consequences(self.faults);
+                if let Some(offset) = self.broken_at {
+                    faults.retain(|fault| holds_before(offset, fault));
+                }
                 faults.sort_by(|a, b| (a.at, a.rule, &a.message).cmp(&(b.at, b.rule, &b.message)));
                 faults.dedup();
                 Err(Faults { source, diagnostics: faults })
             }
         }
     }
+}
+
+/// Whether a fault stands although the text breaks at `offset`: what is missing may come behind it,
+/// and so may what is named and not found.
+fn holds_before(offset: usize, fault: &Diagnostic) -> bool {
+    let may_come = matches!(fault.rule, Rule::UnknownCause | Rule::UnknownOperation);
+    let is_the_break = matches!(fault.rule, Rule::YamlSyntax | Rule::TooDeep);
+    is_the_break || (fault.at.end < offset && !may_come)
 }
 
 /// Leaves out what is missing only because it is misspelt, which another fault says already.
