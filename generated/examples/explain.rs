@@ -3,13 +3,16 @@
 //!
 //! The call may be `-` if nobody knows it, and the body may be left out.
 
+use std::io::Write;
+
 use agora_stt_errors::{Certainty, DOCS_URL, ErrorResponse, Operation, Retry};
 
 fn main() -> std::process::ExitCode {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
     match explain(&arguments) {
         Ok(text) => {
-            println!("{text}");
+            // A reader that closed its end early has read enough.
+            let _ = writeln!(std::io::stdout(), "{text}");
             std::process::ExitCode::SUCCESS
         }
         Err(problem) => {
