@@ -24,7 +24,7 @@ pub(super) const fn actor(actor: Actor) -> &'static str {
     }
 }
 
-pub(super) const fn basis(basis: Basis) -> &'static str {
+const fn basis(basis: Basis) -> &'static str {
     match basis {
         Basis::Documented => "documented",
         Basis::Inferred => "inferred",
@@ -32,7 +32,7 @@ pub(super) const fn basis(basis: Basis) -> &'static str {
 }
 
 /// Whether and how to retry, without a full stop: `the same call, after 3 s, then 6 s`.
-pub(super) fn strategy(catalog: &Catalog, retry: &Retry) -> String {
+fn strategy(catalog: &Catalog, retry: &Retry) -> String {
     match &retry.strategy {
         Strategy::Never => "never".to_owned(),
         Strategy::SameCall(delays) => {

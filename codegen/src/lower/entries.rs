@@ -1,5 +1,4 @@
-//! The entries of the three sections, and what stands behind them: the fallback, the retired, the
-//! examples.
+//! The entries of the three sections.
 
 use super::advice::{remediation, retry, summary};
 use super::header::Operations;
@@ -207,7 +206,7 @@ fn case(
 ) -> Option<Case> {
     raw.operations.required("operations", at, report);
     not_empty(&raw.operations, report);
-    let found = operations.find_all(&raw.operations, &mut *report);
+    let found = operations.find_all(&raw.operations, report);
     for operation in &found {
         let name = operations.names[operation.value.0].as_str();
         taken.once_or(name, operation.at, report, || "name each call in one case only".to_owned());

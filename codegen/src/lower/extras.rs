@@ -45,32 +45,41 @@ fn retired_entry(raw: &raw::Retired, at: Span, report: &mut Report) -> Option<Pl
     let name = parsed(&raw.name, "name", at, report, Name::parse);
     let since = parsed(&raw.since, "since", at, report, Text::prose);
     let reason = parsed(&raw.reason, "reason", at, report, Text::prose);
-    // Whatever the section, a value that does not fit is told.
-    let code_value = raw.code.optional("code", report);
-    let text_value = raw.text.optional("text", report);
-    let key = match section? {
-        Section::Messages => {
-            raw.text.required("text", at, report);
-            text_value
-                .and_then(|text| accepted(Template::parse(text), raw.text.at, report))
-                .map(RetiredKey::Message)
-        }
-        Section::ErrorCodes => {
-            raw.code.required("code", at, report);
-            code_value
-                .and_then(|value| accepted(code(value), raw.code.at, report))
-                .map(RetiredKey::Code)
-        }
-        Section::StatusCodes => {
-            raw.code.required("code", at, report);
-            code_value
-                .and_then(|value| accepted(status(value), raw.code.at, report))
-                .map(RetiredKey::Status)
-        }
-    };
+    let key = retired_key(raw, section, at, report);
     let value =
         Retired { section: section?, key: key?, name: name?, since: since?, reason: reason? };
     Some(Placed { at, value })
+}
+
+/// The key that an entry of the section had. The value that another section would have is read too,
+/// so that one that does not fit is told.
+fn retired_key(
+    raw: &raw::Retired,
+    section: Option<Section>,
+    at: Span,
+    report: &mut Report,
+) -> Option<RetiredKey> {
+    match section {
+        Some(Section::Messages) => {
+            raw.code.optional("code", report);
+            parsed(&raw.text, "text", at, report, Template::parse).map(RetiredKey::Message)
+        }
+        Some(Section::ErrorCodes) => {
+            raw.text.optional("text", report);
+            let value = raw.code.required("code", at, report)?;
+            accepted(code(value), raw.code.at, report).map(RetiredKey::Code)
+        }
+        Some(Section::StatusCodes) => {
+            raw.text.optional("text", report);
+            let value = raw.code.required("code", at, report)?;
+            accepted(status(value), raw.code.at, report).map(RetiredKey::Status)
+        }
+        None => {
+            raw.code.optional("code", report);
+            raw.text.optional("text", report);
+            None
+        }
+    }
 }
 
 /// A body to the letter; it may be empty.

@@ -90,13 +90,11 @@ impl Template {
         let (a, b) = (self.literals(), other.literals());
         match (a.as_slice(), b.as_slice()) {
             ([text], literals) | (literals, [text]) => has_form(text, literals),
-            (a, b) => {
-                let ends =
-                    |literals: &[&str]| literals.last().copied().unwrap_or_default().to_owned();
-                let (a_end, b_end) = (ends(a), ends(b));
-                let beginnings_agree = a[0].starts_with(b[0]) || b[0].starts_with(a[0]);
-                beginnings_agree && (a_end.ends_with(&b_end) || b_end.ends_with(&a_end))
+            ([a_first, .., a_last], [b_first, .., b_last]) => {
+                let beginnings_agree = a_first.starts_with(b_first) || b_first.starts_with(a_first);
+                beginnings_agree && (a_last.ends_with(b_last) || b_last.ends_with(a_last))
             }
+            ([], _) | (_, []) => false,
         }
     }
 }
