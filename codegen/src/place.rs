@@ -1,7 +1,8 @@
 //! Places in the catalog, and how a value carries its own.
 //!
 //! [`Value`] keeps no positions, but a tag can hold one. The reader refuses tags in a catalog, so
-//! every tag that a value bears is ours: it names the bytes that the value was read from.
+//! every tag that a value bears is ours: it says what the value is, and names the bytes that it was
+//! read from.
 
 use serde_yaml::Value;
 use serde_yaml::value::{Tag, TaggedValue};
@@ -24,27 +25,113 @@ pub(crate) enum Standing {
     Refused,
 }
 
+/// What a value is, whatever it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Nothing,
+    Bool,
+    Number,
+    LargeNumber,
+    Fraction,
+    Text,
+    List,
+    Mapping,
+}
+
+impl Kind {
+    const ALL: [(Self, char, &str); 8] = [
+        (Self::Nothing, 'v', "nothing"),
+        (Self::Bool, 'b', "a truth value"),
+        (Self::Number, 'n', "a number"),
+        (Self::LargeNumber, 'l', "a number above 2^63-1"),
+        (Self::Fraction, 'f', "a number that is not whole"),
+        (Self::Text, 't', "a text"),
+        (Self::List, 's', "a list"),
+        (Self::Mapping, 'm', "a mapping"),
+    ];
+
+    fn of(value: &Value) -> Self {
+        match value {
+            Value::Null => Self::Nothing,
+            Value::Bool(_) => Self::Bool,
+            Value::Number(number) if number.is_i64() => Self::Number,
+            Value::Number(number) if number.is_u64() => Self::LargeNumber,
+            Value::Number(_) => Self::Fraction,
+            Value::String(_) | Value::Tagged(_) => Self::Text,
+            Value::Sequence(_) => Self::List,
+            Value::Mapping(_) => Self::Mapping,
+        }
+    }
+
+    const fn row(self) -> (char, &'static str) {
+        let (_, letter, description) = Self::ALL[self as usize];
+        (letter, description)
+    }
+
+    /// The kind in the words that messages have for it.
+    pub(crate) const fn describe(self) -> &'static str {
+        self.row().1
+    }
+}
+
+/// What the tag of a value tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    pub(crate) kind: Kind,
+    pub(crate) at: Span,
+    pub(crate) standing: Standing,
+}
+
 const REFUSED: char = 'x';
 
-/// Marks `value` with the place that it was read from.
+/// Marks `value` with what it is and the place that it was read from.
 pub(crate) fn mark(value: Value, at: Span, standing: Standing) -> Value {
-    let mut tag = format!("{}-{}", at.start, at.end);
+    let (letter, _) = Kind::of(&value).row();
+    let mut tag = format!("{letter}{}-{}", at.start, at.end);
     if standing == Standing::Refused {
         tag.push(REFUSED);
     }
     Value::Tagged(Box::new(TaggedValue { tag: Tag::new(tag), value }))
 }
 
-/// Takes the mark off again. A value without one, which only a test makes, stands at the start.
-pub(crate) fn unmark(value: Value) -> (Value, Span, Standing) {
-    let Value::Tagged(tagged) = value else {
-        return (value, Span::default(), Standing::Read);
-    };
-    let tag = tagged.tag.to_string();
-    let standing = if tag.ends_with(REFUSED) { Standing::Refused } else { Standing::Read };
-    let digits = tag.trim_start_matches('!').trim_end_matches(REFUSED);
-    let at = digits
-        .split_once('-')
-        .and_then(|(start, end)| Some(Span { start: start.parse().ok()?, end: end.parse().ok()? }));
-    (tagged.value, at.unwrap_or_default(), standing)
+impl Mark {
+    /// Reads a mark back; `None` if `tag` is none.
+    pub(crate) fn parse(tag: &str) -> Option<Self> {
+        let mut rest = tag.chars();
+        let letter = rest.next()?;
+        let (kind, ..) = Kind::ALL.into_iter().find(|row| row.1 == letter)?;
+        let (range, standing) = match rest.as_str().strip_suffix(REFUSED) {
+            Some(range) => (range, Standing::Refused),
+            None => (rest.as_str(), Standing::Read),
+        };
+        let (start, end) = range.split_once('-')?;
+        let at = Span { start: start.parse().ok()?, end: end.parse().ok()? };
+        Some(Self { kind, at, standing })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_read_back_as_it_was_made() {
+        let at = Span { start: 3, end: 70 };
+        let list = Value::Sequence(Vec::new());
+        for (value, kind) in [(Value::Null, Kind::Nothing), (list, Kind::List)] {
+            for standing in [Standing::Read, Standing::Refused] {
+                let Value::Tagged(tagged) = mark(value.clone(), at, standing) else {
+                    panic!("a mark is a tag");
+                };
+                let tag = tagged.tag.to_string();
+                let read = Mark::parse(tag.trim_start_matches('!'));
+                assert_eq!(read, Some(Mark { kind, at, standing }));
+            }
+        }
+    }
+
+    #[test]
+    fn the_rows_of_the_kinds_are_in_their_order() {
+        assert!(Kind::ALL.iter().enumerate().all(|(index, row)| row.0 as usize == index));
+    }
 }

@@ -250,7 +250,7 @@ fn certainty(entry: &Entry, during: Option<Operation>) -> Certainty {
     match during {
         Some(during) if entry.is_documented_for(during) => Certainty::Exact,
         Some(_) => Certainty::OutsideDocumentedCalls,
-        None if entry.cases.windows(2).any(|pair| pair[0].advice != pair[1].advice) => {
+        None if entry.cases().windows(2).any(|pair| !pair[0].agrees_with(&pair[1])) => {
             Certainty::Ambiguous
         }
         None => Certainty::Exact,

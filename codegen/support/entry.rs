@@ -1,29 +1,37 @@
 use core::fmt;
 
 use crate::entries::{BY_NAME, ENTRIES};
-use crate::{Basis, Operation, Outcome, Remediation, Retry, lookup};
+use crate::{Actor, Basis, Case, Operation, Outcome, Remediation, Retry, lookup};
 
 /// One row of the catalog: everything that is known of one status, code or message.
 ///
 /// [`Entry::ALL`] lists all of them, for logs, dashboards and tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Entry {
-    pub(crate) section: Section,
     pub(crate) name: &'static str,
     pub(crate) wire: &'static str,
+    pub(crate) summary: &'static str,
+    pub(crate) action: &'static str,
+    pub(crate) profile: &'static Profile,
+}
+
+/// All of an entry but its texts. Entries that say the same share one: that keeps the table small,
+/// and quick to compile.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Profile {
+    pub(crate) section: Section,
     pub(crate) advice: Advice,
     pub(crate) operations: &'static [Operation],
     pub(crate) cases: &'static [Case],
 }
 
-/// What holds for an entry, or for one of its cases.
+/// What an entry advises, or one of its cases. What to do stands beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Advice {
-    pub(crate) summary: &'static str,
     pub(crate) outcome: Outcome,
     pub(crate) retry: Retry,
     pub(crate) basis: Option<Basis>,
-    pub(crate) remediation: Remediation,
+    pub(crate) actor: Actor,
 }
 
 impl Entry {
@@ -43,7 +51,7 @@ impl Entry {
     /// The section of the catalog that the entry stands in.
     #[must_use]
     pub const fn section(&self) -> Section {
-        self.section
+        self.profile.section
     }
 
     /// The name of the entry: `snake_case`, stable, and unique in the catalog.
@@ -62,21 +70,24 @@ impl Entry {
     /// What happened, in a sentence without a full stop.
     #[must_use]
     pub const fn summary(&self) -> &'static str {
-        self.advice.summary
+        self.summary
     }
 
     /// What happened if it was `during` that the response came; the same as
     /// [`summary`](Self::summary) where the entry is not documented for that call.
     #[must_use]
     pub const fn summary_for(&self, during: Operation) -> &'static str {
-        self.advice_for(during).summary
+        match self.case_for(during) {
+            Some(case) => case.summary,
+            None => self.summary,
+        }
     }
 
     /// What became of the request, whatever call it was: [`Outcome::Failed`] where that depends on
     /// the call.
     #[must_use]
     pub const fn outcome(&self) -> Outcome {
-        self.advice.outcome
+        self.profile.advice.outcome
     }
 
     /// What became of the request if it was a `during`: [`Outcome::Failed`] where the entry is not
@@ -90,7 +101,7 @@ impl Entry {
     /// depends on the call.
     #[must_use]
     pub const fn retry(&self) -> Retry {
-        self.advice.retry
+        self.profile.advice.retry
     }
 
     /// Whether and how to try `during` again: [`Retry::Unspecified`] where the entry is not
@@ -103,7 +114,7 @@ impl Entry {
     /// How one knows what [`retry`](Self::retry) says: `None` exactly where it says nothing.
     #[must_use]
     pub const fn basis(&self) -> Option<Basis> {
-        self.advice.basis
+        self.profile.advice.basis
     }
 
     /// How one knows what [`retry_for`](Self::retry_for) says: `None` exactly where it says
@@ -116,14 +127,17 @@ impl Entry {
     /// What to do, and who does it, whatever call it was.
     #[must_use]
     pub const fn remediation(&self) -> Remediation {
-        self.advice.remediation
+        Remediation { actor: self.profile.advice.actor, action: self.action }
     }
 
     /// What to do, and who does it, if it was `during` that the response came; the same as
     /// [`remediation`](Self::remediation) where the entry is not documented for that call.
     #[must_use]
     pub const fn remediation_for(&self, during: Operation) -> Remediation {
-        self.advice_for(during).remediation
+        match self.case_for(during) {
+            Some(case) => case.remediation(),
+            None => self.remediation(),
+        }
     }
 
     /// Whether the same request, sent again as it is, can succeed: see [`Retry::is_retryable`].
@@ -136,19 +150,19 @@ impl Entry {
     /// them; empty if it names none, and the entry may then follow any call.
     #[must_use]
     pub const fn operations(&self) -> &'static [Operation] {
-        self.operations
+        self.profile.operations
     }
 
     /// Whether the entry is documented for this call: because it is named, or because none is.
     #[must_use]
     pub const fn is_documented_for(&self, during: Operation) -> bool {
-        self.operations.is_empty() || contains(self.operations, during)
+        self.operations().is_empty() || contains(self.operations(), during)
     }
 
     /// The meanings of the entry where it has several, each for its own calls; else empty.
     #[must_use]
     pub const fn cases(&self) -> &'static [Case] {
-        self.cases
+        self.profile.cases
     }
 
     /// The address of the documentation.
@@ -157,70 +171,37 @@ impl Entry {
         crate::DOCS_URL
     }
 
-    const fn advice_for(&self, during: Operation) -> Advice {
+    const fn case_for(&self, during: Operation) -> Option<&'static Case> {
+        let cases = self.cases();
         let mut index = 0;
-        while index < self.cases.len() {
-            if contains(self.cases[index].operations, during) {
-                return self.cases[index].advice;
+        while index < cases.len() {
+            if contains(cases[index].operations, during) {
+                return Some(&cases[index]);
             }
             index += 1;
         }
-        if self.is_documented_for(during) {
-            return self.advice;
+        None
+    }
+
+    const fn advice_for(&self, during: Operation) -> Advice {
+        let general = self.profile.advice;
+        match self.case_for(during) {
+            Some(case) => case.advice,
+            None if self.is_documented_for(during) => general,
+            None => Advice {
+                outcome: Outcome::Failed,
+                retry: Retry::Unspecified,
+                basis: None,
+                ..general
+            },
         }
-        Advice { outcome: Outcome::Failed, retry: Retry::Unspecified, basis: None, ..self.advice }
     }
 }
 
 /// The name, what is on the wire, and what happened.
 impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({} {}): {}", self.name, self.section, self.wire, self.advice.summary)
-    }
-}
-
-/// One meaning of an entry that means different things after different calls.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Case {
-    pub(crate) operations: &'static [Operation],
-    pub(crate) advice: Advice,
-}
-
-impl Case {
-    /// The calls that the case is about; at least one, and no other case of the entry has it.
-    #[must_use]
-    pub const fn operations(&self) -> &'static [Operation] {
-        self.operations
-    }
-
-    /// What happened, in a sentence without a full stop.
-    #[must_use]
-    pub const fn summary(&self) -> &'static str {
-        self.advice.summary
-    }
-
-    /// What became of the request.
-    #[must_use]
-    pub const fn outcome(&self) -> Outcome {
-        self.advice.outcome
-    }
-
-    /// Whether and how to try again.
-    #[must_use]
-    pub const fn retry(&self) -> Retry {
-        self.advice.retry
-    }
-
-    /// How one knows what [`retry`](Self::retry) says: `None` exactly where it says nothing.
-    #[must_use]
-    pub const fn basis(&self) -> Option<Basis> {
-        self.advice.basis
-    }
-
-    /// What to do, and who does it.
-    #[must_use]
-    pub const fn remediation(&self) -> Remediation {
-        self.advice.remediation
+        write!(f, "{} ({} {}): {}", self.name, self.section(), self.wire, self.summary)
     }
 }
 

@@ -7,7 +7,7 @@ use core::marker::PhantomData;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use crate::{Entry, ErrorCode, NotInCatalog, Operation, Section, StatusCode};
+use crate::{ErrorCode, NotInCatalog, Operation, Section, StatusCode};
 
 /// A type whose values have names.
 trait Named: Copy + 'static {
@@ -21,9 +21,7 @@ impl Named for StatusCode {
     }
 
     fn by_name(name: &str) -> Result<Self, NotInCatalog> {
-        let entry = Entry::by_name(name).filter(|entry| entry.section == Section::StatusCodes);
-        let found = entry.and_then(|entry| Self::ALL.iter().find(|one| one.entry() == entry));
-        found.copied().ok_or(NotInCatalog::entry(Section::StatusCodes))
+        Self::of_name(name).ok_or(NotInCatalog::entry(Section::StatusCodes))
     }
 }
 
@@ -33,9 +31,7 @@ impl Named for ErrorCode {
     }
 
     fn by_name(name: &str) -> Result<Self, NotInCatalog> {
-        let entry = Entry::by_name(name).filter(|entry| entry.section == Section::ErrorCodes);
-        let found = entry.and_then(|entry| Self::ALL.iter().find(|one| one.entry() == entry));
-        found.copied().ok_or(NotInCatalog::entry(Section::ErrorCodes))
+        Self::of_name(name).ok_or(NotInCatalog::entry(Section::ErrorCodes))
     }
 }
 

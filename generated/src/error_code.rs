@@ -14,7 +14,7 @@ use crate::{
 /// An HTTP status is another thing, even where it has the same number: see
 /// [`StatusCode`](crate::StatusCode).
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ErrorCode {
     /// The server failed while it started the task.
     ///
@@ -242,6 +242,10 @@ impl ErrorCode {
     pub const fn code(self) -> i64 {
         CODES[self.index()]
     }
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
+        let index = lookup::text(BY_NAME, name)?;
+        Self::ALL.get(index.checked_sub(FIRST)?).copied()
+    }
 }
 
 impl TryFrom<i64> for ErrorCode {
@@ -263,11 +267,7 @@ impl FromStr for ErrorCode {
     fn from_str(text: &str) -> Result<Self, NotInCatalog> {
         let of_number = text.parse().ok().and_then(Self::from_code);
         of_number
-            .or_else(|| {
-                lookup::text(BY_NAME, text)
-                    .and_then(|index| index.checked_sub(FIRST))
-                    .and_then(|index| Self::ALL.get(index).copied())
-            })
+            .or_else(|| Self::of_name(text))
             .ok_or(NotInCatalog::entry(Section::ErrorCodes))
     }
 }
@@ -373,7 +373,7 @@ impl ErrorCode {
     pub const fn entry(self) -> &'static Entry {
         &ENTRIES[FIRST + self.index()]
     }
-    const fn index(self) -> usize {
+    pub(crate) const fn index(self) -> usize {
         self as usize
     }
 }

@@ -77,7 +77,11 @@ extern crate alloc;
 #[rustfmt::skip]
 mod api_error;
 #[rustfmt::skip]
+mod case;
+#[rustfmt::skip]
 mod cause;
+#[rustfmt::skip]
+mod debug;
 #[rustfmt::skip]
 mod diagnosis;
 #[rustfmt::skip]
@@ -99,6 +103,8 @@ mod json_repair;
 mod lookup;
 #[rustfmt::skip]
 mod message;
+#[rustfmt::skip]
+mod message_traits;
 #[rustfmt::skip]
 mod operation;
 #[rustfmt::skip]
@@ -123,10 +129,11 @@ mod undocumented;
 
 #[cfg(feature = "json")]
 pub use api_error::ApiError;
+pub use case::Case;
 pub use cause::{Cause, Certainty};
 pub use diagnosis::Diagnosis;
 pub use entries::UNDOCUMENTED;
-pub use entry::{Case, Entry, Section};
+pub use entry::{Entry, Section};
 pub use error_code::ErrorCode;
 pub use message::Message;
 pub use operation::Operation;

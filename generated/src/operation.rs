@@ -6,7 +6,7 @@ use crate::NotInCatalog;
 
 /// A call of Agora Real-Time STT, in the order in which a client makes them.
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Operation {
     /// Get a token that allows one task to start.
     Acquire,

@@ -12,7 +12,7 @@ use crate::{
 /// A code in a response body is another thing, even where it has the same number: see
 /// [`ErrorCode`](crate::ErrorCode).
 #[non_exhaustive]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StatusCode {
     /// The call did what it was asked to do.
     ///
@@ -159,6 +159,10 @@ impl StatusCode {
             Self::InternalCommunicationError => 504,
         }
     }
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
+        let index = lookup::text(BY_NAME, name)?;
+        Self::ALL.get(index.checked_sub(FIRST)?).copied()
+    }
 }
 
 /// The position of the first status in the table of all entries.
@@ -230,7 +234,7 @@ impl StatusCode {
     pub const fn entry(self) -> &'static Entry {
         &ENTRIES[FIRST + self.index()]
     }
-    const fn index(self) -> usize {
+    pub(crate) const fn index(self) -> usize {
         self as usize
     }
 }
@@ -254,11 +258,7 @@ impl FromStr for StatusCode {
     fn from_str(text: &str) -> Result<Self, NotInCatalog> {
         let of_number = text.parse().ok().and_then(Self::from_u16);
         of_number
-            .or_else(|| {
-                lookup::text(BY_NAME, text)
-                    .and_then(|index| index.checked_sub(FIRST))
-                    .and_then(|index| Self::ALL.get(index).copied())
-            })
+            .or_else(|| Self::of_name(text))
             .ok_or(NotInCatalog::entry(Section::StatusCodes))
     }
 }

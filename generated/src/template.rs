@@ -4,8 +4,14 @@
 
 use core::fmt;
 
-/// The literal parts of a message: what varies stands between two of them.
-pub(crate) struct Template(pub(crate) &'static [&'static str]);
+use crate::debug::Variant;
+
+/// A message: what varies stands between two literal parts.
+pub(crate) struct Template {
+    pub(crate) literals: &'static [&'static str],
+    /// The names of what varies: one fewer than literals.
+    pub(crate) placeholders: &'static [&'static str],
+}
 
 impl Template {
     /// What stands between the literal parts if `text` as a whole has the form of the template.
@@ -13,7 +19,7 @@ impl Template {
     /// Anchored at both ends. Each literal part is taken where it comes first, so the parts put
     /// together again are `text` to the letter.
     pub(crate) fn captures<'a, const N: usize>(&self, text: &'a str) -> Option<[&'a str; N]> {
-        let (first, others) = self.0.split_first()?;
+        let (first, others) = self.literals.split_first()?;
         let mut captures = [""; N];
         let mut rest = text.strip_prefix(first)?;
         let Some((last, inner)) = others.split_last() else {
@@ -28,13 +34,28 @@ impl Template {
 
     /// Writes the literal parts with `values` between them.
     pub(crate) fn write(&self, f: &mut fmt::Formatter<'_>, values: &[&str]) -> fmt::Result {
-        for (index, literal) in self.0.iter().enumerate() {
+        for (index, literal) in self.literals.iter().enumerate() {
             if let Some(value) = index.checked_sub(1).and_then(|before| values.get(before)) {
                 f.write_str(value)?;
             }
             f.write_str(literal)?;
         }
         Ok(())
+    }
+
+    /// Shows the message called `name`, with `values` for what varies in it, as derived code would.
+    pub(crate) fn debug(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        name: &str,
+        values: &[&str],
+    ) -> fmt::Result {
+        let variant = Variant::of(name);
+        let mut shown = f.debug_struct(variant.as_str());
+        for (placeholder, value) in self.placeholders.iter().zip(values) {
+            shown.field(placeholder, value);
+        }
+        shown.finish()
     }
 }
 

@@ -144,7 +144,7 @@ pub(super) fn answers(answers: &Answers) -> TokenStream {
                 &ENTRIES[FIRST + self.index()]
             }
 
-            const fn index(#receiver) -> usize {
+            pub(crate) const fn index(#receiver) -> usize {
                 #index
             }
         }

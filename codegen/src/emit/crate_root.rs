@@ -28,10 +28,11 @@ pub(super) fn emit(catalog: &Catalog) -> String {
 
         #[cfg(feature = "json")]
         pub use api_error::ApiError;
+        pub use case::Case;
         pub use cause::{Cause, Certainty};
         pub use diagnosis::Diagnosis;
         pub use entries::UNDOCUMENTED;
-        pub use entry::{Case, Entry, Section};
+        pub use entry::{Entry, Section};
         pub use error_code::ErrorCode;
         pub use message::Message;
         pub use operation::Operation;
@@ -57,7 +58,9 @@ pub(super) fn emit(catalog: &Catalog) -> String {
 /// The modules, and the feature that each depends on.
 const MODULES: &[(&str, Option<&str>)] = &[
     ("api_error", Some("json")),
+    ("case", None),
     ("cause", None),
+    ("debug", None),
     ("diagnosis", None),
     ("entries", None),
     ("entry", None),
@@ -67,6 +70,7 @@ const MODULES: &[(&str, Option<&str>)] = &[
     ("json_repair", Some("json")),
     ("lookup", None),
     ("message", None),
+    ("message_traits", None),
     ("operation", None),
     ("outcome", None),
     ("remediation", None),

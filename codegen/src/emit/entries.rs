@@ -3,19 +3,24 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::fragment::{advice, number, operations, remediation};
+use super::fragment::{number, remediation};
+use super::profile::Profiles;
 use super::rust_header;
-use crate::model::{Catalog, Entry, Key, Scope, Strategy};
+use crate::model::{Catalog, Entry, Key, Scope, Section, Strategy};
 use crate::render;
 
 pub(super) const PATH: &str = "src/entries.rs";
 
 pub(super) fn emit(catalog: &Catalog) -> String {
-    let status_codes =
-        catalog.status_codes.iter().map(|entry| row(catalog, entry, &quote! { StatusCodes }));
-    let error_codes =
-        catalog.error_codes.iter().map(|entry| row(catalog, entry, &quote! { ErrorCodes }));
-    let messages = catalog.messages.iter().map(|entry| row(catalog, entry, &quote! { Messages }));
+    let mut profiles = Profiles::default();
+    let mut rows = Vec::new();
+    let section = Section::StatusCodes;
+    rows.extend(catalog.status_codes.iter().map(|it| row(catalog, section, it, &mut profiles)));
+    let section = Section::ErrorCodes;
+    rows.extend(catalog.error_codes.iter().map(|it| row(catalog, section, it, &mut profiles)));
+    let section = Section::Messages;
+    rows.extend(catalog.messages.iter().map(|it| row(catalog, section, it, &mut profiles)));
+    let profiles = profiles.definitions(catalog);
     let by_name = by_name(catalog).into_iter().map(|(name, index)| {
         let index = number(index);
         quote! { (#name, #index) }
@@ -27,7 +32,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         #imports
 
         /// The statuses, the codes and the messages, each in the order of their enum.
-        pub(crate) static ENTRIES: &[Entry] = &[#(#status_codes,)* #(#error_codes,)* #(#messages,)*];
+        pub(crate) static ENTRIES: &[Entry] = &[#(#rows),*];
 
         /// The names in ascending order, each with the position of its entry.
         pub(crate) static BY_NAME: &[(&str, u32)] = &[#(#by_name),*];
@@ -37,6 +42,8 @@ pub(super) fn emit(catalog: &Catalog) -> String {
             summary: #summary,
             remediation: #remediation,
         };
+
+        #profiles
     };
     render::rust(PATH, &rust_header(catalog), tokens)
 }
@@ -59,6 +66,7 @@ fn imports(catalog: &Catalog) -> TokenStream {
     let operation = after_call || scopes().any(|scope| !matches!(scope, Scope::Every));
 
     let duration = delays.then(|| quote! { use core::time::Duration; });
+    let profile = any.then(|| quote! { Profile, });
     let advice = any.then(|| quote! { Advice, });
     let case = cases.then(|| quote! { Case, });
     let outcome = any.then(|| quote! { Outcome, });
@@ -69,8 +77,8 @@ fn imports(catalog: &Catalog) -> TokenStream {
     quote! {
         #duration
 
-        use crate::entry::{#advice #case Entry};
-        use crate::{Actor, #basis #delays #operation #outcome Remediation, #retry Undocumented};
+        use crate::entry::{#advice Entry, #profile};
+        use crate::{Actor, #basis #case #delays #operation #outcome Remediation, #retry Undocumented};
     }
 }
 
@@ -80,25 +88,19 @@ fn scopes(catalog: &Catalog) -> impl Iterator<Item = &Scope> {
     scopes.chain(catalog.messages.iter().map(|entry| &entry.scope))
 }
 
-fn row<K: Key>(catalog: &Catalog, entry: &Entry<K>, section: &TokenStream) -> TokenStream {
+fn row<'a, K: Key>(
+    catalog: &Catalog,
+    section: Section,
+    entry: &'a Entry<K>,
+    profiles: &mut Profiles<'a>,
+) -> TokenStream {
     let name = entry.name.as_str();
     let wire = entry.key.wire();
-    let general = advice(catalog, &entry.advice);
-    let calls = operations(catalog, &entry.scope.operations());
-    let cases = entry.scope.cases().iter().map(|case| {
-        let calls = operations(catalog, &case.operations);
-        let advice = advice(catalog, &case.advice);
-        quote! { Case { operations: #calls, advice: #advice } }
-    });
+    let summary = entry.advice.summary.as_str();
+    let action = entry.advice.remediation.action.as_str();
+    let profile = profiles.of(catalog, section, entry);
     quote! {
-        Entry {
-            section: Section::#section,
-            name: #name,
-            wire: #wire,
-            advice: #general,
-            operations: #calls,
-            cases: &[#(#cases),*],
-        }
+        Entry { name: #name, wire: #wire, summary: #summary, action: #action, profile: &#profile }
     }
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::answers::{Answers, answers};
-use super::fragment::{by_name, doc, enum_attributes, number, unit_index, variant, variant_docs};
+use super::fragment::{doc, enum_attributes, number, of_name, unit_index, variant, variant_docs};
 use super::{markdown::escape, rust_header};
 use crate::model::{Catalog, Code, CodeKind, Entry, Key};
 use crate::render;
@@ -82,7 +82,7 @@ fn numbers(entries: &[Entry<Code>]) -> TokenStream {
         Code::Number(code) => Some(number(code)),
         Code::Text(_) => None,
     });
-    let by_name = by_name();
+    let of_name = of_name();
     quote! {
         /// The codes in the order of the variants, ascending.
         static CODES: &[i64] = &[#(#numbers),*];
@@ -102,6 +102,8 @@ fn numbers(entries: &[Entry<Code>]) -> TokenStream {
             pub const fn code(self) -> i64 {
                 CODES[self.index()]
             }
+
+            #of_name
         }
 
         impl TryFrom<i64> for ErrorCode {
@@ -125,7 +127,7 @@ fn numbers(entries: &[Entry<Code>]) -> TokenStream {
             fn from_str(text: &str) -> Result<Self, NotInCatalog> {
                 let of_number = text.parse().ok().and_then(Self::from_code);
                 of_number
-                    .or_else(|| #by_name)
+                    .or_else(|| Self::of_name(text))
                     .ok_or(NotInCatalog::entry(Section::ErrorCodes))
             }
         }
@@ -137,7 +139,7 @@ fn texts(entries: &[Entry<Code>]) -> TokenStream {
     let texts: Vec<_> = entries.iter().map(|entry| entry.key.wire()).collect();
     let indices = 0..u32::try_from(entries.len()).unwrap_or(u32::MAX);
     let indices = indices.map(|index| number(index.into()));
-    let by_name = by_name();
+    let of_name = of_name();
     quote! {
         /// The codes in the order of the variants, ascending, each with its position.
         static CODES: &[(&str, u32)] = &[#((#texts, #indices)),*];
@@ -157,6 +159,8 @@ fn texts(entries: &[Entry<Code>]) -> TokenStream {
             pub const fn code(self) -> &'static str {
                 CODES[self.index()].0
             }
+
+            #of_name
         }
 
         impl TryFrom<&str> for ErrorCode {
@@ -173,7 +177,7 @@ fn texts(entries: &[Entry<Code>]) -> TokenStream {
 
             fn from_str(text: &str) -> Result<Self, NotInCatalog> {
                 Self::from_code(text)
-                    .or_else(|| #by_name)
+                    .or_else(|| Self::of_name(text))
                     .ok_or(NotInCatalog::entry(Section::ErrorCodes))
             }
         }

@@ -6,8 +6,8 @@ use quote::quote;
 use super::markdown::{link, sentence};
 use super::phrase;
 use crate::model::{
-    Actor, Advice, Basis, Catalog, Entry, Name, Operation, OperationId, Outcome, Placeholder,
-    Remediation, Retry, Strategy,
+    Actor, Basis, Catalog, Entry, Name, Operation, OperationId, Outcome, Placeholder, Remediation,
+    Retry, Strategy,
 };
 
 /// The variant that a name becomes.
@@ -47,21 +47,18 @@ pub(super) fn operations(catalog: &Catalog, operations: &[OperationId]) -> Token
     quote! { &[#(#operations),*] }
 }
 
-pub(super) fn advice(catalog: &Catalog, advice: &Advice) -> TokenStream {
-    let summary = advice.summary.as_str();
-    let outcome = outcome(advice.outcome);
-    let retry_tokens = retry(catalog, &advice.retry);
-    let basis = basis(advice.retry.basis);
-    let remediation = remediation(&advice.remediation);
-    quote! {
-        Advice {
-            summary: #summary,
-            outcome: #outcome,
-            retry: #retry_tokens,
-            basis: #basis,
-            remediation: #remediation,
-        }
-    }
+/// What is advised, but for what to do.
+pub(super) fn advice(
+    catalog: &Catalog,
+    of_outcome: Outcome,
+    of_retry: &Retry,
+    of_actor: Actor,
+) -> TokenStream {
+    let outcome = outcome(of_outcome);
+    let retry = retry(catalog, of_retry);
+    let basis = basis(of_retry.basis);
+    let actor = actor(of_actor);
+    quote! { Advice { outcome: #outcome, retry: #retry, basis: #basis, actor: #actor } }
 }
 
 fn outcome(outcome: Outcome) -> TokenStream {
@@ -106,13 +103,17 @@ fn basis(basis: Option<Basis>) -> TokenStream {
     }
 }
 
-pub(super) fn remediation(remediation: &Remediation) -> TokenStream {
-    let actor = match remediation.actor {
+fn actor(actor: Actor) -> TokenStream {
+    match actor {
         Actor::Caller => quote! { Actor::Caller },
         Actor::Developer => quote! { Actor::Developer },
         Actor::Operator => quote! { Actor::Operator },
         Actor::Provider => quote! { Actor::Provider },
-    };
+    }
+}
+
+pub(super) fn remediation(remediation: &Remediation) -> TokenStream {
+    let actor = actor(remediation.actor);
     let action = remediation.action.as_str();
     quote! { Remediation { actor: #actor, action: #action } }
 }
@@ -151,20 +152,21 @@ fn alias_attribute(alias: &str, item: &str) -> TokenStream {
     quote! { #[doc(alias = #alias)] }
 }
 
-/// The expression that finds the value of the entry called `text`; of another section's entry, none.
-pub(super) fn by_name() -> TokenStream {
+/// The method that finds the value of the entry called `name`; of another section's entry, none.
+pub(super) fn of_name() -> TokenStream {
     quote! {
-        lookup::text(BY_NAME, text)
-            .and_then(|index| index.checked_sub(FIRST))
-            .and_then(|index| Self::ALL.get(index).copied())
+        pub(crate) fn of_name(name: &str) -> Option<Self> {
+            let index = lookup::text(BY_NAME, name)?;
+            Self::ALL.get(index.checked_sub(FIRST)?).copied()
+        }
     }
 }
 
-/// The derives and the attribute of an enum that later versions add variants to.
+/// The derives and the attribute of an enum of entries. `Debug` is made out of their names.
 pub(super) fn enum_attributes() -> TokenStream {
     quote! {
         #[non_exhaustive]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
     }
 }
 

@@ -6,9 +6,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::answers::{Answers, answers};
-use super::fragment::{doc, enum_attributes, field, variant, variant_docs};
+use super::fragment::{doc, field, variant, variant_docs};
 use super::{markdown::escape, phrase, rust_header};
-use crate::model::{Catalog, Entry, Template};
+use crate::model::{Catalog, Entry, Placeholder, Template};
 use crate::render;
 
 pub(super) const PATH: &str = "src/message.rs";
@@ -28,8 +28,6 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         noun: "message",
     });
     let tokens = quote! {
-        use core::fmt;
-
         use crate::entries::ENTRIES;
         use crate::template::{self, Template};
         use crate::{Entry, Operation, Outcome, Remediation, Retry};
@@ -37,13 +35,6 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         #definition
         #matching
         #answers
-
-        /// The text on the wire, to the letter.
-        impl fmt::Display for Message<'_> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                TEMPLATES[self.index()].write(f, &self.varying())
-            }
-        }
     };
     render::rust(PATH, &rust_header(catalog), tokens)
 }
@@ -55,11 +46,11 @@ fn definition(catalog: &Catalog, lifetime: &TokenStream) -> TokenStream {
         String::new(),
         "`Display` gives the text of the wire back, to the letter.".to_owned(),
     ]);
-    let attributes = enum_attributes();
     let variants = catalog.messages.iter().map(|entry| one_variant(catalog, entry));
     quote! {
         #docs
-        #attributes
+        #[non_exhaustive]
+        #[derive(Clone, Copy)]
         pub enum Message<'a> { #(#variants)* #lifetime }
     }
 }
@@ -68,7 +59,8 @@ fn definition(catalog: &Catalog, lifetime: &TokenStream) -> TokenStream {
 fn matching(entries: &[Entry<Template>], widest: usize) -> TokenStream {
     let templates = entries.iter().map(|entry| {
         let literals = entry.key.literals();
-        quote! { Template(&[#(#literals),*]) }
+        let placeholders = entry.key.placeholders().map(Placeholder::as_str);
+        quote! { Template { literals: &[#(#literals),*], placeholders: &[#(#placeholders),*] } }
     });
     let constructors = entries.iter().enumerate().map(|(index, entry)| constructor(index, entry));
     let construct = if entries.is_empty() {
@@ -80,10 +72,10 @@ fn matching(entries: &[Entry<Template>], widest: usize) -> TokenStream {
     let widest = Literal::usize_unsuffixed(widest);
     quote! {
         /// The texts in the order of the variants.
-        static TEMPLATES: &[Template] = &[#(#templates),*];
+        pub(crate) static TEMPLATES: &[Template] = &[#(#templates),*];
 
         /// How many parts of a message vary at the most.
-        const WIDEST: usize = #widest;
+        pub(crate) const WIDEST: usize = #widest;
 
         impl<'a> Message<'a> {
             /// The message that `text` is as a whole; `None` if it is not documented. A text that
@@ -96,7 +88,7 @@ fn matching(entries: &[Entry<Template>], widest: usize) -> TokenStream {
 
             /// What stands for each placeholder of the text, in order; empty behind the last.
             #[allow(clippy::match_same_arms, reason = "one arm a message")]
-            const fn varying(&self) -> [&'a str; WIDEST] {
+            pub(crate) const fn varying(&self) -> [&'a str; WIDEST] {
                 #varying
             }
         }

@@ -13,6 +13,7 @@ mod markdown;
 mod message;
 mod operation;
 mod phrase;
+mod profile;
 mod status_code;
 mod support;
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::answers::{Answers, answers};
-use super::fragment::{by_name, doc, enum_attributes, number, unit_index, variant, variant_docs};
+use super::fragment::{doc, enum_attributes, number, of_name, unit_index, variant, variant_docs};
 use super::{markdown::escape, rust_header};
 use crate::model::{Catalog, Entry, HttpStatus, Key};
 use crate::render;
@@ -71,6 +71,7 @@ fn number_methods(entries: &[Entry<HttpStatus>]) -> TokenStream {
     } else {
         quote! { match status { #(#numbers => Some(Self::#variants),)* _ => None } }
     };
+    let of_name = of_name();
     quote! {
         impl StatusCode {
             /// Every documented status, by number.
@@ -87,12 +88,13 @@ fn number_methods(entries: &[Entry<HttpStatus>]) -> TokenStream {
             pub const fn as_u16(self) -> u16 {
                 match self { #(Self::#variants => #numbers,)* }
             }
+
+            #of_name
         }
     }
 }
 
 fn conversions() -> TokenStream {
-    let by_name = by_name();
     quote! {
         impl TryFrom<u16> for StatusCode {
             type Error = NotInCatalog;
@@ -115,7 +117,7 @@ fn conversions() -> TokenStream {
             fn from_str(text: &str) -> Result<Self, NotInCatalog> {
                 let of_number = text.parse().ok().and_then(Self::from_u16);
                 of_number
-                    .or_else(|| #by_name)
+                    .or_else(|| Self::of_name(text))
                     .ok_or(NotInCatalog::entry(Section::StatusCodes))
             }
         }

@@ -14,13 +14,16 @@ macro_rules! support {
 
 support!(
     "api_error.rs",
+    "case.rs",
     "cause.rs",
+    "debug.rs",
     "diagnosis.rs",
     "entry.rs",
     "http_status.rs",
     "json.rs",
     "json_repair.rs",
     "lookup.rs",
+    "message_traits.rs",
     "outcome.rs",
     "remediation.rs",
     "response.rs",

@@ -19,7 +19,7 @@ pub struct Entry<K> {
 }
 
 /// Which calls an entry is documented for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// The documentation names no calls.
     Every,
@@ -55,7 +55,7 @@ impl Scope {
 }
 
 /// What an entry means during some calls.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
     /// The calls, sorted; never empty.
     pub operations: Vec<OperationId>,

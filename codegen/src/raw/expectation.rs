@@ -1,14 +1,10 @@
 //! What a serde shape wants to be fed: asked of the shape itself, so that nothing is listed twice.
 
-use serde::de::value::Error;
-use serde::de::{DeserializeOwned, Deserializer, Error as _, Visitor};
+use std::fmt;
 
-// What a value is, in the words that messages have for it.
-pub(super) const NOTHING: &str = "nothing";
-pub(super) const NUMBER: &str = "a number";
-pub(super) const BOOL: &str = "a truth value";
-pub(super) const TEXT: &str = "a text";
-pub(super) const MAPPING: &str = "a mapping";
+use serde::de::{DeserializeOwned, Deserializer, Visitor};
+
+use crate::place::Kind;
 
 /// What a type accepts, in the words of the person who writes the catalog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,51 +28,69 @@ impl Expectation {
 
     /// Whether a value of this kind may stand here. Serde is more generous: it takes nothing for an
     /// empty mapping, a list for a record and a mapping for a word.
-    pub(super) fn is_met_by(self, found: &str) -> bool {
+    pub(super) fn is_met_by(self, found: Kind) -> bool {
         match self {
-            Self::Record(_) => found == MAPPING,
-            Self::Word(_) => found == TEXT,
-            Self::Plain(_) => found != NOTHING,
+            Self::Record(_) => found == Kind::Mapping,
+            Self::Word(_) => found == Kind::Text,
+            Self::Plain(_) => found != Kind::Nothing,
         }
     }
 
     /// The expectation as the object of "wants", such as "a text".
     pub(crate) const fn describe(self) -> &'static str {
         match self {
-            Self::Record(_) => MAPPING,
+            Self::Record(_) => Kind::Mapping.describe(),
             Self::Word(_) => "a word",
             Self::Plain(description) => description,
         }
     }
 }
 
+/// What the probe answers to every request.
+#[derive(Debug)]
+struct NoValue;
+
+impl fmt::Display for NoValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a probe has no value")
+    }
+}
+
+impl std::error::Error for NoValue {}
+
+impl serde::de::Error for NoValue {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
 struct Probe<'a>(&'a mut Expectation);
 
 impl Probe<'_> {
-    fn note<T>(self, expectation: Expectation) -> Result<T, Error> {
+    fn note<T>(self, expectation: Expectation) -> Result<T, NoValue> {
         *self.0 = expectation;
-        Err(Error::custom("a probe has no value"))
+        Err(NoValue)
     }
 }
 
 macro_rules! plain {
     ($($method:ident: $description:expr,)*) => {
-        $(fn $method<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
+        $(fn $method<V: Visitor<'de>>(self, _: V) -> Result<V::Value, NoValue> {
             self.note(Expectation::Plain($description))
         })*
     };
 }
 
 impl<'de> Deserializer<'de> for Probe<'_> {
-    type Error = Error;
+    type Error = NoValue;
 
     plain! {
         deserialize_any: "a whole number or a text",
-        deserialize_string: TEXT,
-        deserialize_str: TEXT,
+        deserialize_string: Kind::Text.describe(),
+        deserialize_str: Kind::Text.describe(),
         deserialize_i64: "a whole number",
-        deserialize_seq: "a list",
-        deserialize_map: MAPPING,
+        deserialize_seq: Kind::List.describe(),
+        deserialize_map: Kind::Mapping.describe(),
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -84,7 +98,7 @@ impl<'de> Deserializer<'de> for Probe<'_> {
         _name: &'static str,
         fields: &'static [&'static str],
         _: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, NoValue> {
         self.note(Expectation::Record(fields))
     }
 
@@ -93,7 +107,7 @@ impl<'de> Deserializer<'de> for Probe<'_> {
         _name: &'static str,
         variants: &'static [&'static str],
         _: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, NoValue> {
         self.note(Expectation::Word(variants))
     }
 

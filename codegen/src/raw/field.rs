@@ -7,29 +7,28 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::de::{Deserialize, DeserializeOwned, Deserializer};
-use serde_yaml::{Mapping, Value};
+use serde::de::DeserializeOwned;
 
-use super::expectation::{BOOL, Expectation, MAPPING, NOTHING, NUMBER, TEXT};
+use super::expectation::Expectation;
 use crate::diagnostic::{Diagnostic, Report, Rule, Span, list, near_miss};
-use crate::place::{Standing, unmark};
+use crate::place::Kind;
 
 /// A value of the catalog, where it stands, and which keys in it nobody knows.
 #[derive(Debug)]
 pub(crate) struct Field<T> {
     /// Where the value stands; meaningless where it is absent.
     pub(crate) at: Span,
-    content: Content<T>,
-    unknown: Vec<Unknown>,
+    pub(super) content: Content<T>,
+    pub(super) unknown: Vec<Unknown>,
 }
 
 #[derive(Debug)]
-enum Content<T> {
+pub(super) enum Content<T> {
     Absent,
     /// Reported by the reader already.
     Refused,
     Misfit {
-        found: &'static str,
+        found: Kind,
         text: Option<String>,
     },
     Is(T),
@@ -74,7 +73,7 @@ impl<T: DeserializeOwned> Field<T> {
         match &self.content {
             Content::Absent | Content::Refused => None,
             Content::Misfit { found, text } => {
-                report.push(self.misfit(key, found, text.as_deref(), need));
+                report.push(self.misfit(key, *found, text.as_deref(), need));
                 None
             }
             Content::Is(value) => Some(value),
@@ -89,7 +88,7 @@ impl<T: DeserializeOwned> Field<T> {
         }
     }
 
-    fn misfit(&self, key: &str, found: &str, text: Option<&str>, need: Need) -> Diagnostic {
+    fn misfit(&self, key: &str, found: Kind, text: Option<&str>, need: Need) -> Diagnostic {
         let expectation = Expectation::of::<T>();
         if let (Expectation::Word(words), Some(text)) = (expectation, text) {
             let message = format!("`{key}` does not know the word `{text}`");
@@ -102,38 +101,19 @@ impl<T: DeserializeOwned> Field<T> {
                 },
             );
         }
-        let message = format!("`{key}` wants {}, and this is {found}", expectation.describe());
-        let quotable =
-            expectation.describe() == TEXT && (found.starts_with(NUMBER) || found == BOOL);
+        let message =
+            format!("`{key}` wants {}, and this is {}", expectation.describe(), found.describe());
+        let is_quotable =
+            matches!(found, Kind::Bool | Kind::Number | Kind::LargeNumber | Kind::Fraction)
+                && expectation.describe() == Kind::Text.describe();
         let help = match expectation {
-            _ if found == NOTHING && need == Need::Optional => {
+            _ if found == Kind::Nothing && need == Need::Optional => {
                 format!("write {}, or take the key away", Self::wanted())
             }
-            _ if quotable => "put it in quotes".to_owned(),
+            _ if is_quotable => "put it in quotes".to_owned(),
             _ => format!("write {}", Self::wanted()),
         };
         Diagnostic::new(Rule::WrongType, self.at, message).help(help)
-    }
-}
-
-impl<'de, T: DeserializeOwned> Deserialize<'de> for Field<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (mut value, at, standing) = unmark(Value::deserialize(deserializer)?);
-        if standing == Standing::Refused {
-            return Ok(Self { at, content: Content::Refused, unknown: Vec::new() });
-        }
-        let expectation = Expectation::of::<T>();
-        let unknown = match (expectation, &mut value) {
-            (Expectation::Record(known), Value::Mapping(pairs)) => take_unknown(pairs, known),
-            _ => Vec::new(),
-        };
-        let found = kind(&value);
-        let text = value.as_str().map(str::to_owned);
-        let content = match T::deserialize(value) {
-            Ok(value) if expectation.is_met_by(found) => Content::Is(value),
-            _ => Content::Misfit { found, text },
-        };
-        Ok(Self { at, content, unknown })
     }
 }
 
@@ -168,26 +148,11 @@ enum Need {
 
 /// A key that its record does not have.
 #[derive(Debug)]
-struct Unknown {
-    name: String,
-    at: Span,
+pub(super) struct Unknown {
+    pub(super) name: String,
+    pub(super) at: Span,
     /// Nothing stands behind it, as where a comma ended a text that has no quotes.
-    is_bare: bool,
-}
-
-fn take_unknown(pairs: &mut Mapping, known: &[&str]) -> Vec<Unknown> {
-    let mut unknown = Vec::new();
-    pairs.retain(|key, value| {
-        let (name, at, _) = unmark(key.clone());
-        let name = name.as_str().unwrap_or_default();
-        let keep = known.contains(&name);
-        if !keep {
-            let is_bare = matches!(unmark(value.clone()).0, Value::Null);
-            unknown.push(Unknown { name: name.to_owned(), at, is_bare });
-        }
-        keep
-    });
-    unknown
+    pub(super) is_bare: bool,
 }
 
 impl Unknown {
@@ -210,19 +175,5 @@ impl Unknown {
             )),
             None => fault.help(format!("the keys here are {}", list(known))),
         }
-    }
-}
-
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => NOTHING,
-        Value::Bool(_) => BOOL,
-        Value::Number(number) if number.is_i64() => NUMBER,
-        Value::Number(number) if number.is_u64() => "a number above 2^63-1",
-        Value::Number(_) => "a number that is not whole",
-        Value::String(_) => TEXT,
-        Value::Sequence(_) => "a list",
-        Value::Mapping(_) => MAPPING,
-        Value::Tagged(_) => "a tagged value",
     }
 }

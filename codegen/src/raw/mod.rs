@@ -7,6 +7,7 @@
 mod entry;
 mod expectation;
 mod field;
+mod reading;
 
 use schemars::JsonSchema;
 use serde::Deserialize;

@@ -1,0 +1,55 @@
+//! The traits of [`Message`], by its position and what varies in it: derived for hundreds of
+//! variants with fields they would take longer to compile than everything else.
+
+use core::cmp::Ordering;
+use core::fmt;
+use core::hash::{Hash, Hasher};
+
+use crate::Message;
+use crate::message::{TEMPLATES, WIDEST};
+
+impl<'a> Message<'a> {
+    const fn parts(&self) -> (usize, [&'a str; WIDEST]) {
+        (self.index(), self.varying())
+    }
+}
+
+impl PartialEq for Message<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.parts() == other.parts()
+    }
+}
+
+impl Eq for Message<'_> {}
+
+impl PartialOrd for Message<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// In the order of the variants; of the same one, by what varies.
+impl Ord for Message<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.parts().cmp(&other.parts())
+    }
+}
+
+impl Hash for Message<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.parts().hash(state);
+    }
+}
+
+impl fmt::Debug for Message<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        TEMPLATES[self.index()].debug(f, self.name(), &self.varying())
+    }
+}
+
+/// The text on the wire, to the letter.
+impl fmt::Display for Message<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        TEMPLATES[self.index()].write(f, &self.varying())
+    }
+}
