@@ -1,12 +1,12 @@
 //! `src/entries.rs`: the table of all entries, in the order of the sections.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::fragment::{number, remediation};
+use super::fragment::{Made, number, remediation};
 use super::profile::Profiles;
 use super::rust_header;
-use crate::model::{Catalog, Entry, Key, Scope, Section, Strategy};
+use crate::model::{Advice, Catalog, Entry, Key, Scope, Section, Strategy};
 use crate::render;
 
 pub(super) const PATH: &str = "src/entries.rs";
@@ -14,17 +14,29 @@ pub(super) const PATH: &str = "src/entries.rs";
 pub(super) fn emit(catalog: &Catalog) -> String {
     let mut profiles = Profiles::default();
     let mut rows = Vec::new();
-    let section = Section::StatusCodes;
-    rows.extend(catalog.status_codes.iter().map(|it| row(catalog, section, it, &mut profiles)));
-    let section = Section::ErrorCodes;
-    rows.extend(catalog.error_codes.iter().map(|it| row(catalog, section, it, &mut profiles)));
-    let section = Section::Messages;
-    rows.extend(catalog.messages.iter().map(|it| row(catalog, section, it, &mut profiles)));
-    let profiles = profiles.definitions(catalog);
-    let by_name = by_name(catalog).into_iter().map(|(name, index)| {
-        let index = number(index);
-        quote! { (#name, #index) }
-    });
+    rows.extend(
+        catalog
+            .status_codes
+            .iter()
+            .map(|entry| Row::new(entry, profiles.of(catalog, Section::StatusCodes, entry))),
+    );
+    rows.extend(
+        catalog
+            .error_codes
+            .iter()
+            .map(|entry| Row::new(entry, profiles.of(catalog, Section::ErrorCodes, entry))),
+    );
+    rows.extend(
+        catalog
+            .messages
+            .iter()
+            .map(|entry| Row::new(entry, profiles.of(catalog, Section::Messages, entry))),
+    );
+    let rows = rows.iter().map(|row| Made(|| row.tokens()));
+    let profiles = Made(|| profiles.definitions(catalog));
+    let by_name = by_name(catalog);
+    let (names, positions): (Vec<_>, Vec<_>) =
+        by_name.into_iter().map(|(name, index)| (name, number(index))).unzip();
     let imports = imports(catalog);
     let summary = catalog.undocumented.summary.as_str();
     let remediation = remediation(&catalog.undocumented.remediation);
@@ -35,7 +47,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         pub(crate) static ENTRIES: &[Entry] = &[#(#rows),*];
 
         /// The names in ascending order, each with the position of its entry.
-        pub(crate) static BY_NAME: &[(&str, u32)] = &[#(#by_name),*];
+        pub(crate) static BY_NAME: &[(&str, u32)] = &[#((#names, #positions)),*];
 
         /// What to say of a status, code or message that is not in the catalog.
         pub const UNDOCUMENTED: Undocumented = Undocumented {
@@ -88,19 +100,27 @@ fn scopes(catalog: &Catalog) -> impl Iterator<Item = &Scope> {
     scopes.chain(catalog.messages.iter().map(|entry| &entry.scope))
 }
 
-fn row<'a, K: Key>(
-    catalog: &Catalog,
-    section: Section,
-    entry: &'a Entry<K>,
-    profiles: &mut Profiles<'a>,
-) -> TokenStream {
-    let name = entry.name.as_str();
-    let wire = entry.key.wire();
-    let summary = entry.advice.summary.as_str();
-    let action = entry.advice.remediation.action.as_str();
-    let profile = profiles.of(catalog, section, entry);
-    quote! {
-        Entry { name: #name, wire: #wire, summary: #summary, action: #action, profile: &#profile }
+/// A row of the table.
+struct Row<'a> {
+    name: &'a str,
+    wire: String,
+    advice: &'a Advice,
+    profile: Ident,
+}
+
+impl<'a> Row<'a> {
+    fn new<K: Key>(entry: &'a Entry<K>, profile: Ident) -> Self {
+        let (name, wire) = (entry.name.as_str(), entry.key.wire());
+        Self { name, wire, advice: &entry.advice, profile }
+    }
+
+    fn tokens(&self) -> TokenStream {
+        let Self { name, wire, advice, profile } = self;
+        let summary = advice.summary.as_str();
+        let action = advice.remediation.action.as_str();
+        quote! {
+            Entry { name: #name, wire: #wire, summary: #summary, action: #action, profile: &#profile }
+        }
     }
 }
 

@@ -4,7 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::answers::{Answers, answers};
-use super::fragment::{doc, enum_attributes, number, of_name, unit_index, variant, variant_docs};
+use super::fragment::{
+    Made, doc, enum_attributes, number, of_name, unit_index, variant, variant_docs,
+};
 use super::{markdown::escape, rust_header};
 use crate::model::{Catalog, Code, CodeKind, Entry, Key};
 use crate::render;
@@ -13,7 +15,7 @@ pub(super) const PATH: &str = "src/error_code.rs";
 
 pub(super) fn emit(catalog: &Catalog) -> String {
     let entries = &catalog.error_codes;
-    let variants = entries.iter().map(|entry| one_variant(catalog, entry));
+    let variants = entries.iter().map(|entry| Made(|| one_variant(catalog, entry)));
     let idents: Vec<_> = entries.iter().map(|entry| variant(&entry.name)).collect();
     let docs = doc(&[
         format!(
@@ -32,10 +34,11 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         index: unit_index(entries.is_empty()),
         noun: "code",
     });
-    let (wire, received) = match catalog.code_kind {
-        CodeKind::Number => (numbers(entries), received_numbers()),
-        CodeKind::Text => (texts(entries), received_texts()),
+    let (wire, received): (fn(&[Entry<Code>]) -> TokenStream, _) = match catalog.code_kind {
+        CodeKind::Number => (numbers, received_numbers()),
+        CodeKind::Text => (texts, received_texts()),
     };
+    let wire = Made(|| wire(entries));
     let tokens = quote! {
         use core::fmt;
         use core::str::FromStr;
@@ -71,7 +74,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
 
 fn one_variant(catalog: &Catalog, entry: &Entry<Code>) -> TokenStream {
     let wire = entry.key.wire();
-    let docs = variant_docs(catalog, entry, ("Code", &wire), &wire);
+    let docs = Made(|| variant_docs(catalog, entry, ("Code", &wire), &wire));
     let variant = variant(&entry.name);
     quote! { #docs #variant, }
 }

@@ -1,7 +1,7 @@
 //! Fragments of Rust that several files are made of.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::markdown::{link, sentence};
 use super::phrase;
@@ -9,6 +9,16 @@ use crate::model::{
     Actor, Basis, Catalog, Entry, Name, Operation, OperationId, Outcome, Placeholder, Remediation,
     Retry, Strategy,
 };
+
+/// A fragment that is made where `quote!` puts it. A finished stream would be copied, with all its
+/// texts, at each level that it passes through.
+pub(super) struct Made<F>(pub(super) F);
+
+impl<F: Fn() -> TokenStream> ToTokens for Made<F> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend((self.0)());
+    }
+}
 
 /// The variant that a name becomes.
 pub(super) fn variant(name: &Name) -> Ident {
@@ -137,7 +147,7 @@ pub(super) fn variant_docs<K>(
         lines.extend(phrase::case_facts(catalog, case).iter().map(item));
     }
     lines.extend([String::new(), link("Documentation", catalog.docs.url.as_str())]);
-    let docs = doc(&lines);
+    let docs = Made(|| doc(&lines));
     let alias = alias_attribute(alias, entry.name.variant());
     quote! { #docs #alias }
 }

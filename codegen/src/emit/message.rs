@@ -6,7 +6,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::answers::{Answers, answers};
-use super::fragment::{doc, field, variant, variant_docs};
+use super::fragment::{Made, doc, field, variant, variant_docs};
 use super::{markdown::escape, phrase, rust_header};
 use crate::model::{Catalog, Entry, Placeholder, Template};
 use crate::render;
@@ -17,8 +17,8 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     let entries = &catalog.messages;
     let widest = entries.iter().map(|entry| entry.key.placeholders().count()).max().unwrap_or(0);
     let Lifetime { variant, arm } = Lifetime::needed(widest);
-    let definition = definition(catalog, &variant);
-    let matching = matching(entries, widest);
+    let definition = Made(|| definition(catalog, &variant));
+    let matching = Made(|| matching(entries, widest));
     let indices = entries.iter().enumerate().map(|(index, entry)| index_arm(index, entry));
     let answers = answers(&Answers {
         implementation: quote! { Message<'_> },
@@ -46,7 +46,7 @@ fn definition(catalog: &Catalog, lifetime: &TokenStream) -> TokenStream {
         String::new(),
         "`Display` gives the text of the wire back, to the letter.".to_owned(),
     ]);
-    let variants = catalog.messages.iter().map(|entry| one_variant(catalog, entry));
+    let variants = catalog.messages.iter().map(|entry| Made(|| one_variant(catalog, entry)));
     quote! {
         #docs
         #[non_exhaustive]
@@ -58,9 +58,11 @@ fn definition(catalog: &Catalog, lifetime: &TokenStream) -> TokenStream {
 /// From the text to the message, and from the message to what varies in it.
 fn matching(entries: &[Entry<Template>], widest: usize) -> TokenStream {
     let templates = entries.iter().map(|entry| {
-        let literals = entry.key.literals();
-        let placeholders = entry.key.placeholders().map(Placeholder::as_str);
-        quote! { Template { literals: &[#(#literals),*], placeholders: &[#(#placeholders),*] } }
+        Made(|| {
+            let literals = entry.key.literals();
+            let placeholders = entry.key.placeholders().map(Placeholder::as_str);
+            quote! { Template { literals: &[#(#literals),*], placeholders: &[#(#placeholders),*] } }
+        })
     });
     let constructors = entries.iter().enumerate().map(|(index, entry)| constructor(index, entry));
     let construct = if entries.is_empty() {
@@ -131,7 +133,7 @@ fn one_variant(catalog: &Catalog, entry: &Entry<Template>) -> TokenStream {
         .into_iter()
         .min_by_key(|literal| Reverse(literal.len()))
         .unwrap_or_default();
-    let docs = variant_docs(catalog, entry, ("Message", &text), alias);
+    let docs = Made(|| variant_docs(catalog, entry, ("Message", &text), alias));
     let variant = variant(&entry.name);
     let fields: Vec<_> = entry
         .key

@@ -4,7 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::answers::{Answers, answers};
-use super::fragment::{doc, enum_attributes, number, of_name, unit_index, variant, variant_docs};
+use super::fragment::{
+    Made, doc, enum_attributes, number, of_name, unit_index, variant, variant_docs,
+};
 use super::{markdown::escape, rust_header};
 use crate::model::{Catalog, Entry, HttpStatus, Key};
 use crate::render;
@@ -12,7 +14,7 @@ use crate::render;
 pub(super) const PATH: &str = "src/status_code.rs";
 
 pub(super) fn emit(catalog: &Catalog) -> String {
-    let definition = definition(catalog);
+    let definition = Made(|| definition(catalog));
     let number = number_methods(&catalog.status_codes);
     let answers = answers(&Answers {
         implementation: quote! { StatusCode },
@@ -54,7 +56,7 @@ fn definition(catalog: &Catalog) -> TokenStream {
         "[`ErrorCode`](crate::ErrorCode).".to_owned(),
     ]);
     let attributes = enum_attributes();
-    let variants = catalog.status_codes.iter().map(|entry| one_variant(catalog, entry));
+    let variants = catalog.status_codes.iter().map(|entry| Made(|| one_variant(catalog, entry)));
     quote! {
         #docs
         #attributes
@@ -126,7 +128,7 @@ fn conversions() -> TokenStream {
 
 fn one_variant(catalog: &Catalog, entry: &Entry<HttpStatus>) -> TokenStream {
     let wire = entry.key.wire();
-    let docs = variant_docs(catalog, entry, ("HTTP status", &wire), &wire);
+    let docs = Made(|| variant_docs(catalog, entry, ("HTTP status", &wire), &wire));
     let variant = variant(&entry.name);
     quote! { #docs #variant, }
 }
