@@ -82,15 +82,13 @@ pub(crate) struct Mark {
     pub(crate) standing: Standing,
 }
 
-const REFUSED: char = 'x';
+const REFUSED: &str = "x";
 
 /// Marks `value` with what it is and the place that it was read from.
 pub(crate) fn mark(value: Value, at: Span, standing: Standing) -> Value {
     let (letter, _) = Kind::of(&value).row();
-    let mut tag = format!("{letter}{}-{}", at.start, at.end);
-    if standing == Standing::Refused {
-        tag.push(REFUSED);
-    }
+    let refused = if standing == Standing::Refused { REFUSED } else { "" };
+    let tag = format!("{letter}{}-{}{refused}", at.start, at.end);
     Value::Tagged(Box::new(TaggedValue { tag: Tag::new(tag), value }))
 }
 

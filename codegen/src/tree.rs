@@ -4,7 +4,7 @@
 //! catalog does not need and what would make it ambiguous is refused here, before serde sees it:
 //! anchors, aliases, tags, several documents, keys that are no text, keys given twice, deep nesting.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 use serde_yaml::{Mapping, Value};
@@ -65,7 +65,7 @@ enum Step {
 /// A collection that is still open.
 enum Open {
     Sequence { start: usize, items: Vec<Value> },
-    Mapping { start: usize, pairs: Mapping, key: Option<Key>, seen: HashMap<String, Span> },
+    Mapping { start: usize, pairs: Mapping, key: Option<Key>, seen: BTreeMap<String, Span> },
 }
 
 /// What a mapping's next value belongs to.
@@ -110,7 +110,7 @@ impl Builder {
                     start: at.start,
                     pairs: Mapping::new(),
                     key: None,
-                    seen: HashMap::new(),
+                    seen: BTreeMap::new(),
                 });
                 return self.depth(at, report);
             }
@@ -184,7 +184,7 @@ impl Builder {
     }
 }
 
-fn new_key(value: Value, at: Span, seen: &mut HashMap<String, Span>, report: &mut Report) -> Key {
+fn new_key(value: Value, at: Span, seen: &mut BTreeMap<String, Span>, report: &mut Report) -> Key {
     let Value::String(name) = value else {
         report.push(feature(
             at,
@@ -213,12 +213,19 @@ fn plain(text: &str) -> Value {
         "" | "~" | "null" | "Null" | "NULL" => Value::Null,
         "true" | "True" | "TRUE" => Value::Bool(true),
         "false" | "False" | "FALSE" => Value::Bool(false),
+        _ if is_plain_number(text) => text.parse::<u32>().map_or(Value::Null, Value::from),
         _ if looks_like_a_number(text) => match serde_yaml::from_str(text) {
             Ok(number @ Value::Number(_)) => number,
             _ => Value::String(text.to_owned()),
         },
         _ => Value::String(text.to_owned()),
     }
+}
+
+/// Whether nobody could read the text otherwise: a few digits, no zero before them.
+fn is_plain_number(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'1'..=b'9', rest @ ..] if rest.len() < 9)
+        && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether the text begins as the numbers of YAML do.

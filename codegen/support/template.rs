@@ -30,6 +30,10 @@ impl Template {
         Some(captures)
     }
 
+    fn start(&self) -> &'static str {
+        self.literals.first().copied().unwrap_or_default()
+    }
+
     /// Writes the literal parts with `values` between them.
     pub(crate) fn write(&self, f: &mut fmt::Formatter<'_>, values: &[&str]) -> fmt::Result {
         for (index, literal) in self.literals.iter().enumerate() {
@@ -57,13 +61,42 @@ impl Template {
     }
 }
 
-/// The first template that `text` has the form of, and what varies in it.
+/// Up to how many templates it is quicker to try all in turn.
+const FEW: usize = 32;
+
+/// The template that `text` has the form of, and what varies in it. `by_start` has the positions of
+/// the templates in the order of their first literals.
+///
+/// No two templates of a catalog match one text, so that it does not matter which is tried first.
 pub(crate) fn find<'a, const N: usize>(
     templates: &[Template],
+    by_start: &[u32],
     text: &'a str,
 ) -> Option<(usize, [&'a str; N])> {
-    templates
-        .iter()
-        .enumerate()
-        .find_map(|(index, template)| Some((index, template.captures(text)?)))
+    let attempt = |position| {
+        let template: &Template = templates.get(position)?;
+        Some((position, template.captures(text)?))
+    };
+    if templates.len() <= FEW {
+        return (0..templates.len()).find_map(attempt);
+    }
+    let start = |position: u32| templates.get(position as usize).map_or("", Template::start);
+    // What `text` begins with sorts before all that `text` sorts before; so does what it shares
+    // with a literal that it does not begin with.
+    let (mut left, mut bound) = (by_start, text.as_bytes());
+    loop {
+        let end = left.partition_point(|position| start(*position).as_bytes() <= bound);
+        let (&last, others) = left.get(..end)?.split_last()?;
+        let found = attempt(last as usize);
+        if found.is_some() {
+            return found;
+        }
+        bound = &bound[..shared(bound, start(last).as_bytes())];
+        left = others;
+    }
+}
+
+/// How many bytes two texts share at their beginnings.
+fn shared(left: &[u8], right: &[u8]) -> usize {
+    left.iter().zip(right).take_while(|(left, right)| left == right).count()
 }

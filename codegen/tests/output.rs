@@ -26,6 +26,7 @@ const SHOWN: &[(&str, &[&str])] = &[
             "catalog.json",
         ],
     ),
+    ("many_messages", &[]),
     ("messages", &["src/message.rs", "ERRORS.md"]),
     ("names", &["src/operation.rs", "src/message.rs"]),
     ("number_codes", &["src/lib.rs", "src/error_code.rs"]),

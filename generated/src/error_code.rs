@@ -23,8 +23,7 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** the documentation does not say
     /// - **To do (provider):** Report the code to Agora technical support, with the time of the request.
-    ///
-    /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
+    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "1")]
     StartInternalError1,
     /// A parameter is missing, misspelt, of the wrong type or out of its range.
@@ -34,8 +33,7 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** never (inferred)
     /// - **To do (developer):** Compare each parameter's type, spelling, case and range with the API reference, and add what is missing.
-    ///
-    /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
+    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "2")]
     InvalidParameter,
     /// The server failed while it started the task.
@@ -45,8 +43,7 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** the documentation does not say
     /// - **To do (provider):** Report the code to Agora technical support, with the time of the request.
-    ///
-    /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
+    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "6")]
     StartInternalError6,
     /// The service ran out of time while it processed the request.
@@ -56,8 +53,7 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** the same call, after 3 s, then 6 s (documented)
     /// - **To do (caller):** Send the same request again after the first delay and, if it fails in the same way, once more after the second.
-    ///
-    /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
+    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "20")]
     ProcessingTimeout,
     /// The server failed while it started the task.
@@ -67,8 +63,7 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** the documentation does not say
     /// - **To do (provider):** Report the code to Agora technical support, with the time of the request.
-    ///
-    /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
+    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "23")]
     StartInternalError23,
     /// The same request was sent before.
@@ -77,6 +72,7 @@ pub enum ErrorCode {
     /// - **Outcome:** already in effect
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Do not send the request again.
+    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     ///
     /// **During `start`:** A task was already started with this tokenName.
     ///
@@ -89,8 +85,6 @@ pub enum ErrorCode {
     /// - **Outcome:** already in effect
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Send no further stop for this task.
-    ///
-    /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "49")]
     RepeatedRequest,
     /// The taskId belongs to another token.
@@ -100,8 +94,7 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Send each taskId with the tokenName that its task was started with.
-    ///
-    /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
+    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "53")]
     TaskTokenMismatch,
     /// Real-Time STT is not enabled, or did not start.
@@ -110,6 +103,7 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** depends on the call
     /// - **To do (operator):** Check in the Agora Console that Real-Time STT is enabled for the App ID; if it is, the service failed to start.
+    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     ///
     /// **During `acquire`:** Real-Time STT is not enabled for this App ID.
     ///
@@ -122,8 +116,6 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** the documentation does not say
     /// - **To do (provider):** Report it to Agora technical support if it persists.
-    ///
-    /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "62")]
     ServiceUnavailable,
     /// The task has already ended.
@@ -132,6 +124,7 @@ pub enum ErrorCode {
     /// - **Outcome:** depends on the call
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Treat the task as ended.
+    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     ///
     /// **During `query`:** The task has already ended, so there is no state to report.
     ///
@@ -144,8 +137,6 @@ pub enum ErrorCode {
     /// - **Outcome:** already in effect
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Treat the stop as done.
-    ///
-    /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "404")]
     TaskEnded,
     /// The server failed while it started the task.
@@ -155,8 +146,7 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** the documentation does not say
     /// - **To do (provider):** Report the code to Agora technical support, with the time of the request.
-    ///
-    /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
+    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "501")]
     StartInternalError501,
     /// The server failed while it started the task.
@@ -166,8 +156,7 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** the documentation does not say
     /// - **To do (provider):** Report the code to Agora technical support, with the time of the request.
-    ///
-    /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
+    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "502")]
     StartInternalError502,
     /// The server failed while it started the task.
@@ -177,8 +166,7 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** the documentation does not say
     /// - **To do (provider):** Report the code to Agora technical support, with the time of the request.
-    ///
-    /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
+    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "504")]
     StartInternalError504,
     /// The tokenName could not be parsed.
@@ -188,8 +176,7 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** after `acquire` (documented)
     /// - **To do (caller):** Acquire a new tokenName and repeat the request with it.
-    ///
-    /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
+    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "1001")]
     MalformedToken,
     /// The App ID or the taskId belongs to another tokenName.
@@ -199,8 +186,7 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Use the one App ID, taskId and tokenName of the task throughout.
-    ///
-    /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
+    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "1003")]
     AppOrTaskMismatch,
 }

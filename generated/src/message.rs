@@ -17,8 +17,7 @@ pub enum Message<'a> {
     /// - **Outcome:** failed
     /// - **Retry:** never (inferred)
     /// - **To do (developer):** Correct the parameter that the detail names, which does not fit or is out of its range.
-    ///
-    /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
+    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "body schema check fail,")]
     BodySchemaCheckFailed {
         /// The part of the text where the template has `{detail}`.
@@ -31,8 +30,7 @@ pub enum Message<'a> {
     /// - **Outcome:** failed
     /// - **Retry:** after `acquire` (documented)
     /// - **To do (caller):** Acquire a new tokenName and repeat the request with it.
-    ///
-    /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
+    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "the product name does not match with builderToken")]
     ProductMismatch,
     /// Real-Time STT is not enabled for this app.
@@ -42,8 +40,7 @@ pub enum Message<'a> {
     /// - **Outcome:** failed
     /// - **Retry:** after the cause is mended (documented)
     /// - **To do (operator):** Enable Real-Time STT for the app in the Agora Console, or ask Agora technical support to do it.
-    ///
-    /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
+    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "invalid_appid!")]
     ServiceNotEnabled,
     /// The task was started by an earlier request and is running.
@@ -53,8 +50,7 @@ pub enum Message<'a> {
     /// - **Outcome:** already in effect
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Store the taskId from the message together with its tokenName, and go on with that task.
-    ///
-    /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
+    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "The task has been started, current status is STARTED, taskId is")]
     TaskAlreadyStarted {
         /// The part of the text where the template has `{task_id}`.
@@ -67,8 +63,7 @@ pub enum Message<'a> {
     /// - **Outcome:** failed
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Send each taskId with the tokenName that its task was started with.
-    ///
-    /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
+    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "The taskId does not match with builderToken.")]
     TaskIdMismatch,
     /// The task has already ended.
@@ -78,8 +73,7 @@ pub enum Message<'a> {
     /// - **Outcome:** failed
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Treat the task as ended; acquire and start again if another is wanted.
-    ///
-    /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
+    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "The task is not found")]
     TaskNotFound,
     /// The token was not used within the 5 minutes that it is valid for.
@@ -89,8 +83,7 @@ pub enum Message<'a> {
     /// - **Outcome:** failed
     /// - **Retry:** after `acquire` (inferred)
     /// - **To do (caller):** Acquire a new tokenName, call start within 5 minutes, and store the tokenName for the calls that follow.
-    ///
-    /// [Documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
+    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "resourceId reaches out the limited time interval!")]
     TokenExpired,
 }
@@ -130,6 +123,9 @@ pub(crate) static TEMPLATES: &[Template] = &[
     },
 ];
 
+/// The positions of the texts, in the order of what they begin with.
+static BY_START: &[u32] = &[3, 5, 4, 0, 2, 6, 1];
+
 /// How many parts of a message vary at the most.
 pub(crate) const WIDEST: usize = 1;
 
@@ -140,6 +136,7 @@ impl<'a> Message<'a> {
     pub fn parse(text: &'a str) -> Option<Self> {
         let (index, varying): (usize, [&'a str; WIDEST]) = template::find(
             TEMPLATES,
+            BY_START,
             text,
         )?;
         match (index, varying) {

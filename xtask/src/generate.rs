@@ -4,8 +4,9 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use codegen::Generated;
 use codegen::diagnostic::Faults;
+use codegen::{Files, Generated};
+use serde::Deserialize;
 
 use crate::cli::{GenArguments, GenFormat};
 use crate::findings::{self, Finding, Verdict};
@@ -37,7 +38,10 @@ pub(crate) fn run(arguments: &GenArguments) -> Verdict {
         );
         return could_not_run(arguments, &catalog, &problem);
     }
-    let differences = match differences(arguments, &out, &generated) {
+    // The documents about the format stand beside the crate of this repository, and only there.
+    let is_own = arguments.catalog.is_none() && arguments.out.is_none();
+    let documents = is_own.then(codegen::documents);
+    let differences = match differences(&out, &generated, documents.as_ref()) {
         Ok(differences) => differences,
         Err(failure) => return could_not_run(arguments, &out, &failure.to_string()),
     };
@@ -47,17 +51,15 @@ pub(crate) fn run(arguments: &GenArguments) -> Verdict {
     }
 }
 
-/// What differs: in the crate and, where it is the one of this repository, in the documents about
-/// the format.
-fn differences(
-    arguments: &GenArguments,
+/// What differs: in the crate, and in the documents about the format where there are any.
+fn differences<'a>(
     out: &Path,
-    generated: &Generated,
-) -> Result<Vec<Difference>, Failure> {
+    generated: &'a Generated,
+    documents: Option<&'a Files>,
+) -> Result<Vec<Difference<'a>>, Failure> {
     let mut differences = sync::compare(out, generated)?;
-    if arguments.catalog.is_none() && arguments.out.is_none() {
-        let documents = codegen::documents();
-        differences.extend(sync::compare_files(&workspace::root(), &documents, true)?);
+    if let Some(documents) = documents {
+        differences.extend(sync::compare_files(&workspace::root(), documents, true)?);
     }
     Ok(differences)
 }
@@ -74,10 +76,13 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
 
 /// The catalog that the crate belongs to, if that is another one: half of its files would go.
 fn other_owner(out: &Path, generated: &Generated) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Owned {
+        catalog: String,
+    }
     let text = std::fs::read_to_string(out.join("catalog.json")).ok()?;
-    let json: serde_json::Value = serde_json::from_str(&text).ok()?;
-    let owner = json.get("catalog")?.as_str()?;
-    (owner != generated.catalog).then(|| owner.to_owned())
+    let owner = serde_json::from_str::<Owned>(&text).ok()?.catalog;
+    (owner != generated.catalog).then_some(owner)
 }
 
 /// The command that mends what a check of this kind finds.
@@ -122,7 +127,7 @@ fn tell(arguments: &GenArguments, findings: &[Finding]) {
     }
 }
 
-fn check(arguments: &GenArguments, out: &Path, differences: &[Difference]) -> Verdict {
+fn check(arguments: &GenArguments, out: &Path, differences: &[Difference<'_>]) -> Verdict {
     let command = command(arguments);
     let findings: Vec<_> =
         differences.iter().map(|difference| difference.finding(&command)).collect();
@@ -144,7 +149,7 @@ fn check(arguments: &GenArguments, out: &Path, differences: &[Difference]) -> Ve
     if findings.is_empty() { Verdict::Fine } else { Verdict::Findings }
 }
 
-fn write(arguments: &GenArguments, out: &Path, differences: Vec<Difference>) -> Verdict {
+fn write(arguments: &GenArguments, out: &Path, differences: Vec<Difference<'_>>) -> Verdict {
     let done: String = differences.iter().filter_map(Difference::done).collect();
     let left = match sync::write(differences) {
         Ok(left) => left,

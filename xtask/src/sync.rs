@@ -28,17 +28,17 @@ pub(crate) enum Mode {
 
 /// A file that is not as it should be.
 #[derive(Debug)]
-pub(crate) struct Difference {
+pub(crate) struct Difference<'a> {
     path: PathBuf,
-    state: State,
+    state: State<'a>,
 }
 
 #[derive(Debug)]
-enum State {
+enum State<'a> {
     /// The file has other contents than it should have.
-    Stale { is: String, should: String },
+    Stale { is: String, should: &'a str },
     /// The file is not there.
-    Missing { should: String },
+    Missing { should: &'a str },
     /// The file was generated, and is not any more.
     Orphan,
     /// Somebody else put the file where all is generated.
@@ -62,12 +62,15 @@ impl fmt::Display for Failure {
 }
 
 /// What differs between the crate at `root` and what was generated. Reads only.
-pub(crate) fn compare(root: &Path, generated: &Generated) -> Result<Vec<Difference>, Failure> {
+pub(crate) fn compare<'a>(
+    root: &Path,
+    generated: &'a Generated,
+) -> Result<Vec<Difference<'a>>, Failure> {
     let is_our_folder = disk::read(&root.join(OUR_SIGN))?.is_some_and(|bytes| bears_marker(&bytes));
     let mut differences = compare_files(root, &generated.files, is_our_folder)?;
     for (path, should) in generated.scaffold.iter() {
         if disk::read(&root.join(path))?.is_none() {
-            let state = State::Missing { should: should.to_owned() };
+            let state = State::Missing { should };
             differences.push(Difference { path: root.join(path), state });
         }
     }
@@ -87,14 +90,13 @@ pub(crate) fn compare(root: &Path, generated: &Generated) -> Result<Vec<Differen
 }
 
 /// What differs between files at `root` and what they should be. Reads only.
-pub(crate) fn compare_files(
+pub(crate) fn compare_files<'a>(
     root: &Path,
-    files: &Files,
+    files: &'a Files,
     is_our_folder: bool,
-) -> Result<Vec<Difference>, Failure> {
+) -> Result<Vec<Difference<'a>>, Failure> {
     let mut differences = Vec::new();
     for (path, should) in files.iter() {
-        let should = should.to_owned();
         let state = match disk::read(&root.join(path))? {
             Some(is) if is == should.as_bytes() => continue,
             Some(is) if is_our_folder || bears_marker(&is) => {
@@ -110,7 +112,7 @@ pub(crate) fn compare_files(
 
 /// Makes the folder so. What is left is what only a person may decide: files that are not ours.
 /// Where one of those is in the way, nothing is written at all.
-pub(crate) fn write(differences: Vec<Difference>) -> Result<Vec<Difference>, Failure> {
+pub(crate) fn write(differences: Vec<Difference<'_>>) -> Result<Vec<Difference<'_>>, Failure> {
     if differences.iter().any(|difference| matches!(difference.state, State::InTheWay)) {
         return Ok(differences.into_iter().filter(Difference::is_for_a_person).collect());
     }
@@ -141,7 +143,7 @@ fn bears_marker(bytes: &[u8]) -> bool {
     text.lines().take(3).any(|line| line.contains(GENERATED_MARKER))
 }
 
-impl Difference {
+impl Difference<'_> {
     /// The difference as a finding; `command` is what mends it.
     pub(crate) fn finding(&self, command: &str) -> Finding {
         let file = shown(&self.path);
@@ -211,7 +213,8 @@ mod tests {
                 panic!("{}", faults.render(codegen::diagnostic::Colour::None))
             });
         let of_crate = compare(&workspace::generated(), &generated);
-        let of_documents = compare_files(&workspace::root(), &codegen::documents(), true);
+        let documents = codegen::documents();
+        let of_documents = compare_files(&workspace::root(), &documents, true);
         let findings: Vec<_> = [of_crate, of_documents]
             .into_iter()
             .flat_map(|differences| differences.unwrap_or_else(|failure| panic!("{failure}")))

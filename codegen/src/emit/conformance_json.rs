@@ -6,6 +6,8 @@
 
 mod bodies;
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::catalog_json::{RetryJson, retry};
@@ -24,7 +26,11 @@ const FORMAT: u32 = 1;
 const UNDOCUMENTED: std::ops::RangeInclusive<i64> = 400..=i64::MAX;
 
 pub(super) fn emit(catalog: &Catalog) -> String {
-    let mut vectors = Vec::new();
+    let mut vectors = Lines(format!(
+        "{{\n  \"generated\": {},\n  \"format\": {FORMAT},\n  \"catalog\": {},\n  \"vectors\": [",
+        json(&notice(catalog)),
+        json(&catalog.name.as_str()),
+    ));
     for entry in &catalog.status_codes {
         vectors.extend(of_entry(catalog, Said::status(entry), entry.key.get(), ""));
     }
@@ -40,13 +46,21 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     vectors.extend(bodies::forms(catalog, failure));
     vectors.extend(undocumented(catalog, failure));
     vectors.extend(catalog.examples.iter().filter_map(|example| of_example(catalog, example)));
-    let lines: Vec<_> = vectors.iter().map(json).collect();
-    format!(
-        "{{\n  \"generated\": {},\n  \"format\": {FORMAT},\n  \"catalog\": {},\n  \"vectors\": [\n    {}\n  ]\n}}\n",
-        json(&notice(catalog)),
-        json(&catalog.name.as_str()),
-        lines.join(",\n    "),
-    )
+    vectors.0.push_str("\n  ]\n}\n");
+    vectors.0
+}
+
+/// The items of a JSON list, one a line, in the text that they belong to.
+struct Lines(String);
+
+impl<'a> Extend<Vector<'a>> for Lines {
+    fn extend<I: IntoIterator<Item = Vector<'a>>>(&mut self, vectors: I) {
+        for vector in vectors {
+            let separator = if self.0.ends_with('[') { "\n    " } else { ",\n    " };
+            self.0.push_str(separator);
+            self.0.push_str(&json(&vector));
+        }
+    }
 }
 
 /// A response, and what is to be said of it.
@@ -178,11 +192,9 @@ fn undocumented(catalog: &Catalog, failure: u16) -> Vec<Vector<'_>> {
     let statuses: Vec<i64> =
         catalog.status_codes.iter().map(|entry| entry.key.get().into()).collect();
     let status = UNDOCUMENTED.clone().take(200).find(|number| !statuses.contains(number));
-    let taken = |number: &i64| {
-        let wire = number.to_string();
-        catalog.error_codes.iter().any(|entry| entry.key.wire() == wire)
-    };
-    let code = UNDOCUMENTED.clone().find(|number| !taken(number)).unwrap_or(i64::MAX);
+    let taken: BTreeSet<_> = catalog.error_codes.iter().map(|entry| entry.key.wire()).collect();
+    let is_free = |number: &i64| !taken.contains(&number.to_string());
+    let code = UNDOCUMENTED.clone().find(is_free).unwrap_or(i64::MAX);
     let body = format!("{{\"code\":{code}}}");
     let with_code = catalog
         .status_codes

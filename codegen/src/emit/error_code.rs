@@ -34,11 +34,14 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         index: unit_index(entries.is_empty()),
         noun: "code",
     });
-    let (wire, received): (fn(&[Entry<Code>]) -> TokenStream, _) = match catalog.code_kind {
-        CodeKind::Number => (numbers, received_numbers()),
-        CodeKind::Text => (texts, received_texts()),
+    let wire = Made(|| match catalog.code_kind {
+        CodeKind::Number => numbers(entries),
+        CodeKind::Text => texts(entries),
+    });
+    let received = match catalog.code_kind {
+        CodeKind::Number => received_numbers(),
+        CodeKind::Text => received_texts(),
     };
-    let wire = Made(|| wire(entries));
     let tokens = quote! {
         use core::fmt;
         use core::str::FromStr;

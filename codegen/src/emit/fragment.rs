@@ -39,11 +39,12 @@ pub(super) fn number(number: i64) -> Literal {
     Literal::i64_unsuffixed(number)
 }
 
-/// Documentation, one attribute a line: several lines in one would become a block comment.
+/// Documentation in one attribute, which `render` splits into lines.
 pub(super) fn doc(lines: &[String]) -> TokenStream {
-    let lines =
+    let spaced =
         lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    quote! { #(#[doc = #lines])* }
+    let text = spaced.collect::<Vec<_>>().join("\n");
+    quote! { #[doc = #text] }
 }
 
 /// A path to a variant of `Operation`.
@@ -138,16 +139,17 @@ pub(super) fn variant_docs<K>(
     alias: &str,
 ) -> TokenStream {
     let item = |(label, value): &phrase::Fact| format!("- **{label}:** {value}");
+    let page = link("documentation", catalog.docs.url.as_str());
     let mut lines = vec![sentence(entry.advice.summary.as_str()), String::new()];
     lines.extend(phrase::facts(catalog, key, entry).iter().map(item));
+    lines.push(format!("- **See:** {page}"));
     for case in entry.scope.cases() {
         let during = phrase::operations(catalog, &case.operations);
         let summary = sentence(case.advice.summary.as_str());
         lines.extend([String::new(), format!("**During {during}:** {summary}"), String::new()]);
         lines.extend(phrase::case_facts(catalog, case).iter().map(item));
     }
-    lines.extend([String::new(), link("Documentation", catalog.docs.url.as_str())]);
-    let docs = Made(|| doc(&lines));
+    let docs = doc(&lines);
     let alias = alias_attribute(alias, entry.name.variant());
     quote! { #docs #alias }
 }

@@ -64,6 +64,7 @@ fn matching(entries: &[Entry<Template>], widest: usize) -> TokenStream {
             quote! { Template { literals: &[#(#literals),*], placeholders: &[#(#placeholders),*] } }
         })
     });
+    let by_start = by_start(entries);
     let constructors = entries.iter().enumerate().map(|(index, entry)| constructor(index, entry));
     let construct = if entries.is_empty() {
         quote! { let _ = (index, varying); None }
@@ -76,6 +77,9 @@ fn matching(entries: &[Entry<Template>], widest: usize) -> TokenStream {
         /// The texts in the order of the variants.
         pub(crate) static TEMPLATES: &[Template] = &[#(#templates),*];
 
+        /// The positions of the texts, in the order of what they begin with.
+        static BY_START: &[u32] = &[#(#by_start),*];
+
         /// How many parts of a message vary at the most.
         pub(crate) const WIDEST: usize = #widest;
 
@@ -84,7 +88,7 @@ fn matching(entries: &[Entry<Template>], widest: usize) -> TokenStream {
             /// merely contains a message is another one.
             #[must_use]
             pub fn parse(text: &'a str) -> Option<Self> {
-                let (index, varying): (usize, [&'a str; WIDEST]) = template::find(TEMPLATES, text)?;
+                let (index, varying): (usize, [&'a str; WIDEST]) = template::find(TEMPLATES, BY_START, text)?;
                 #construct
             }
 
@@ -95,6 +99,13 @@ fn matching(entries: &[Entry<Template>], widest: usize) -> TokenStream {
             }
         }
     }
+}
+
+fn by_start(entries: &[Entry<Template>]) -> impl Iterator<Item = Literal> {
+    let starts = entries.iter().map(|entry| entry.key.literals().into_iter().next());
+    let mut by_start: Vec<_> = starts.zip(0_usize..).collect();
+    by_start.sort();
+    by_start.into_iter().map(|(_, index)| Literal::usize_unsuffixed(index))
 }
 
 fn index_arm(index: usize, entry: &Entry<Template>) -> TokenStream {

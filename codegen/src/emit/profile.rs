@@ -121,7 +121,7 @@ fn stem(catalog: &Catalog, profile: &Profile<'_>, name: &Name) -> String {
     };
     let calls = match &profile.scope {
         Scope::Only(calls) => {
-            format!("_during_{}", spelled(calls, "calls", |id| call(catalog, id)))
+            format!("_during_{}", spelled(calls, "calls", |id| call(catalog, *id)))
         }
         Scope::Every | Scope::Cases(_) => String::new(),
     };
@@ -138,14 +138,14 @@ fn strategy(catalog: &Catalog, retry: &Retry) -> String {
             let delay = |delay: &crate::model::Delay| delay.to_string().replace(' ', "");
             format!("same_call_{}", spelled(delays, "delays", delay))
         }
-        Strategy::AfterCall(id) => format!("after_{}", call(catalog, id)),
+        Strategy::AfterCall(id) => format!("after_{}", call(catalog, *id)),
         Strategy::AfterFix => "after_fix".to_owned(),
         Strategy::Unspecified => "unspecified".to_owned(),
     }
 }
 
-fn call(catalog: &Catalog, id: &OperationId) -> String {
-    catalog.operation(*id).name.as_str().to_owned()
+fn call(catalog: &Catalog, id: OperationId) -> String {
+    catalog.operation(id).name.as_str().to_owned()
 }
 
 /// The items joined, or, where that would be long, how many they are.

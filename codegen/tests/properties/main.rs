@@ -1,0 +1,97 @@
+//! Arbitrary catalogs: those that are accepted become Rust, and nothing ends in a panic.
+
+mod arbitrary;
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::sync::Mutex;
+
+use codegen::diagnostic::Colour;
+use codegen::generate;
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use support::Crate;
+
+use arbitrary::catalog;
+
+/// How many of the catalogs are compiled and held to the laws.
+const COMPILED: usize = 6;
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(100) })]
+
+    #[test]
+    fn whatever_is_accepted_is_rust_and_json(catalog in catalog()) {
+        match generate("x.yaml", catalog.as_bytes()) {
+            Ok(generated) => {
+                for (path, text) in generated.files.iter() {
+                    if path.ends_with(".rs") {
+                        prop_assert!(syn::parse_file(text).is_ok(), "{}:\n{}", path, text);
+                    } else if path.ends_with(".json") {
+                        prop_assert!(serde_json::from_str::<serde_json::Value>(text).is_ok());
+                    }
+                }
+            }
+            Err(faults) => prop_assert!(!faults.render(Colour::None).is_empty()),
+        }
+    }
+
+    #[test]
+    fn bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        answer(&bytes);
+    }
+
+    #[test]
+    fn yaml_of_any_shape_never_panics(text in "[-a-z0-9:{}\\[\\], \n'\"#&*!|>~.]{0,200}") {
+        answer(text.as_bytes());
+    }
+
+    #[test]
+    fn a_catalog_with_a_piece_put_elsewhere_never_panics(
+        catalog in catalog(),
+        (from, length, to) in (any::<prop::sample::Index>(), 0_usize..80, any::<prop::sample::Index>()),
+    ) {
+        let bytes = catalog.as_bytes();
+        let (from, to) = (from.index(bytes.len()), to.index(bytes.len()));
+        let piece = &bytes[from..bytes.len().min(from + length)];
+        answer(&[&bytes[..to], piece, &bytes[to..]].concat());
+    }
+}
+
+/// Reads bytes, and renders what is wrong with them.
+fn answer(bytes: &[u8]) {
+    if let Err(faults) = codegen::read("x.yaml", bytes) {
+        assert!(!faults.render(Colour::None).is_empty());
+    }
+}
+
+/// The same sample each time, so that nobody's build fails by chance.
+#[test]
+fn a_sample_of_what_is_accepted_compiles_and_keeps_the_laws() {
+    let mut runner = TestRunner::deterministic();
+    let catalogs = std::iter::repeat_with(|| {
+        catalog().new_tree(&mut runner).expect("a strategy without filters").current()
+    });
+    let accepted = catalogs.take(100 * COMPILED).filter_map(|text| {
+        let generated = generate("x.yaml", text.as_bytes()).ok()?;
+        Some((text, generated))
+    });
+    let sample: Vec<_> = accepted.take(COMPILED).collect();
+    assert_eq!(sample.len(), COMPILED, "most catalogs are good ones");
+    let sample = Mutex::new(sample);
+    let next = || sample.lock().expect("no worker panics while it holds the lock").pop();
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                while let Some((text, generated)) = next() {
+                    let folder = Crate::write(&generated.files);
+                    folder.compile(&text);
+                    folder.keep_laws(&text);
+                    folder.document(&text, &generated.catalog);
+                }
+            });
+        }
+    });
+}
