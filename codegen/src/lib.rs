@@ -12,22 +12,26 @@
 
 pub mod diagnostic;
 mod documents;
+pub mod drift;
 mod emit;
 mod files;
+mod locate;
 mod lower;
 pub mod model;
+pub mod page;
 mod place;
 mod raw;
 mod render;
 mod source;
 mod tree;
 
-use diagnostic::{Faults, Report};
+use diagnostic::Faults;
 use model::Catalog;
 
 pub use documents::documents;
 pub use emit::GENERATED_MARKER;
 pub use files::Files;
+pub use locate::{Excerpt, PlacedCatalog};
 pub use source::{MAX_BYTES, Position, Source};
 
 /// What one catalog yields.
@@ -64,13 +68,5 @@ pub fn generate(path: &str, bytes: &[u8]) -> Result<Generated, Faults> {
 ///
 /// Every fault of the catalog, in the order of their places.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Catalog, Faults> {
-    let mut report = Report::default();
-    let source = Source::new(path, bytes, &mut report);
-    if !report.is_empty() {
-        return report.conclude(source, None);
-    }
-    let catalog = tree::parse(&source, &mut report)
-        .map(raw::read)
-        .and_then(|raw| lower::catalog(&raw, &mut report));
-    report.conclude(source, catalog)
+    PlacedCatalog::read(path, bytes).map(|placed| placed.catalog)
 }

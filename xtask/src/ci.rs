@@ -45,6 +45,7 @@ const GATES: &[Gate] = &[
         ..gate("format of the support code", "rustfmt --edition 2024 --check codegen/support/*.rs")
     },
     Gate { mend: Some("cargo xtask gen"), ..gate("generated files", "cargo xtask gen --check") },
+    gate("catalog against the page's facts", "cargo xtask drift"),
     features!(""),
     features!("json"),
     features!("serde"),

@@ -18,6 +18,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Checks the catalog and writes the crate and the documents that follow from it
     Gen(GenArguments),
+    /// Holds the published page against the catalog, and the catalog against what the page said
+    Drift(DriftArguments),
     /// Runs every gate that a change has to pass, the fastest first, and stops at the first that fails
     Ci(CiArguments),
 }
@@ -39,6 +41,26 @@ pub(crate) struct GenArguments {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct DriftArguments {
+    /// The page: Markdown, MDX, or the text that a browser saves; - for standard input. Without it,
+    /// the catalog is held against the lock alone
+    #[arg(value_name = "PAGE")]
+    pub(crate) page: Option<PathBuf>,
+    /// Write what the page says into the lock
+    #[arg(long)]
+    pub(crate) accept: bool,
+    /// The catalog to read [default: the catalog of this repository]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) catalog: Option<PathBuf>,
+    /// What the page said before [default: the catalog's path, ending in .docs.lock]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lock: Option<PathBuf>,
+    /// How to tell what was found
+    #[arg(long, value_enum, default_value_t = DriftFormat::Human)]
+    pub(crate) format: DriftFormat,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct CiArguments {
     /// How to tell what was found
     #[arg(long, value_enum, default_value_t = CiFormat::Human)]
@@ -53,6 +75,18 @@ pub(crate) enum GenFormat {
     Json,
     /// Annotations for GitHub Actions
     Github,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DriftFormat {
+    /// For people, with the words of the page and the lines of the catalog
+    Human,
+    /// One JSON document on standard output
+    Json,
+    /// Annotations for GitHub Actions
+    Github,
+    /// For an issue or the summary of a job
+    Markdown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

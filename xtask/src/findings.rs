@@ -62,10 +62,7 @@ pub(crate) fn json(findings: &[Finding]) {
     struct Document<'a> {
         findings: &'a [Finding],
     }
-    match serde_json::to_string_pretty(&Document { findings }) {
-        Ok(text) => output::out(&(text + "\n")),
-        Err(error) => output::err(&format!("the findings could not be written: {error}\n")),
-    }
+    output::json(&Document { findings });
 }
 
 /// Writes annotations as GitHub Actions reads them.

@@ -1,9 +1,10 @@
-//! The commands of this repository: `cargo xtask gen` and `cargo xtask ci`.
+//! The commands of this repository: `cargo xtask gen`, `cargo xtask drift` and `cargo xtask ci`.
 //!
 //! The only place that reads disks, prints and exits.
 
 mod ci;
 mod cli;
+mod drift;
 mod findings;
 mod generate;
 mod output;
@@ -20,6 +21,7 @@ use findings::Verdict;
 fn main() -> ExitCode {
     let verdict = match Cli::parse().command {
         Command::Gen(arguments) => generate::run(&arguments),
+        Command::Drift(arguments) => drift::run(&arguments),
         Command::Ci(arguments) => ci::run(&arguments),
     };
     match verdict {

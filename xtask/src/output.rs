@@ -3,10 +3,19 @@
 use std::io::{IsTerminal, Write, stderr, stdout};
 
 use codegen::diagnostic::Colour;
+use serde::Serialize;
 
 /// Writes to standard output: what was asked for.
 pub(crate) fn out(text: &str) {
     let _ = stdout().lock().write_all(text.as_bytes());
+}
+
+/// Writes the one JSON document of a command to standard output.
+pub(crate) fn json(document: &impl Serialize) {
+    match serde_json::to_string_pretty(document) {
+        Ok(text) => out(&(text + "\n")),
+        Err(error) => err(&format!("the findings could not be written: {error}\n")),
+    }
 }
 
 /// Writes to standard error: what a person should know.

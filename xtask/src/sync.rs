@@ -130,6 +130,15 @@ pub(crate) fn write(differences: Vec<Difference<'_>>) -> Result<Vec<Difference<'
     Ok(left)
 }
 
+/// Makes one file so, and says what was done to it.
+pub(crate) fn write_one(path: &Path, text: &str) -> Result<&'static str, Failure> {
+    match disk::read(path)? {
+        Some(is) if is == text.as_bytes() => return Ok("is up to date"),
+        Some(_) | None => disk::replace(path, text)?,
+    }
+    Ok("is written")
+}
+
 /// Whether a generator made the file: it says so near its top, or it is what a killed run left.
 fn is_ours(path: &Path) -> Result<bool, Failure> {
     if disk::is_leftover(path) {

@@ -99,21 +99,19 @@ impl Report {
         self.faults.is_empty()
     }
 
-    /// Hands out `value` if nothing is wrong, and otherwise every fault in the order of its place.
-    pub(crate) fn conclude<T>(self, source: Source, value: Option<T>) -> Result<T, Faults> {
-        match value {
-            Some(value) if self.faults.is_empty() => Ok(value),
-            _ => {
-                assert!(!self.faults.is_empty(), "a catalog was refused without a word");
-                let mut faults = without_consequences(self.faults);
-                if let Some(offset) = self.broken_at {
-                    faults.retain(|fault| holds_before(offset, fault));
-                }
-                faults.sort_by(|a, b| (a.at, a.rule, &a.message).cmp(&(b.at, b.rule, &b.message)));
-                faults.dedup();
-                Err(Faults { source, diagnostics: faults })
-            }
+    /// Gives the source back if nothing is wrong, and otherwise every fault in the order of its
+    /// place.
+    pub(crate) fn conclude(self, source: Source) -> Result<Source, Faults> {
+        if self.faults.is_empty() {
+            return Ok(source);
         }
+        let mut faults = without_consequences(self.faults);
+        if let Some(offset) = self.broken_at {
+            faults.retain(|fault| holds_before(offset, fault));
+        }
+        faults.sort_by(|a, b| (a.at, a.rule, &a.message).cmp(&(b.at, b.rule, &b.message)));
+        faults.dedup();
+        Err(Faults { source, diagnostics: faults })
     }
 }
 

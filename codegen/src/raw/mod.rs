@@ -21,8 +21,8 @@ pub(crate) use field::{Field, Table};
 use crate::model::Section;
 
 /// Fits the tree of a file into the shapes. Total: a misfit is kept in the field that it stands in.
-pub(crate) fn read(tree: Value) -> Field<Catalog> {
-    serde_yaml::from_value(tree).unwrap_or_default()
+pub(crate) fn read(tree: &Value) -> Field<Catalog> {
+    Field::deserialize(tree).unwrap_or_default()
 }
 
 /// An error catalog: the HTTP statuses, error codes and messages that an API documents.

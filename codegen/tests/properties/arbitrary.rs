@@ -12,8 +12,8 @@ pub(crate) fn catalog() -> impl Strategy<Value = String> {
     let operations = vec((slug(), prose()), 0..4);
     let statuses = btree_set(100_u16..=599, 0..5);
     let codes = prop_oneof![
-        btree_set(any::<i64>(), 0..8).prop_map(|codes| values(codes)),
-        btree_set(text(), 0..8).prop_map(|codes| values(codes)),
+        btree_set(any::<i64>(), 0..8).prop_map(values),
+        btree_set(text(), 0..8).prop_map(values),
     ];
     let messages = vec(template(), 0..45);
     let parts = (prose(), operations, statuses, codes, messages);

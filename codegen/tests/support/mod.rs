@@ -35,6 +35,11 @@ pub(crate) fn read(folder: &str, name: &str) -> Vec<u8> {
     std::fs::read(tests().join(folder).join(format!("{name}.yaml"))).expect("a fixture")
 }
 
+/// What the page said before a fault, where that matters.
+pub(crate) fn lock(name: &str) -> Option<String> {
+    std::fs::read_to_string(tests().join("faults").join(format!("{name}.docs.lock"))).ok()
+}
+
 fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
 }

@@ -1,0 +1,166 @@
+//! The catalog against the facts of the page: what is said to be documented has to be among them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Lock, Locked};
+use crate::diagnostic::{Diagnostic, Report, Rule, list};
+use crate::locate::{PlacedCatalog, section_key};
+use crate::model::{
+    Advice, Basis, Catalog, Entry, Key, OperationId, RetiredKey, Scope, Section, Strategy,
+};
+use crate::page::EntryKey;
+
+pub(super) fn check(places: &PlacedCatalog, lock: &Lock, report: &mut Report) {
+    let catalog = &places.catalog;
+    let mut evidence = Evidence { catalog, lock, places, report, known: BTreeSet::new() };
+    for entry in &catalog.status_codes {
+        evidence.entry(Section::StatusCodes, entry, entry.key.wire());
+    }
+    for entry in &catalog.error_codes {
+        evidence.entry(Section::ErrorCodes, entry, entry.key.wire());
+    }
+    for entry in &catalog.messages {
+        evidence.entry(Section::Messages, entry, entry.name.as_str().to_owned());
+    }
+    evidence.nothing_is_left_out();
+}
+
+struct Evidence<'a, 'r> {
+    catalog: &'a Catalog,
+    lock: &'a Lock,
+    places: &'a PlacedCatalog,
+    report: &'r mut Report,
+    /// The keys of the catalog's entries.
+    known: BTreeSet<EntryKey>,
+}
+
+impl Evidence<'_, '_> {
+    fn entry<K>(&mut self, section: Section, entry: &Entry<K>, name: String) {
+        let key = EntryKey::new(section, name);
+        // Of a section without a heading on the page, nothing is known.
+        if !self.catalog.docs.sections.iter().any(|(known, _)| *known == section) {
+            return;
+        }
+        if let Some(locked) = self.lock.get(&key) {
+            self.advices(entry, locked);
+        } else {
+            let message = format!("the page does not document `{key}`");
+            let at = self.places.of_entry(entry.name.as_str(), &["name"]);
+            self.report.push(Diagnostic::new(Rule::NotOnThePage, at, message).help(
+                "if the page dropped it, move it to `retired`; if it was renamed here, rename its key in the lock",
+            ));
+        }
+        self.known.insert(key);
+    }
+
+    /// The entry itself, or each of its cases.
+    fn advices<K>(&mut self, entry: &Entry<K>, locked: &Locked) {
+        let name = entry.name.as_str();
+        match &entry.scope {
+            Scope::Every => self.advice(name, &[], &entry.advice, &[], locked),
+            Scope::Only(calls) => self.advice(name, &[], &entry.advice, calls, locked),
+            Scope::Cases(cases) => {
+                for case in cases {
+                    let call = case.operations.first().map(|id| self.call(*id));
+                    let index = call.and_then(|call| self.places.case_for(name, call));
+                    let index = index.unwrap_or_default().to_string();
+                    let path = ["cases", index.as_str()];
+                    self.advice(name, &path, &case.advice, &case.operations, locked);
+                }
+            }
+        }
+    }
+
+    /// What an advice with a documented basis names: its delays, its call, and the calls it is for.
+    fn advice(
+        &mut self,
+        name: &str,
+        path: &[&str],
+        advice: &Advice,
+        calls: &[OperationId],
+        locked: &Locked,
+    ) {
+        if advice.retry.basis != Some(Basis::Documented) {
+            return;
+        }
+        let facts = &locked.facts;
+        let numbers: Vec<_> = facts.numbers.iter().map(ToString::to_string).collect();
+        if let Strategy::SameCall(delays) = &advice.retry.strategy {
+            let is_fact = |milliseconds: u32| {
+                facts.numbers.iter().any(|number| number.milliseconds() == Some(milliseconds))
+            };
+            let indexed = delays.iter().enumerate();
+            for (index, delay) in indexed.filter(|(_, delay)| !is_fact(delay.milliseconds())) {
+                let index = index.to_string();
+                let at = [path, &["retry", "delays", &index]].concat();
+                self.unsupported(name, &at, &format!("a delay of {delay}"), "numbers", &numbers);
+            }
+        }
+        if let Strategy::AfterCall(call) = advice.retry.strategy {
+            let at = [path, &["retry", "call"]].concat();
+            self.call_is_a_fact(name, &at, call, &facts.operations);
+        }
+        for call in calls {
+            let at = [path, &["operations"]].concat();
+            self.call_is_a_fact(name, &at, *call, &facts.operations);
+        }
+    }
+
+    fn call_is_a_fact(&mut self, name: &str, path: &[&str], call: OperationId, facts: &[String]) {
+        let call = self.call(call);
+        if !facts.iter().any(|fact| fact == call) {
+            self.unsupported(name, path, &format!("the call `{call}`"), "calls", facts);
+        }
+    }
+
+    fn unsupported(&mut self, name: &str, path: &[&str], what: &str, noun: &str, facts: &[String]) {
+        let message =
+            format!("`{name}` has a documented basis for {what}, and the page does not name it");
+        let facts: Vec<_> = facts.iter().map(String::as_str).collect();
+        let named = if facts.is_empty() {
+            format!("the page names no {noun} for this entry")
+        } else {
+            format!("the {noun} that the page names for this entry are {}", list(&facts))
+        };
+        let at = self.places.of_entry(name, path);
+        self.report.push(
+            Diagnostic::new(Rule::UnsupportedBasis, at, message)
+                .help(format!("{named}: correct this, or make the basis `inferred`")),
+        );
+    }
+
+    fn call(&self, id: OperationId) -> &str {
+        self.catalog.operation(id).name.as_str()
+    }
+
+    /// Every entry of the page is one of the catalog.
+    fn nothing_is_left_out(&mut self) {
+        let retired: BTreeMap<_, _> = self
+            .catalog
+            .retired
+            .iter()
+            .map(|retired| {
+                let name = match &retired.key {
+                    RetiredKey::Message(_) => retired.name.as_str().to_owned(),
+                    RetiredKey::Status(_) | RetiredKey::Code(_) => retired.key.wire(),
+                };
+                (EntryKey::new(retired.section, name), retired.name.as_str())
+            })
+            .collect();
+        for (key, _) in self.lock.iter().filter(|(key, _)| !self.known.contains(key)) {
+            let fault = if let Some(name) = retired.get(key) {
+                let at = self.places.of_entry(name, &["name"]);
+                let message = format!("`{key}` is retired, and the page documents it");
+                Diagnostic::new(Rule::NotInTheCatalog, at, message)
+                    .help("what is retired does not come back: is this an old page?")
+            } else {
+                let at = self.places.of_catalog(&[section_key(key.section())]);
+                let message = format!("the page documents `{key}`, and the catalog does not");
+                Diagnostic::new(Rule::NotInTheCatalog, at, message)
+                    .label("in this section")
+                    .help("add an entry for it")
+            };
+            self.report.push(fault);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Drift: the published page against what it said when the catalog was last held against it, and
+//! the catalog against that.
+
+mod evidence;
+mod lock;
+
+use crate::diagnostic::{Faults, Report};
+use crate::locate::PlacedCatalog;
+use crate::model::{Catalog, Entry, Key, Section};
+use crate::page::{Documented, EntryKey, Page};
+
+pub use lock::{Lock, LockFault, Locked};
+
+/// What a page says otherwise than the lock, each list in the order of the keys.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drift<'a> {
+    /// Entries that the lock does not have.
+    pub added: Vec<&'a Documented>,
+    /// Entries that the page does not have any more.
+    pub removed: Vec<(&'a EntryKey, &'a Locked)>,
+    /// Entries with other words.
+    pub changed: Vec<(&'a Locked, &'a Documented)>,
+}
+
+impl Drift<'_> {
+    /// Whether the page says what the lock says.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.removed.is_empty() && self.changed.is_empty()
+    }
+}
+
+/// What `page` says otherwise than `lock`.
+#[must_use]
+pub fn compare<'a>(lock: &'a Lock, page: &'a Page) -> Drift<'a> {
+    let mut drift = Drift::default();
+    for entry in &page.entries {
+        match lock.entries.get(&entry.key) {
+            None => drift.added.push(entry),
+            Some(locked) if *locked != entry.into() => drift.changed.push((locked, entry)),
+            Some(_) => {}
+        }
+    }
+    let is_gone = |key: &EntryKey| page.entries.binary_search_by(|one| one.key.cmp(key)).is_err();
+    drift.removed = lock.entries.iter().filter(|(key, _)| is_gone(key)).collect();
+    drift
+}
+
+/// Holds a catalog against what the page said, without the page: every documented entry is in the
+/// catalog and the other way round, and what a retry with a documented basis names is a fact of
+/// the entry.
+///
+/// # Errors
+///
+/// Every fault of the catalog, in the order of their places.
+pub fn check(placed: &PlacedCatalog, lock: &Lock) -> Result<(), Faults> {
+    let mut report = Report::default();
+    evidence::check(placed, lock, &mut report);
+    report.conclude(placed.source.clone()).map(drop)
+}
+
+/// The name of the catalog's entry that a page calls `key`; none if it has no such entry.
+#[must_use]
+pub fn entry_name<'a>(catalog: &'a Catalog, key: &EntryKey) -> Option<&'a str> {
+    fn of<'a, K: Key>(entries: &'a [Entry<K>], wire: &str) -> Option<&'a str> {
+        let entry = entries.iter().find(|entry| entry.key.wire() == wire)?;
+        Some(entry.name.as_str())
+    }
+    match key.section() {
+        Section::StatusCodes => of(&catalog.status_codes, key.name()),
+        Section::ErrorCodes => of(&catalog.error_codes, key.name()),
+        Section::Messages => {
+            let names = catalog.messages.iter().map(|entry| entry.name.as_str());
+            names.into_iter().find(|name| *name == key.name())
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! A catalog with its text, and where things stand in it.
+//!
+//! The model has no places: what is compared or checked against something else asks here for the
+//! place of an entry's field, and gets that of the closest thing around it where there is no such
+//! field.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde_yaml::Value;
+
+use crate::diagnostic::{Faults, Report};
+use crate::model::{Catalog, Section};
+use crate::place::{Mark, Span};
+use crate::source::Source;
+use crate::{lower, raw, tree};
+
+/// A catalog with the text that it was read from.
+#[derive(Debug)]
+pub struct PlacedCatalog {
+    /// The text.
+    pub source: Source,
+    /// What it means.
+    pub catalog: Catalog,
+    tree: Value,
+    /// Where each entry stands, from the first question on: its section, and its position there.
+    index: OnceLock<BTreeMap<String, (&'static str, usize)>>,
+}
+
+/// The lines of an entry in a catalog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt<'a> {
+    /// The number of the first line, from 1.
+    pub line: usize,
+    /// The lines, to the letter.
+    pub text: &'a str,
+}
+
+impl PlacedCatalog {
+    /// Reads a catalog and checks all of it. `path` is how it is called in diagnostics.
+    ///
+    /// # Errors
+    ///
+    /// Every fault of the catalog, in the order of their places.
+    pub fn read(path: &str, bytes: &[u8]) -> Result<Self, Faults> {
+        let mut report = Report::default();
+        let source = Source::new(path, bytes, &mut report);
+        let tree = if report.is_empty() { tree::parse(&source, &mut report) } else { None };
+        let catalog = tree.as_ref().and_then(|tree| lower::catalog(&raw::read(tree), &mut report));
+        let source = report.conclude(source)?;
+        match tree.zip(catalog) {
+            Some((tree, catalog)) => Ok(Self { source, catalog, tree, index: OnceLock::new() }),
+            None => panic!("a catalog was refused without a word"),
+        }
+    }
+
+    /// The lines of the entry called `name`; none if there is no such entry.
+    #[must_use]
+    pub fn excerpt(&self, name: &str) -> Option<Excerpt<'_>> {
+        let at = self.of_entry(name, &[]);
+        let start = self.source.lines_around(at, at).start;
+        let text = self.source.text().get(start..at.end)?;
+        let line = self.source.position(at.start).line;
+        (at != Span::default()).then(|| Excerpt { line, text: text.trim_end() })
+    }
+
+    /// The line that a section begins in, from 1; the first line if the catalog has no such section.
+    #[must_use]
+    pub fn line_of(&self, section: Section) -> usize {
+        let at = self.of_catalog(&[section_key(section)]);
+        let is_whole_catalog = at == self.of_catalog(&[]);
+        if is_whole_catalog { 1 } else { self.source.position(at.start).line }
+    }
+}
+
+/// The lists of a catalog whose items have names.
+const LISTS: [&str; 5] = ["operations", "retired", "messages", "error_codes", "status_codes"];
+
+fn index(root: &Value) -> BTreeMap<String, (&'static str, usize)> {
+    let mut index = BTreeMap::new();
+    for list in LISTS {
+        for (position, entry) in field(root, list).into_iter().flat_map(items).enumerate() {
+            if let Some(name) = field(entry, "name").and_then(|name| inner(name).as_str()) {
+                index.insert(name.to_owned(), (list, position));
+            }
+        }
+    }
+    index
+}
+
+impl PlacedCatalog {
+    fn entry(&self, name: &str) -> Option<&Value> {
+        let (list, position) = self.index.get_or_init(|| index(&self.tree)).get(name)?;
+        items(field(&self.tree, list)?).nth(*position)
+    }
+
+    /// The place of a field of the entry called `name`: each step is a key, or an index of a list.
+    pub(crate) fn of_entry(&self, name: &str, path: &[&str]) -> Span {
+        self.entry(name).map_or_else(Span::default, |entry| deepest(entry, path))
+    }
+
+    /// The place of a field of the catalog itself.
+    pub(crate) fn of_catalog(&self, path: &[&str]) -> Span {
+        deepest(&self.tree, path)
+    }
+
+    /// The index of the entry's case for an operation; none if it has none for it.
+    pub(crate) fn case_for(&self, name: &str, operation: &str) -> Option<usize> {
+        let cases = field(self.entry(name)?, "cases")?;
+        items(cases).position(|case| {
+            let mut operations = field(case, "operations").into_iter().flat_map(items);
+            operations.any(|one| inner(one).as_str() == Some(operation))
+        })
+    }
+}
+
+/// The key of a section in the file.
+pub(crate) const fn section_key(section: Section) -> &'static str {
+    match section {
+        Section::StatusCodes => "status_codes",
+        Section::ErrorCodes => "error_codes",
+        Section::Messages => "messages",
+    }
+}
+
+fn deepest(value: &Value, path: &[&str]) -> Span {
+    let mut at = place(value);
+    let mut value = value;
+    for step in path {
+        let next = match (inner(value), step.parse::<usize>()) {
+            (Value::Sequence(items), Ok(index)) => items.get(index),
+            _ => field(value, step),
+        };
+        let Some(next) = next else { break };
+        (value, at) = (next, place(next));
+    }
+    at
+}
+
+fn place(value: &Value) -> Span {
+    let Value::Tagged(tagged) = value else { return Span::default() };
+    let tag = tagged.tag.to_string();
+    Mark::parse(tag.trim_start_matches('!')).map_or_else(Span::default, |mark| mark.at)
+}
+
+fn inner(value: &Value) -> &Value {
+    match value {
+        Value::Tagged(tagged) => &tagged.value,
+        _ => value,
+    }
+}
+
+fn items(value: &Value) -> std::slice::Iter<'_, Value> {
+    match inner(value) {
+        Value::Sequence(items) => items.as_slice(),
+        _ => &[],
+    }
+    .iter()
+}
+
+/// The value of a key. The keys bear marks of their own, so that no hash finds them.
+fn field<'a>(value: &'a Value, key: &str) -> Option<&'a Value> {
+    let Value::Mapping(pairs) = inner(value) else { return None };
+    pairs.iter().find(|(name, _)| inner(name).as_str() == Some(key)).map(|(_, value)| value)
+}

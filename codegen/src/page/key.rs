@@ -1,0 +1,149 @@
+//! What an entry of a page is called: `status:404`, `code:404`, `message:body_schema_check_failed`.
+
+use std::fmt;
+
+use crate::model::{Catalog, Code, CodeKind, Key, Part, RetiredKey, Section, Template};
+
+/// The key of an entry: its section, and what it is called there. A number is its digits, a message
+/// the name of its entry, or, where no entry of the catalog has it, the text as the page has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryKey {
+    section: Section,
+    name: String,
+}
+
+impl EntryKey {
+    pub(crate) const fn new(section: Section, name: String) -> Self {
+        Self { section, name }
+    }
+
+    /// The section that the entry stands in.
+    #[must_use]
+    pub const fn section(&self) -> Section {
+        self.section
+    }
+
+    /// What the entry is called there, such as `404`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Reads what `Display` writes.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let (prefix, name) = text.split_once(':')?;
+        let sections = [Section::StatusCodes, Section::ErrorCodes, Section::Messages];
+        let section = sections.into_iter().find(|section| prefix_of(*section) == prefix)?;
+        (!name.is_empty()).then(|| Self::new(section, name.to_owned()))
+    }
+}
+
+const fn prefix_of(section: Section) -> &'static str {
+    match section {
+        Section::StatusCodes => "status",
+        Section::ErrorCodes => "code",
+        Section::Messages => "message",
+    }
+}
+
+impl fmt::Display for EntryKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", prefix_of(self.section), self.name)
+    }
+}
+
+/// By section, then numbers by their value, then texts.
+impl Ord for EntryKey {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        let rank = |key: &Self| {
+            let number = key.name.parse::<i64>().ok();
+            (key.section, number.is_none(), number)
+        };
+        rank(self).cmp(&rank(other)).then_with(|| self.name.cmp(&other.name))
+    }
+}
+
+impl PartialOrd for EntryKey {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// The key of what a page calls an entry of `section`. The error says what the page should have.
+pub(super) fn read(said: &str, section: Section, catalog: &Catalog) -> Result<EntryKey, String> {
+    let said = said.trim();
+    let name = match section {
+        Section::StatusCodes => {
+            let status = said.parse::<u16>().ok().filter(|status| (100..=599).contains(status));
+            status.ok_or("a number from 100 to 599")?.to_string()
+        }
+        Section::ErrorCodes => code(said, catalog)?,
+        Section::Messages => message(said, catalog),
+    };
+    Ok(EntryKey::new(section, name))
+}
+
+fn code(said: &str, catalog: &Catalog) -> Result<String, String> {
+    let is_plain = !said.is_empty() && !said.contains(char::is_whitespace);
+    match catalog.code_kind {
+        CodeKind::Number => {
+            let number = said.parse::<i64>().map_err(|_| "a number")?;
+            Ok(number.to_string())
+        }
+        CodeKind::Text if is_plain => Ok(said.to_owned()),
+        CodeKind::Text => {
+            let known = |code: &Code| code.wire() == said;
+            let is_known = catalog.error_codes.iter().any(|entry| known(&entry.key));
+            if is_known { Ok(said.to_owned()) } else { Err("a code in one word".to_owned()) }
+        }
+    }
+}
+
+/// The name of the message that a page writes so, or else the text itself.
+fn message(said: &str, catalog: &Catalog) -> String {
+    let is_it = |template: &Template| written(template) == said || template.wire() == said;
+    if let Some(entry) = catalog.messages.iter().find(|entry| is_it(&entry.key)) {
+        return entry.name.as_str().to_owned();
+    }
+    let retired = catalog.retired.iter().find(|retired| match &retired.key {
+        RetiredKey::Message(template) => is_it(template),
+        RetiredKey::Status(_) | RetiredKey::Code(_) => false,
+    });
+    retired.map_or_else(|| said.to_owned(), |retired| retired.name.as_str().to_owned())
+}
+
+/// A template as pages write it: with dots where the text varies, in plain spaces and quotes.
+fn written(template: &Template) -> String {
+    let part = |part: &Part| match part {
+        Part::Literal(text) => text.clone(),
+        Part::Placeholder(_) => "...".to_owned(),
+    };
+    super::text::normal(&template.parts().iter().map(part).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_sorted_as_people_count() {
+        let mut keys: Vec<_> =
+            ["message:b", "code:100", "code:x", "status:404", "code:-1", "code:20", "message:a"]
+                .into_iter()
+                .filter_map(EntryKey::parse)
+                .collect();
+        keys.sort();
+        let shown: Vec<_> = keys.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            shown,
+            ["status:404", "code:-1", "code:20", "code:100", "code:x", "message:a", "message:b"]
+        );
+    }
+
+    #[test]
+    fn what_is_no_key_is_not_read() {
+        assert_eq!(EntryKey::parse("404"), None);
+        assert_eq!(EntryKey::parse("code:"), None);
+        assert_eq!(EntryKey::parse("codes:1"), None);
+    }
+}

@@ -1,0 +1,165 @@
+//! The published page: its entries with their words and facts, from whatever rendering there is.
+//!
+//! ```text
+//! page --markdown|plain--> outline --sections--> entries with keys --facts--> Page
+//! ```
+//!
+//! The same text gives the same entries from Markdown, from MDX, and from a browser's plain text.
+
+mod facts;
+mod key;
+mod markdown;
+mod outline;
+mod plain;
+mod sections;
+mod text;
+mod variables;
+
+use std::collections::BTreeMap;
+
+use crate::model::Catalog;
+use outline::Block;
+use variables::Variables;
+
+pub use facts::{Facts, Quantity};
+pub use key::EntryKey;
+
+/// The size in bytes of the largest page that is read: 64 MiB.
+pub const MAX_PAGE_BYTES: usize = 64 << 20;
+
+/// What a page documents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// The entries in the order of their keys.
+    pub entries: Vec<Documented>,
+}
+
+/// An entry as the page has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Documented {
+    /// What the entry is called.
+    pub key: EntryKey,
+    /// The line of the page that it begins in, from 1.
+    pub line: usize,
+    /// What the page says of it, in plain spaces and without marks.
+    pub text: String,
+    /// The facts in that.
+    pub facts: Facts,
+}
+
+impl Documented {
+    /// The number of words in what the page says, and their digest: the first 16 bytes, in
+    /// hexadecimal digits, of the SHA-256 of the words with a space between two.
+    #[must_use]
+    pub fn digest(&self) -> (usize, String) {
+        let words: Vec<_> = text::words(&self.text).collect();
+        let hash = hmac_sha256::Hash::hash(words.join(" ").as_bytes());
+        let digits = hash[..16].iter().map(|byte| format!("{byte:02x}"));
+        (words.len(), digits.collect())
+    }
+}
+
+/// Why a page cannot be held against a catalog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageFault {
+    /// The line of the page, from 1.
+    pub line: usize,
+    /// What is wrong: one line, lower case, without a full stop.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+impl PageFault {
+    fn new(line: usize, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { line, message: message.into(), help: help.into() }
+    }
+}
+
+/// Reads the entries of a page under the headings that `catalog` names.
+///
+/// # Errors
+///
+/// Every fault of the page, in the order of its lines. A section that is not found is one: nothing
+/// is ever taken for removed because it could not be read.
+pub fn read(page: &[u8], catalog: &Catalog) -> Result<Page, Vec<PageFault>> {
+    let text = readable(page)?;
+    if catalog.docs.sections.is_empty() {
+        return Err(vec![PageFault::new(
+            1,
+            "the catalog does not say where the page has its entries",
+            "name the headings under `docs.sections` in the catalog",
+        )]);
+    }
+    let headings: Vec<_> =
+        catalog.docs.sections.iter().map(|(_, heading)| heading.as_str()).collect();
+    let outline = outline_of(text, catalog);
+    let (mut entries, mut faults) = (Vec::new(), Vec::new());
+    for (section, heading) in &catalog.docs.sections {
+        let read = sections::read(&outline, *section, heading.as_str(), &headings, catalog);
+        entries.extend(read.entries);
+        faults.extend(read.faults);
+    }
+    entries.sort_by(|a, b| a.key.cmp(&b.key).then(a.line.cmp(&b.line)));
+    faults.extend(twice(&entries));
+    faults.sort_by_key(|fault| fault.line);
+    if faults.is_empty() { Ok(Page { entries }) } else { Err(faults) }
+}
+
+/// The text of a page, if it can be one.
+fn readable(page: &[u8]) -> Result<&str, Vec<PageFault>> {
+    let refuse = |line, message, help| Err(vec![PageFault::new(line, message, help)]);
+    if page.len() > MAX_PAGE_BYTES {
+        return refuse(1, "the page has more than 64 MiB", "is this the right file?");
+    }
+    let text = match std::str::from_utf8(page) {
+        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
+        Err(error) => {
+            let before = String::from_utf8_lossy(&page[..error.valid_up_to()]);
+            let line = 1 + before.matches('\n').count();
+            return refuse(line, "the page is not UTF-8", "save it as UTF-8");
+        }
+    };
+    let start = text.trim_start().get(..14).unwrap_or(text.trim_start()).to_ascii_lowercase();
+    if start.is_empty() {
+        return refuse(1, "the page is empty", "was it downloaded? `curl -f` tells of failures");
+    }
+    if start.starts_with("<!doctype html") || start.starts_with("<html") {
+        return refuse(
+            1,
+            "the page is HTML",
+            "take its Markdown, or its text as a browser saves it",
+        );
+    }
+    Ok(text)
+}
+
+/// Markdown if there is a heading of Markdown in it, else plain text.
+fn outline_of(text: &str, catalog: &Catalog) -> Vec<Block> {
+    let is_heading = |line: &str| {
+        let marks = line.trim_start_matches(' ');
+        let rest = marks.trim_start_matches('#');
+        let (indent, level) = (line.len() - marks.len(), marks.len() - rest.len());
+        indent < 4 && (1..=6).contains(&level) && rest.starts_with([' ', '\t'])
+    };
+    if text.lines().any(is_heading) {
+        markdown::outline(text, &Variables::new(&catalog.docs.substitutions))
+    } else {
+        plain::outline(text)
+    }
+}
+
+/// A fault for each entry whose key another one has too. The entries are sorted.
+fn twice(entries: &[Documented]) -> impl Iterator<Item = PageFault> {
+    let mut first = BTreeMap::new();
+    entries.iter().filter_map(move |entry| {
+        let line = *first.entry(&entry.key).or_insert(entry.line);
+        (line != entry.line).then(|| {
+            PageFault::new(
+                entry.line,
+                format!("`{}` stands on the page twice: in line {line} too", entry.key),
+                "is this one page? Two revisions in one file cannot be told apart",
+            )
+        })
+    })
+}

@@ -1,0 +1,43 @@
+//! Texts of a page, the same whatever rendering they come from.
+
+/// `text` with plain spaces, quotes and dots, and one space between two words.
+pub(super) fn normal(text: &str) -> String {
+    let mut normal = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{201c}' | '\u{201d}' | '\u{201e}' => normal.push('"'),
+            '\u{2018}' | '\u{2019}' => normal.push('\''),
+            '\u{2026}' => normal.push_str("..."),
+            // Invisible: zero-width spaces and joiners, soft hyphens, byte order marks.
+            '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}' | '\u{feff}' => {}
+            c if c.is_whitespace() => normal.push(' '),
+            c => normal.push(c),
+        }
+    }
+    normal.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a text: runs of letters, digits and `_`.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !is_of_a_word(c)).filter(|word| !word.is_empty())
+}
+
+pub(super) fn is_of_a_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spaces_quotes_and_dots_are_plain() {
+        assert_eq!(normal("\u{a0}\u{201c}a\u{201d}\t it\u{2019}s\n\u{2026}"), "\"a\" it's ...");
+    }
+
+    #[test]
+    fn words_are_letters_digits_and_underscores() {
+        let text = "Re-try `task_id`, 5-minute (é).";
+        assert_eq!(words(text).collect::<Vec<_>>(), ["Re", "try", "task_id", "5", "minute", "é"]);
+    }
+}

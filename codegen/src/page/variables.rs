@@ -1,0 +1,56 @@
+//! The variables of a page's source, such as `<Vg k="COMPANY"/>`, and HTML that is none.
+
+use crate::model::Text;
+
+/// What the variables of a page stand for.
+pub(super) struct Variables<'a>(&'a [(String, Text)]);
+
+impl<'a> Variables<'a> {
+    pub(super) const fn new(substitutions: &'a [(String, Text)]) -> Self {
+        Self(substitutions)
+    }
+
+    /// Adds to `out` what a reader sees of `html`; to `unknown` the variables that stand for
+    /// nothing known.
+    pub(super) fn append(&self, html: &str, out: &mut String, unknown: &mut Vec<String>) {
+        let mut rest = html;
+        while let Some((text, behind)) = rest.split_once('<') {
+            out.push_str(text);
+            let (tag, behind) = match behind.strip_prefix("!--") {
+                Some(comment) => ("", comment.split_once("-->").map_or("", |(_, rest)| rest)),
+                None => behind.split_once('>').unwrap_or((behind, "")),
+            };
+            self.tag(tag, out, unknown);
+            rest = behind;
+        }
+        out.push_str(rest);
+    }
+
+    fn tag(&self, tag: &str, out: &mut String, unknown: &mut Vec<String>) {
+        let Some(variable) = variable(tag) else {
+            // What stands in two elements is two words.
+            let is_block = !["b", "i", "em", "strong", "code", "a", "span"].contains(&name(tag));
+            out.extend(is_block.then_some(' '));
+            return;
+        };
+        match self.0.iter().find(|(name, _)| *name == variable) {
+            Some((_, text)) => out.push_str(text.as_str()),
+            None => unknown.push(variable),
+        }
+    }
+}
+
+fn name(tag: &str) -> &str {
+    let tag = tag.strip_prefix('/').unwrap_or(tag);
+    tag.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+}
+
+/// The name of a variable: of a component that closes itself, and its one attribute's value.
+fn variable(tag: &str) -> Option<String> {
+    let inner = tag.strip_suffix('/')?;
+    let component = name(inner);
+    let (_, value) = inner.split_once('=')?;
+    let value = value.trim().trim_matches(['"', '\'', '{', '}']);
+    let is_component = component.starts_with(|c: char| c.is_ascii_uppercase());
+    is_component.then(|| format!("{component}.{value}"))
+}

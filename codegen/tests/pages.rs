@@ -1,0 +1,207 @@
+//! Pages of an invented API in each rendering, and with each malformation.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use codegen::PlacedCatalog;
+use codegen::diagnostic::Colour;
+use codegen::drift::{self, Lock};
+use codegen::model::Catalog;
+use codegen::page::{self, Page};
+
+/// The same text, as its source and as what readers save of it.
+const RENDERINGS: [&str; 4] = ["depot.md", "depot.mdx", "depot.txt", "depot.dump.txt"];
+
+fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages").join(name)
+}
+
+fn bytes(name: &str) -> Vec<u8> {
+    std::fs::read(path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn placed() -> PlacedCatalog {
+    match PlacedCatalog::read("depot.yaml", &bytes("depot.yaml")) {
+        Ok(placed) => placed,
+        Err(faults) => panic!("{}", faults.render(Colour::None)),
+    }
+}
+
+fn catalog() -> Catalog {
+    placed().catalog
+}
+
+fn page(name: &str) -> Page {
+    page::read(&bytes(name), &catalog()).unwrap_or_else(|faults| panic!("{name}: {faults:#?}"))
+}
+
+/// What was read of a page, for people.
+fn shown(page: &Page) -> String {
+    let mut out = String::new();
+    for entry in &page.entries {
+        let (words, digest) = entry.digest();
+        let numbers: Vec<_> = entry.facts.numbers.iter().map(ToString::to_string).collect();
+        writeln!(
+            out,
+            "{} in line {}: {words} words, {digest}\n  {}\n  numbers {numbers:?}, operations {:?}, terms {:?}",
+            entry.key, entry.line, entry.text, entry.facts.operations, entry.facts.terms,
+        )
+        .expect("a String takes any text");
+    }
+    out
+}
+
+macro_rules! snapshot {
+    ($name:expr, $text:expr) => {
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(format!("page__{}", $name), $text);
+        });
+    };
+}
+
+#[test]
+fn every_rendering_shows_its_entries() {
+    for name in RENDERINGS {
+        snapshot!(name.replace('.', "_"), shown(&page(name)));
+    }
+}
+
+#[test]
+fn the_same_text_says_the_same_in_every_rendering() {
+    let first = Lock::from(&page(RENDERINGS[0]));
+    for name in RENDERINGS {
+        assert_eq!(Lock::from(&page(name)), first, "{name}");
+    }
+}
+
+#[test]
+fn line_ends_a_byte_order_mark_and_bullets_change_nothing() {
+    for name in RENDERINGS {
+        let lock = Lock::from(&page(name));
+        let text = String::from_utf8(bytes(name)).expect("text");
+        for variant in [
+            text.replace('\n', "\r\n"),
+            format!("\u{feff}{text}"),
+            text.replace("  • ", "  - ").replace("    • ", "    - "),
+            text.replace("\n- ", "\n* "),
+            text.replace('\'', "\u{2019}"),
+        ] {
+            let read = page::read(variant.as_bytes(), &catalog());
+            assert_eq!(read.as_ref().map(Lock::from), Ok(lock.clone()), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_malformed_page_is_answered_with_lines_and_headings() {
+    let mut names: Vec<_> = std::fs::read_dir(path("broken"))
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort_unstable();
+    assert_eq!(names.len(), 10);
+    for name in names {
+        let faults = page::read(&bytes(&format!("broken/{name}")), &catalog());
+        let faults = faults.expect_err(&name);
+        let mut out = String::new();
+        for fault in faults {
+            assert!(!fault.message.ends_with('.') && !fault.help.ends_with('.'), "{name}");
+            writeln!(out, "{name}:{}: {}\n  {}", fault.line, fault.message, fault.help)
+                .expect("a String takes any text");
+        }
+        snapshot!(format!("broken_{}", name.replace('.', "_")), out);
+    }
+}
+
+#[test]
+fn a_lock_is_read_back_as_it_is_written() {
+    let lock = Lock::from(&page("depot.md"));
+    let text = lock.text("https://docs.example.com/depot/errors");
+    snapshot!("lock", &text);
+    assert_eq!(Lock::parse(&text), Ok(lock.clone()));
+    let next = Lock::from(&page("depot.next.md"));
+    assert_ne!(next, lock);
+    assert_eq!(Lock::parse(&next.text("x")), Ok(next));
+}
+
+#[test]
+fn a_lock_that_is_none_is_refused_with_its_line() {
+    for (text, line) in [
+        ("- key: status:200\n  words: many\n", 2),
+        ("- key: status:200\n  words: 1\n  digest: a\n  what: x\n", 4),
+        ("- key: nothing\n  words: 1\n  digest: a\n", 1),
+        (
+            "- key: code:1\n  words: 1\n  digest: a\n\n- key: code:2\n  words: 1\n  digest: a\n  numbers: [x]\n",
+            5,
+        ),
+        ("- key: code:1\n  words: 1\n  digest: a\n- key: code:1\n  words: 1\n  digest: a\n", 1),
+        ("a: [", 1),
+    ] {
+        let fault = Lock::parse(text).expect_err(text);
+        assert_eq!(fault.line, line, "{text}{}", fault.message);
+        assert!(!fault.message.is_empty());
+    }
+    assert_eq!(Lock::parse("# nothing yet\n"), Ok(Lock::default()));
+}
+
+#[test]
+fn what_a_page_says_otherwise_is_told_entry_by_entry() {
+    let (before, after) = (page("depot.md"), page("depot.next.md"));
+    let lock = Lock::from(&before);
+    assert!(drift::compare(&lock, &before).is_empty());
+    let drift = drift::compare(&lock, &after);
+    let added: Vec<_> = drift.added.iter().map(|entry| entry.key.to_string()).collect();
+    let removed: Vec<_> = drift.removed.iter().map(|(key, _)| key.to_string()).collect();
+    let changed: Vec<_> = drift.changed.iter().map(|(_, entry)| entry.key.to_string()).collect();
+    assert_eq!(added, ["status:429", "message:the truck has left"]);
+    assert_eq!(removed, ["code:30"]);
+    assert_eq!(changed, ["status:503", "code:7", "message:gate_jammed"]);
+}
+
+#[test]
+fn a_catalog_is_borne_out_by_the_page_that_it_states() {
+    let lock = Lock::from(&page("depot.md"));
+    if let Err(faults) = drift::check(&placed(), &lock) {
+        panic!("{}", faults.render(Colour::None));
+    }
+}
+
+#[test]
+fn a_catalog_is_not_borne_out_by_another_page() {
+    let lock = Lock::from(&page("depot.next.md"));
+    let faults = drift::check(&placed(), &lock).expect_err("other facts");
+    snapshot!("evidence", faults.render(Colour::None));
+}
+
+/// A page of many entries, of many brackets, of many megabytes.
+#[test]
+fn a_page_of_any_size_is_read_in_time() {
+    let table = "## Statuses\n\n|a|b|\n|-|-|\n|`200`|Done.|\n\n## Codes\n\n";
+    let messages = "\n## Messages\n\n- \"x\": y\n";
+    let brackets = format!("{table}- `7`: {}\n{messages}", "[".repeat(100_000));
+    let lists: Vec<_> = (0..2_000).map(|depth| format!("{}- x\n", " ".repeat(depth))).collect();
+    let lists = format!("{table}- `7`: {}{messages}", lists.concat());
+    let quotes = format!("{}{table}- `7`: x{messages}", "> ".repeat(20_000));
+    let codes = (0..50_000).map(|code| format!("- `{code}`: It is number {code}.\n"));
+    let many = format!("{table}{}{messages}", codes.collect::<Vec<_>>().concat());
+    let plain = "word ".repeat(1_000_000);
+    for (name, text) in [
+        ("brackets", brackets),
+        ("lists", lists),
+        ("quotes", quotes),
+        ("many", many),
+        ("plain", plain),
+    ] {
+        let started = Instant::now();
+        let read = page::read(text.as_bytes(), &catalog());
+        let took = started.elapsed();
+        assert!(took < Duration::from_secs(5), "{name}: {took:?}");
+        if name == "many" {
+            assert_eq!(read.map(|page| page.entries.len()), Ok(50_002));
+        }
+    }
+    let large = vec![b' '; page::MAX_PAGE_BYTES + 1];
+    let faults = page::read(&large, &catalog()).expect_err("too large");
+    assert_eq!(faults.len(), 1);
+}

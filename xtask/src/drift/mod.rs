@@ -1,0 +1,188 @@
+//! `cargo xtask drift`: the published page, and the catalog against what it said.
+
+mod report;
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use codegen::PlacedCatalog;
+use codegen::drift::{self, Lock};
+use codegen::page::{self, MAX_PAGE_BYTES, Page};
+
+use crate::cli::{DriftArguments, DriftFormat};
+use crate::findings::{self, Finding, Verdict};
+use crate::{output, sync, workspace};
+use report::Report;
+
+/// The name of the page that is read from standard input.
+const STDIN: &str = "-";
+
+pub(crate) fn run(arguments: &DriftArguments) -> Verdict {
+    let files = Files::of(arguments);
+    let placed = match read_catalog(&files) {
+        Ok(placed) => placed,
+        Err(stop) => return stop.tell(arguments.format),
+    };
+    let page = match arguments.page.as_deref().map(|page| read_page(page, &placed)).transpose() {
+        Ok(page) => page,
+        Err(stop) => return stop.tell(arguments.format),
+    };
+    let accepted = match (&page, arguments.accept) {
+        (Some(page), true) => accept(page, &placed, &files),
+        (None, true) => Err(Stop::because(&files.lock, "--accept wants the page to accept")),
+        (_, false) => read_lock(&files),
+    };
+    let lock = match accepted {
+        Ok(lock) => lock,
+        Err(stop) => return stop.tell(arguments.format),
+    };
+    let drift = page.as_ref().map(|page| drift::compare(&lock, page)).unwrap_or_default();
+    let evidence = drift::check(&placed, &lock).err();
+    let has_page = page.is_some();
+    let report = Report { placed: &placed, drift, has_page, evidence: evidence.as_ref() };
+    report.tell(arguments.format);
+    if !has_page && arguments.format == DriftFormat::Human {
+        output::out(&how_to_get_the_page(placed.catalog.docs.url.as_str()));
+    }
+    if report.is_empty() { Verdict::Fine } else { Verdict::Findings }
+}
+
+/// The files that a run is about.
+struct Files {
+    catalog: PathBuf,
+    lock: PathBuf,
+}
+
+impl Files {
+    fn of(arguments: &DriftArguments) -> Self {
+        let catalog = arguments.catalog.clone().unwrap_or_else(workspace::catalog);
+        let lock = arguments.lock.clone().unwrap_or_else(|| catalog.with_extension("docs.lock"));
+        Self { catalog, lock }
+    }
+}
+
+/// Why there is nothing to compare.
+struct Stop {
+    findings: Vec<Finding>,
+    /// The same for people, with the lines of the catalog.
+    human: Option<String>,
+    verdict: Verdict,
+}
+
+impl Stop {
+    fn because(path: &Path, problem: &str) -> Self {
+        let finding = Finding {
+            rule: "could-not-run",
+            severity: "error",
+            message: problem.to_owned(),
+            file: workspace::shown(path),
+            line: 1,
+            column: 1,
+            help: None,
+        };
+        Self { findings: vec![finding], human: None, verdict: Verdict::CouldNotRun }
+    }
+
+    fn tell(&self, format: DriftFormat) -> Verdict {
+        match (format, &self.human) {
+            (DriftFormat::Human, Some(text)) => output::err(text),
+            (DriftFormat::Human, None) => findings::human(&self.findings),
+            (DriftFormat::Json, _) => report::json(&drift::Drift::default(), &self.findings),
+            (DriftFormat::Github, _) => findings::github(&self.findings),
+            (DriftFormat::Markdown, _) => output::out(&report::markdown_of(&self.findings)),
+        }
+        self.verdict
+    }
+}
+
+fn read_catalog(files: &Files) -> Result<PlacedCatalog, Stop> {
+    let path = &files.catalog;
+    let bytes = read(path, codegen::MAX_BYTES).map_err(|error| Stop::because(path, &error))?;
+    PlacedCatalog::read(&workspace::shown(path), &bytes).map_err(|faults| Stop {
+        findings: findings::of_faults(&faults),
+        human: Some(faults.render(output::colour())),
+        verdict: Verdict::Findings,
+    })
+}
+
+fn read_page(page: &Path, placed: &PlacedCatalog) -> Result<Page, Stop> {
+    let bytes = if page.as_os_str() == STDIN {
+        up_to(io::stdin().lock(), MAX_PAGE_BYTES)
+            .map_err(|error| format!("cannot read standard input: {error}"))
+    } else {
+        read(page, MAX_PAGE_BYTES)
+    };
+    let bytes = bytes.map_err(|error| Stop::because(page, &error))?;
+    page::read(&bytes, &placed.catalog).map_err(|faults| {
+        let finding = |fault: page::PageFault| Finding {
+            rule: "unreadable-page",
+            severity: "error",
+            message: fault.message,
+            file: workspace::shown(page),
+            line: fault.line,
+            column: 1,
+            help: Some(fault.help),
+        };
+        let findings: Vec<_> = faults.into_iter().map(finding).collect();
+        Stop { human: None, findings, verdict: Verdict::Findings }
+    })
+}
+
+fn read_lock(files: &Files) -> Result<Lock, Stop> {
+    let path = &files.lock;
+    let bytes = read(path, codegen::MAX_BYTES).map_err(|error| {
+        let way_out = "make it from the page: cargo xtask drift PAGE --accept";
+        Stop::because(path, &format!("{error}; {way_out}"))
+    })?;
+    let fault = |line, message| {
+        let help = "take the page anew: cargo xtask drift PAGE --accept".to_owned();
+        let finding = Finding {
+            line,
+            ..Finding::error("unreadable-lock", workspace::shown(path), message, help)
+        };
+        Stop { findings: vec![finding], human: None, verdict: Verdict::Findings }
+    };
+    let text =
+        String::from_utf8(bytes).map_err(|_| fault(1, "the lock is not UTF-8".to_owned()))?;
+    Lock::parse(&text).map_err(|broken| fault(broken.line, broken.message))
+}
+
+/// Writes what the page says into the lock.
+fn accept(page: &Page, placed: &PlacedCatalog, files: &Files) -> Result<Lock, Stop> {
+    let lock = Lock::from(page);
+    let text = lock.text(placed.catalog.docs.url.as_str());
+    let path = &files.lock;
+    let done = sync::write_one(path, &text)
+        .map_err(|failure| Stop::because(path, &failure.to_string()))?;
+    output::err(&format!("{} {done}\n", workspace::shown(path)));
+    Ok(lock)
+}
+
+/// Reads at most one byte more than `limit`: enough to refuse what is too large.
+fn read(path: &Path, limit: usize) -> Result<Vec<u8>, String> {
+    File::open(path)
+        .and_then(|file| up_to(file, limit))
+        .map_err(|error| format!("cannot read {}: {error}", workspace::shown(path)))
+}
+
+fn up_to(from: impl Read, limit: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn how_to_get_the_page(url: &str) -> String {
+    format!(
+        "\
+No page was given. Take one, in whichever form there is:
+
+  its Markdown   curl -fsSL {url}.md | cargo xtask drift -
+  its HTML       curl -fsSL {url} -o page.html
+                 lynx -dump -nolist -width=1000 page.html | cargo xtask drift -
+  its text       save the page as text in a browser, then: cargo xtask drift FILE
+
+When the catalog follows what changed: cargo xtask drift PAGE --accept
+"
+    )
+}

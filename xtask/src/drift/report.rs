@@ -1,0 +1,195 @@
+//! What drifted, in each format: for every entry the facts before and after, what the page says
+//! now, and what the catalog says today.
+
+mod human;
+mod json;
+mod markdown;
+
+use std::fmt::Write;
+
+use codegen::PlacedCatalog;
+use codegen::diagnostic::Faults;
+use codegen::drift::{self, Drift, Locked};
+use codegen::page::{Documented, EntryKey, Facts};
+
+use crate::cli::DriftFormat;
+use crate::findings::{self, Finding};
+use crate::output;
+
+pub(super) use json::write as json;
+pub(super) use markdown::markdown_of;
+
+/// What a run found.
+pub(super) struct Report<'a> {
+    pub(super) placed: &'a PlacedCatalog,
+    pub(super) drift: Drift<'a>,
+    /// Whether there was a page to compare.
+    pub(super) has_page: bool,
+    /// Where the catalog is not borne out by the lock.
+    pub(super) evidence: Option<&'a Faults>,
+}
+
+/// An entry that drifted.
+struct Drifted<'a> {
+    kind: &'static str,
+    key: &'a EntryKey,
+    before: Option<Locked>,
+    after: Option<&'a Documented>,
+}
+
+impl Report<'_> {
+    pub(super) fn is_empty(&self) -> bool {
+        self.drift.is_empty() && self.evidence.is_none()
+    }
+
+    pub(super) fn tell(&self, format: DriftFormat) {
+        match format {
+            DriftFormat::Human => {
+                if let Some(faults) = self.evidence {
+                    output::err(&faults.render(output::colour()));
+                }
+                output::out(&self.human());
+            }
+            DriftFormat::Json => json::write(&self.drift, &self.evidence_findings()),
+            DriftFormat::Github => findings::github(&self.findings()),
+            DriftFormat::Markdown => output::out(&self.markdown()),
+        }
+    }
+
+    fn evidence_findings(&self) -> Vec<Finding> {
+        self.evidence.map(findings::of_faults).unwrap_or_default()
+    }
+
+    /// Every entry that drifted, in the order of the keys.
+    fn drifted(&self) -> Vec<Drifted<'_>> {
+        let added = self.drift.added.iter().map(|entry| Drifted {
+            kind: "added",
+            key: &entry.key,
+            before: None,
+            after: Some(entry),
+        });
+        let removed = self.drift.removed.iter().map(|(key, locked)| Drifted {
+            kind: "removed",
+            key,
+            before: Some((*locked).clone()),
+            after: None,
+        });
+        let changed = self.drift.changed.iter().map(|(locked, entry)| Drifted {
+            kind: "changed",
+            key: &entry.key,
+            before: Some((*locked).clone()),
+            after: Some(entry),
+        });
+        let mut all: Vec<_> = added.chain(removed).chain(changed).collect();
+        all.sort_by(|a, b| a.key.cmp(b.key));
+        all
+    }
+
+    fn counts(&self) -> String {
+        let Drift { added, removed, changed } = &self.drift;
+        format!("{} added, {} removed, {} changed", added.len(), removed.len(), changed.len())
+    }
+
+    /// What the catalog says of an entry, line by line.
+    fn excerpt(&self, key: &EntryKey, indent: &str) -> String {
+        let path = self.placed.source.path();
+        let name = drift::entry_name(&self.placed.catalog, key);
+        let Some(excerpt) = name.and_then(|name| self.placed.excerpt(name)) else {
+            let line = self.placed.line_of(key.section());
+            return format!("{indent}the catalog has no such entry: {path}:{line}\n");
+        };
+        let mut out = format!("{indent}the catalog says: {path}:{}\n", excerpt.line);
+        for (number, line) in (excerpt.line..).zip(excerpt.text.lines()) {
+            push(&mut out, format_args!("{indent}  {number:>4} | {line}\n"));
+        }
+        out
+    }
+
+    /// All that was found, as annotations of the catalog.
+    fn findings(&self) -> Vec<Finding> {
+        let finding = |one: &Drifted<'_>| {
+            let name = drift::entry_name(&self.placed.catalog, one.key);
+            let excerpt = name.and_then(|name| self.placed.excerpt(name));
+            let line = excerpt.map_or_else(|| self.placed.line_of(one.key.section()), |it| it.line);
+            let facts = one.facts().into_iter();
+            let facts = facts.map(|(name, before, after)| format!("; {name}: {before} -> {after}"));
+            Finding {
+                rule: "drift",
+                severity: "warning",
+                message: format!(
+                    "the page {} `{}`{}",
+                    one.kind,
+                    one.key,
+                    facts.collect::<String>()
+                ),
+                file: self.placed.source.path().to_owned(),
+                line,
+                column: 1,
+                help: one.after.map(|entry| format!("the page says now: {}", entry.text)),
+            }
+        };
+        let mut findings: Vec<_> = self.drifted().iter().map(finding).collect();
+        findings.extend(self.evidence_findings());
+        findings
+    }
+}
+
+impl Drifted<'_> {
+    /// What is told of the words and facts: name, before, after; of the facts, those that differ.
+    fn facts(&self) -> Vec<(&'static str, String, String)> {
+        let after = self.after.map(Locked::from);
+        let words = |locked: Option<&Locked>| {
+            locked.map_or_else(|| "none".to_owned(), |locked| locked.words.to_string())
+        };
+        let (words_before, mut words_after) = (words(self.before.as_ref()), words(after.as_ref()));
+        if words_before == words_after {
+            words_after.push_str(" others");
+        }
+        let mut told = vec![("words", words_before, words_after)];
+        let (before, now) = (facts_of(self.before.as_ref()), facts_of(after.as_ref()));
+        for (index, name) in ["numbers", "operations", "terms"].into_iter().enumerate() {
+            if before[index] != now[index] {
+                told.push((name, joined(&before[index]), joined(&now[index])));
+            }
+        }
+        if told.len() == 1 {
+            told.push(("facts", "unchanged".to_owned(), "unchanged".to_owned()));
+        }
+        told
+    }
+}
+
+fn facts_of(locked: Option<&Locked>) -> [Vec<String>; 3] {
+    let none = Facts::default();
+    let facts = locked.map_or(&none, |locked| &locked.facts);
+    let numbers = facts.numbers.iter().map(ToString::to_string).collect();
+    [numbers, facts.operations.clone(), facts.terms.clone()]
+}
+
+fn joined(values: &[String]) -> String {
+    if values.is_empty() { "none".to_owned() } else { values.join(", ") }
+}
+
+/// How wide the words of a page are shown.
+const WIDTH: usize = 96;
+
+/// The text in lines of at most [`WIDTH`] characters, if its words allow.
+fn wrapped(text: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split(' ') {
+        if !line.is_empty() && line.chars().count() + word.chars().count() >= WIDTH {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    lines.push(line);
+    lines
+}
+
+fn push(out: &mut String, text: std::fmt::Arguments<'_>) {
+    out.write_fmt(text).expect("a String takes any text");
+}

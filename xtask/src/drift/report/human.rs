@@ -1,0 +1,32 @@
+//! For people at a terminal.
+
+use super::{Report, push, wrapped};
+
+impl Report<'_> {
+    pub(super) fn human(&self) -> String {
+        let mut out = String::new();
+        for one in self.drifted() {
+            let line = one.after.map(|entry| format!(", line {} of the page", entry.line));
+            push(&mut out, format_args!("{} {}{}\n", one.kind, one.key, line.unwrap_or_default()));
+            for (name, before, after) in one.facts() {
+                push(&mut out, format_args!("  {name:<11} {before} -> {after}\n"));
+            }
+            if let Some(entry) = one.after {
+                out.push_str("  the page says now:\n");
+                for line in wrapped(&entry.text) {
+                    push(&mut out, format_args!("    {line}\n"));
+                }
+            }
+            out.push_str(&self.excerpt(one.key, "  "));
+            out.push('\n');
+        }
+        let path = self.placed.source.path();
+        if self.is_empty() {
+            let whom = if self.has_page { "what the page says" } else { "borne out by its lock" };
+            push(&mut out, format_args!("{path} is {whom}\n"));
+        } else if !self.drift.is_empty() {
+            push(&mut out, format_args!("{}\n", self.counts()));
+        }
+        out
+    }
+}

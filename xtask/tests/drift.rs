@@ -1,0 +1,157 @@
+//! `cargo xtask drift` as its user meets it: through the binary, on pages about an invented API.
+
+mod support;
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use support::{Run, repository, xtask};
+
+/// A copy of the invented API's catalog, with the lock of its page.
+struct Depot(tempfile::TempDir);
+
+fn page(name: &str) -> String {
+    repository().join("codegen/tests/pages").join(name).display().to_string()
+}
+
+impl Depot {
+    fn new() -> Self {
+        let depot = Self(tempfile::tempdir().expect("a folder"));
+        fs::copy(page("depot.yaml"), depot.path("depot.yaml")).expect("a catalog");
+        depot
+    }
+
+    fn accepted() -> Self {
+        let depot = Self::new();
+        let run = depot.drift(&[&page("depot.md"), "--accept"]);
+        assert_eq!(run.code, 0, "{run:?}");
+        depot
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn drift(&self, arguments: &[&str]) -> Run {
+        let catalog = self.path("depot.yaml").display().to_string();
+        let mut all = vec!["drift", "--catalog", &catalog];
+        all.extend(arguments);
+        let mut run = xtask(&all);
+        let folder = format!("{}/", self.0.path().display());
+        run.out = run.out.replace(&folder, "");
+        run.err = run.err.replace(&folder, "");
+        run
+    }
+}
+
+fn shown(run: &Run) -> String {
+    let pages = page("");
+    format!("exit {}\n{}{}", run.code, run.out, run.err).replace(&pages, "")
+}
+
+macro_rules! snapshot {
+    ($name:expr, $text:expr) => {
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!($name, $text);
+        });
+    };
+}
+
+/// Freshness without any page, as a unit test.
+#[test]
+fn the_catalog_of_this_repository_is_borne_out_by_its_lock() {
+    let run = xtask(&["drift"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(run.out.contains("| cargo xtask drift -\n"), "{run:?}");
+    assert!(run.out.contains("common-errors.md |"), "{run:?}");
+    assert!(run.out.contains("common-errors -o page.html"), "{run:?}");
+}
+
+#[test]
+fn a_page_that_was_accepted_is_no_drift_in_any_rendering() {
+    let depot = Depot::accepted();
+    for name in ["depot.md", "depot.mdx", "depot.txt", "depot.dump.txt"] {
+        for format in ["human", "json", "github", "markdown"] {
+            let run = depot.drift(&[&page(name), "--format", format]);
+            assert_eq!((run.code, run.err.as_str()), (0, ""), "{name}: {run:?}");
+        }
+    }
+}
+
+#[test]
+fn a_page_comes_from_standard_input_too() {
+    let depot = Depot::accepted();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .args(["drift", "-", "--catalog"])
+        .arg(depot.path("depot.yaml"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the binary runs");
+    let bytes = fs::read(page("depot.next.md")).expect("a page");
+    child.stdin.take().expect("its input").write_all(&bytes).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("changed code:7"));
+}
+
+#[test]
+fn what_drifted_is_told_in_each_format() {
+    let depot = Depot::accepted();
+    for format in ["human", "json", "github", "markdown"] {
+        let run = depot.drift(&[&page("depot.next.md"), "--format", format]);
+        assert_eq!((run.code, run.err.as_str()), (1, ""), "{run:?}");
+        snapshot!(format!("drift__{format}"), shown(&run));
+    }
+}
+
+#[test]
+fn accepting_writes_the_lock_once_and_checks_the_catalog_against_it() {
+    let depot = Depot::accepted();
+    let lock = fs::read_to_string(depot.path("depot.docs.lock")).expect("a lock");
+    assert!(!lock.contains("The lift is busy"), "no sentence of the page is kept");
+    let again = depot.drift(&[&page("depot.txt"), "--accept"]);
+    assert_eq!(again.code, 0, "{again:?}");
+    assert_eq!(again.err, "depot.docs.lock is up to date\n");
+    let next = depot.drift(&[&page("depot.next.md"), "--accept"]);
+    assert_eq!(next.code, 1, "the catalog does not follow yet: {next:?}");
+    assert!(next.err.starts_with("depot.docs.lock is written\n"), "{next:?}");
+    assert!(next.err.contains("error[unsupported-basis]"), "{next:?}");
+}
+
+#[test]
+fn a_page_that_cannot_be_read_removes_nothing_and_writes_nothing() {
+    let depot = Depot::accepted();
+    let lock = fs::read(depot.path("depot.docs.lock")).expect("a lock");
+    for name in ["missing-heading.md", "empty.txt", "error-page.html"] {
+        let name = page(&format!("broken/{name}"));
+        for format in ["human", "json", "github", "markdown"] {
+            let run = depot.drift(&[&name, "--accept", "--format", format]);
+            assert_eq!(run.code, 1, "{run:?}");
+            if format == "json" {
+                assert_eq!(run.json()["removed"], serde_json::json!([]));
+                assert_eq!(run.json()["findings"][0]["rule"], "unreadable-page");
+            }
+        }
+        assert_eq!(fs::read(depot.path("depot.docs.lock")).expect("a lock"), lock);
+    }
+}
+
+#[test]
+fn what_is_not_there_is_another_matter() {
+    let depot = Depot::new();
+    let lock = depot.drift(&[]);
+    assert_eq!(lock.code, 2, "{lock:?}");
+    assert!(lock.err.contains("cargo xtask drift PAGE --accept"), "{lock:?}");
+    let nowhere = depot.drift(&["nowhere.md"]);
+    assert_eq!(nowhere.code, 2, "{nowhere:?}");
+    assert!(nowhere.err.contains("cannot read nowhere.md"), "{nowhere:?}");
+    let nothing = depot.drift(&["--accept"]);
+    assert_eq!(nothing.code, 2, "{nothing:?}");
+    fs::write(depot.path("depot.docs.lock"), "- key: nothing\n").expect("a lock");
+    let broken = depot.drift(&[]);
+    assert_eq!(broken.code, 1, "{broken:?}");
+    assert!(broken.err.contains("error[unreadable-lock]"), "{broken:?}");
+}
