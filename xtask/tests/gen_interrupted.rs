@@ -14,7 +14,7 @@ use support::{CATALOG, Workshop};
 
 /// How many runs are killed, each a little later than the one before: from the middle of a run on,
 /// because files are written at its end.
-const KILLED: u32 = 60;
+const KILLED: u32 = 30;
 
 type Contents = BTreeMap<PathBuf, Vec<u8>>;
 
