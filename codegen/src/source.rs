@@ -29,7 +29,7 @@ impl Source {
     pub(crate) fn new(path: &str, bytes: &[u8], report: &mut Report) -> Self {
         let shown = &bytes[..bytes.len().min(MAX_BYTES)];
         let text = String::from_utf8_lossy(shown);
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
+        let text = with_line_feeds(text.strip_prefix('\u{feff}').unwrap_or(&text));
         let line_starts =
             std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let source = Self { path: path.to_owned(), text, line_starts };
@@ -37,6 +37,9 @@ impl Source {
             report.push(too_large());
         } else if let Err(error) = std::str::from_utf8(bytes) {
             report.push(not_utf8(bytes, error.valid_up_to()));
+        } else if bytes.iter().take(4).any(|byte| *byte == 0) {
+            // ASCII in UTF-16 or UTF-32: every other byte is 0.
+            report.push(not_utf8(bytes, bytes.iter().position(|byte| *byte == 0).unwrap_or(0)));
         }
         source
     }
@@ -92,6 +95,23 @@ impl Source {
     }
 }
 
+/// A text whose lines end as YAML ends them: a carriage return alone ends one too. No byte moves.
+fn with_line_feeds(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for part in text.split_inclusive('\r') {
+        let is_alone =
+            part.ends_with('\r') && text.as_bytes().get(out.len() + part.len()) != Some(&b'\n');
+        match part.strip_suffix('\r') {
+            Some(line) if is_alone => {
+                out.push_str(line);
+                out.push('\n');
+            }
+            _ => out.push_str(part),
+        }
+    }
+    out
+}
+
 fn too_large() -> Diagnostic {
     let message = "the catalog has more than 64 MiB, which is the most that is read";
     Diagnostic::new(Rule::TooLarge, Span::default(), message)
@@ -100,7 +120,8 @@ fn too_large() -> Diagnostic {
 
 fn not_utf8(bytes: &[u8], valid: usize) -> Diagnostic {
     let what = match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the catalog is UTF-16",
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => "the catalog is UTF-32",
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, ..] | [_, 0, ..] => "the catalog is UTF-16",
         _ => "the catalog is not UTF-8",
     };
     // The shown text has no byte order mark, so the place moves by one that was there.

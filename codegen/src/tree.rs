@@ -97,8 +97,9 @@ impl Builder {
                     at,
                     "a second document starts here, and a catalog is one",
                 );
-                report
-                    .push(fault.help("remove the `---`, or give the second API a file of its own"));
+                report.push(fault.help(
+                    "remove the `---` or `...` before it, or give the second API a file of its own",
+                ));
                 return Step::Stop;
             }
             Event::SequenceStart(..) => {
@@ -240,17 +241,24 @@ fn is_odd_number(text: &str, value: &Value) -> bool {
     let is_whole = digits.starts_with(|c: char| c.is_ascii_digit())
         && digits.chars().all(|c| c.is_ascii_digit() || c == '_');
     let is_scientific = looks_like_a_number(text) && text.parse::<f64>().is_ok();
+    // Zeros and letters before the digits tell of another base, which not all versions of YAML know.
+    let has_base = digits.len() > 2
+        && digits.starts_with('0')
+        && digits[1..].starts_with(|c: char| c.is_ascii_alphabetic());
     match value {
+        Value::Number(number) if number.is_i64() => number.to_string() != text,
         Value::Number(number) => is_whole && !number.is_i64(),
-        _ => is_whole || is_scientific,
+        _ => is_whole || is_scientific || has_base,
     }
 }
 
 fn odd_number(text: &str, at: Span) -> Diagnostic {
     let bare = text.trim_start_matches(['-', '+']);
-    let why = match bare {
+    let why = match bare.as_bytes() {
         _ if text.contains('_') => "has underscores",
-        _ if bare.len() > 1 && bare.starts_with('0') => "begins with a zero",
+        [b'0', second, ..] if second.is_ascii_alphabetic() => "is of another base",
+        [b'0', _, ..] => "begins with a zero",
+        _ if text.starts_with('+') || bare == "0" => "has a sign that it does not need",
         _ => "does not fit into 64 bits",
     };
     Diagnostic::new(Rule::WrongType, at, format!("the number `{text}` {why}"))

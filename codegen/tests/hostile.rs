@@ -93,6 +93,64 @@ fn many_templates_are_compared_in_time() {
 }
 
 #[test]
+fn long_words_and_long_lists_are_no_way_to_stop_the_reader() {
+    let long = "a".repeat(40_000);
+    let catalog = format!(
+        "{HEAD}operations: [{{ name: {long}, summary: S }}]\nmessages: [{{ text: x, name: m, operations: [b{long}], {REST} }}]\n{TAIL}"
+    );
+    assert_eq!(answer("two long names", &catalog), [Rule::InvalidName, Rule::UnknownOperation]);
+    let used = (0..3_000).map(|code| format!("{{ code: {code}, name: e_{code}, {REST} }}"));
+    let again = (0..3_000).map(|code| format!("{{ code: 1, name: f_{code}, {REST} }}"));
+    assert_eq!(answer("the next free number", &codes(used.chain(again))), [Rule::DuplicateCode]);
+    let misspelt = vec!["{ cod: 1 }"; 6_000].join(", ");
+    let rules = answer("misspelt keys", &format!("{HEAD}error_codes: [{misspelt}]\n{TAIL}"));
+    assert_eq!(rules, [Rule::UnknownField, Rule::MissingField]);
+    let calls: Vec<_> =
+        (0..2_000).map(|call| format!("{{ name: op_{call}, summary: S }}")).collect();
+    let wrong: Vec<_> = (0..2_000).map(|call| format!("po_{call}")).collect();
+    let catalog = format!(
+        "{HEAD}operations: [{}]\nmessages: [{{ text: x, name: m, operations: [{}], {REST} }}]\n{TAIL}",
+        calls.join(", "),
+        wrong.join(", ")
+    );
+    assert_eq!(answer("unknown calls", &catalog), [Rule::UnknownOperation]);
+    let texts = (0..3_000).map(|index| format!("{{a}}{index}b"));
+    assert!(
+        answer("one ending in another", &messages(texts)).contains(&Rule::OverlappingTemplates)
+    );
+    let parts: Vec<_> = (0..5_000).map(|part| format!("{{p{part}}}")).collect();
+    let rules = answer("many placeholders", &messages(std::iter::once(parts.join("x"))));
+    assert_eq!(rules, [Rule::InvalidTemplate]);
+}
+
+#[test]
+fn what_is_quoted_in_a_fault_stays_in_one_line() {
+    for catalog in [
+        format!("{HEAD}\"\\e[31m\\n\": 1\n\"\\e[31m\\n\": 2\n{TAIL}"),
+        codes(std::iter::once(format!(
+            "{{ code: 1, name: a, {} }}",
+            REST.replace("failed", "\"fai\\nled\"")
+        ))),
+        format!("{HEAD}{}: 1\n{TAIL}", format_args!("\"{}\"", "x".repeat(900))),
+    ] {
+        let faults = generate("x.yaml", catalog.as_bytes()).expect_err("a fault");
+        for fault in &faults.diagnostics {
+            let texts = [Some(&fault.message), fault.help.as_ref()];
+            for text in texts.into_iter().flatten() {
+                assert!(!text.contains(char::is_control) && text.len() < 1_100, "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_carriage_return_alone_ends_a_line() {
+    let catalog = format!("{HEAD}colour: red\n{TAIL}").replace('\n', "\r");
+    let faults = generate("x.yaml", catalog.as_bytes()).expect_err("a fault");
+    assert_eq!(faults.source.position(faults.diagnostics[0].at.start).line, 4);
+}
+
+#[test]
 fn many_faults_are_told_in_time() {
     let bad_names = (0..1_000).map(|index| format!("{{ code: {index}, name: E{index}, {REST} }}"));
     assert_eq!(answer("on one line", &codes(bad_names)), [Rule::InvalidName]);

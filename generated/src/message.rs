@@ -140,16 +140,16 @@ impl<'a> Message<'a> {
             text,
         )?;
         match (index, varying) {
-            (0, [detail, ..]) => {
+            (0, [value_1, ..]) => {
                 Some(Self::BodySchemaCheckFailed {
-                    detail,
+                    detail: value_1,
                 })
             }
             (1, _) => Some(Self::ProductMismatch),
             (2, _) => Some(Self::ServiceNotEnabled),
-            (3, [task_id, ..]) => {
+            (3, [value_1, ..]) => {
                 Some(Self::TaskAlreadyStarted {
-                    task_id,
+                    task_id: value_1,
                 })
             }
             (4, _) => Some(Self::TaskIdMismatch),
@@ -162,8 +162,8 @@ impl<'a> Message<'a> {
     #[allow(clippy::match_same_arms, reason = "one arm a message")]
     pub(crate) const fn varying(&self) -> [&'a str; WIDEST] {
         match self {
-            Self::BodySchemaCheckFailed { detail } => [detail],
-            Self::TaskAlreadyStarted { task_id } => [task_id],
+            Self::BodySchemaCheckFailed { detail: value_1 } => [value_1],
+            Self::TaskAlreadyStarted { task_id: value_1 } => [value_1],
             _ => [""; WIDEST],
         }
     }

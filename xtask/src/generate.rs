@@ -41,6 +41,10 @@ pub(crate) fn run(arguments: &GenArguments) -> Verdict {
     // The documents about the format stand beside the crate of this repository, and only there.
     let is_own = arguments.catalog.is_none() && arguments.out.is_none();
     let documents = is_own.then(codegen::documents);
+    if is_within(&catalog, &out.join("src")) {
+        let problem = "the catalog stands in the folder src/ of the crate, where all is generated: move it elsewhere";
+        return could_not_run(arguments, &catalog, problem);
+    }
     let differences = match differences(&out, &generated, documents.as_ref()) {
         Ok(differences) => differences,
         Err(failure) => return could_not_run(arguments, &out, &failure.to_string()),
@@ -83,6 +87,14 @@ fn other_owner(out: &Path, generated: &Generated) -> Option<String> {
     let text = std::fs::read_to_string(out.join("catalog.json")).ok()?;
     let owner = serde_json::from_str::<Owned>(&text).ok()?.catalog;
     (owner != generated.catalog).then_some(owner)
+}
+
+/// Whether a file stands below a folder, whatever their paths look like.
+fn is_within(file: &Path, folder: &Path) -> bool {
+    match (file.canonicalize(), folder.canonicalize()) {
+        (Ok(file), Ok(folder)) => file.starts_with(folder),
+        _ => false,
+    }
 }
 
 /// The command that mends what a check of this kind finds.

@@ -4,6 +4,8 @@ mod human;
 mod near;
 mod rule;
 
+use std::collections::BTreeSet;
+
 use crate::source::Source;
 
 pub use crate::place::Span;
@@ -35,7 +37,7 @@ impl Diagnostic {
     pub(crate) fn new(rule: Rule, at: Span, message: impl Into<String>) -> Self {
         Self {
             rule,
-            message: message.into(),
+            message: one_line(message.into()),
             at,
             label: String::new(),
             also: Vec::new(),
@@ -60,14 +62,31 @@ impl Diagnostic {
     }
 
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(one_line(help.into()));
         self
     }
+}
+
+/// The longest message or help, in characters: what is quoted in one may be of any length.
+const LONGEST: usize = 1_000;
+
+/// A text in one printable line of bounded length.
+fn one_line(text: String) -> String {
+    if text.len() <= LONGEST && !text.contains(char::is_control) {
+        return text;
+    }
+    let mut line = String::new();
+    for c in text.chars().take(LONGEST) {
+        if c.is_control() { line.extend(c.escape_default()) } else { line.push(c) }
+    }
+    let rest = text.chars().count().saturating_sub(LONGEST);
+    if rest > 0 { line + &format!("... and {rest} more characters") } else { line }
 }
 
 /// Collects faults, so that one run tells all of them.
 #[derive(Debug, Default)]
 pub(crate) struct Report {
+    /// At most [`MOST_KEPT`].
     faults: Vec<Diagnostic>,
     /// How many words were compared in the search for near misses.
     compared: usize,
@@ -79,9 +98,14 @@ pub(crate) struct Report {
 /// in which everything is a slip.
 const MOST_COMPARED: usize = 50_000;
 
+/// How many faults are kept: nobody reads more, and a file in which everything is wrong has an end.
+const MOST_KEPT: usize = 10_000;
+
 impl Report {
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
-        self.faults.push(diagnostic);
+        if self.faults.len() < MOST_KEPT {
+            self.faults.push(diagnostic);
+        }
     }
 
     /// Takes note that nothing is known of the text from `offset` on.
@@ -125,17 +149,17 @@ fn holds_before(offset: usize, fault: &Diagnostic) -> bool {
 
 /// Leaves out what is missing only because it is misspelt, which another fault says already.
 fn without_consequences(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let misspelt: Vec<_> = diagnostics
+    let misspelt: BTreeSet<_> = diagnostics
         .iter()
         .filter(|fault| fault.rule == Rule::UnknownField)
-        .filter_map(|fault| Some((fault.at, fault.about.clone()?)))
+        .filter_map(|fault| Some((fault.about.clone()?, fault.at.start)))
         .collect();
     let explained = |fault: &Diagnostic| {
-        fault.rule == Rule::MissingField
-            && misspelt.iter().any(|(at, key)| {
-                fault.about.as_ref() == Some(key)
-                    && (fault.at.start..fault.at.end).contains(&at.start)
-            })
+        let about = fault.about.as_ref().filter(|_| fault.rule == Rule::MissingField);
+        about.is_some_and(|key| {
+            let within = (key.clone(), fault.at.start)..(key.clone(), fault.at.end);
+            !within.is_empty() && misspelt.range(within).next().is_some()
+        })
     };
     diagnostics.into_iter().filter(|fault| !explained(fault)).collect()
 }

@@ -1,10 +1,20 @@
 //! Near misses: what a misspelt word was probably meant to be.
 
+/// The longest word that is a slip of another one, in bytes.
+const LONGEST: usize = 100;
+
+/// How many names a list spells out.
+const MOST_LISTED: usize = 20;
+
 /// The candidate that `word` was probably meant to be, if one is near enough.
 pub(crate) fn near_miss<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    if word.len() > LONGEST {
+        return None;
+    }
     let word = word.to_lowercase();
     candidates
         .iter()
+        .filter(|candidate| candidate.len() <= LONGEST)
         .map(|candidate| {
             (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), *candidate)
         })
@@ -15,8 +25,11 @@ pub(crate) fn near_miss<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a st
 
 /// Names as a sentence has them: `a`, `b`.
 pub(crate) fn list(names: &[&str]) -> String {
-    let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-    quoted.join(", ")
+    let quoted: Vec<_> = names.iter().take(MOST_LISTED).map(|name| format!("`{name}`")).collect();
+    match names.len().saturating_sub(MOST_LISTED) {
+        0 => quoted.join(", "),
+        more => format!("{} and {more} more", quoted.join(", ")),
+    }
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use std::cmp::Reverse;
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
 
 use super::answers::{Answers, answers};
 use super::fragment::{Made, doc, field, variant, variant_docs};
@@ -169,10 +169,11 @@ fn one_variant(catalog: &Catalog, entry: &Entry<Template>) -> TokenStream {
 fn constructor(index: usize, entry: &Entry<Template>) -> TokenStream {
     let (index, variant) = (Literal::usize_unsuffixed(index), variant(&entry.name));
     let fields: Vec<_> = entry.key.placeholders().map(field).collect();
+    let values = values(fields.len());
     if fields.is_empty() {
         quote! { (#index, _) => Some(Self::#variant), }
     } else {
-        quote! { (#index, [#(#fields,)* ..]) => Some(Self::#variant { #(#fields),* }), }
+        quote! { (#index, [#(#values,)* ..]) => Some(Self::#variant { #(#fields: #values),* }), }
     }
 }
 
@@ -186,9 +187,15 @@ fn varying(entries: &[Entry<Template>], widest: usize) -> TokenStream {
     let arms = varied.iter().map(|entry| {
         let variant = variant(&entry.name);
         let fields: Vec<_> = entry.key.placeholders().map(field).collect();
+        let values = values(fields.len());
         let filling = (fields.len()..widest).map(|_| "");
-        quote! { Self::#variant { #(#fields),* } => [#(#fields,)* #(#filling),*], }
+        quote! { Self::#variant { #(#fields: #values),* } => [#(#values,)* #(#filling),*], }
     });
     let others = (varied.len() < entries.len()).then(|| quote! { _ => [""; WIDEST], });
     quote! { match self { #(#arms)* #others } }
+}
+
+/// Names for what varies in a message, which are none of the catalog's.
+fn values(count: usize) -> Vec<Ident> {
+    (1..=count).map(|index| format_ident!("value_{index}")).collect()
 }

@@ -4,7 +4,7 @@ use super::advice::{remediation, summary};
 use super::entries::code;
 use super::header::Operations;
 use super::{Placed, accepted, items, parsed};
-use crate::diagnostic::{Report, Rule, Span};
+use crate::diagnostic::{Diagnostic, Report, Rule, Span};
 use crate::model::{
     Example, HttpStatus, Name, Refusal, Retired, RetiredKey, Section, Template, Text, Undocumented,
 };
@@ -61,16 +61,16 @@ fn retired_key(
 ) -> Option<RetiredKey> {
     match section {
         Some(Section::Messages) => {
-            raw.code.optional("code", report);
+            superfluous(&raw.code, "code", "a message has a `text`", report);
             parsed(&raw.text, "text", at, report, Template::parse).map(RetiredKey::Message)
         }
         Some(Section::ErrorCodes) => {
-            raw.text.optional("text", report);
+            superfluous(&raw.text, "text", "a code has a `code`", report);
             let value = raw.code.required("code", at, report)?;
             accepted(code(value), raw.code.at, report).map(RetiredKey::Code)
         }
         Some(Section::StatusCodes) => {
-            raw.text.optional("text", report);
+            superfluous(&raw.text, "text", "an HTTP status has a `code`", report);
             let value = raw.code.required("code", at, report)?;
             accepted(status(value), raw.code.at, report).map(RetiredKey::Status)
         }
@@ -79,6 +79,20 @@ fn retired_key(
             raw.text.optional("text", report);
             None
         }
+    }
+}
+
+/// A key that an entry of another section has.
+fn superfluous<T: serde::de::DeserializeOwned>(
+    field: &Field<T>,
+    key: &str,
+    has: &str,
+    report: &mut Report,
+) {
+    if field.optional(key, report).is_some() {
+        let message = format!("`{key}` does not belong to this section: {has}");
+        let fault = Diagnostic::new(Rule::UnknownField, field.at, message);
+        report.push(fault.help("remove it, or correct the `section`"));
     }
 }
 

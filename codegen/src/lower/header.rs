@@ -1,5 +1,7 @@
 //! The head of a file: what the API is, where its documentation stands, which calls it has.
 
+use std::collections::BTreeMap;
+
 use super::seen::Seen;
 use super::{Header, Placed, accepted, items, parsed};
 use crate::diagnostic::{Diagnostic, Report, Rule, Span};
@@ -12,6 +14,8 @@ pub(super) struct Operations {
     /// The names as they stand there, also those with a fault: whoever refers to one is not to
     /// blame.
     pub(super) names: Vec<String>,
+    /// Where each name stands in the list first.
+    positions: BTreeMap<String, usize>,
     /// Whether the list could be read at all.
     is_list: bool,
 }
@@ -64,8 +68,9 @@ fn terms(raw: &List<raw::Term>, report: &mut Report) -> Vec<Term> {
         }
         let mut aliases = Vec::new();
         for alias in items(&term.value.aliases, "aliases", "alias", report) {
-            seen.once(alias.value, alias.at, report);
-            aliases.extend(accepted(Text::prose(alias.value), alias.at, report));
+            let Some(text) = accepted(Text::prose(alias.value), alias.at, report) else { continue };
+            seen.once(text.as_str(), alias.at, report);
+            aliases.push(text);
         }
         aliases.sort();
         terms.extend(name.map(|name| Term { name, aliases }));
@@ -91,13 +96,15 @@ pub(super) fn operations(raw: &List<raw::Operation>, report: &mut Report) -> Ope
         list.extend(summary.map(|summary| Operation { name, summary }));
     }
     let is_list = raw.is_absent() || raw.optional("operations", &mut Report::default()).is_some();
-    Operations { list, names: known, is_list }
+    let positions = known.iter().cloned().enumerate().rev();
+    let positions = positions.map(|(index, name)| (name, index)).collect();
+    Operations { list, names: known, positions, is_list }
 }
 
 impl Operations {
     /// The operation called `name`; `report` learns if there is none.
     pub(super) fn find(&self, name: &str, at: Span, report: &mut Report) -> Option<OperationId> {
-        let found = self.names.iter().position(|known| known == name);
+        let found = self.positions.get(name).copied();
         if found.is_none() && self.is_list {
             let names: Vec<_> = self.names.iter().map(String::as_str).collect();
             let help = match report.near_miss(name, &names) {

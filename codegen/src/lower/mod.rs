@@ -5,6 +5,7 @@ mod advice;
 mod entries;
 mod extras;
 mod header;
+mod overlap;
 mod seen;
 mod unique;
 

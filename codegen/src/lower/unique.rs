@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Placed;
 use super::entries::Sections;
+use super::overlap::overlaps;
 use super::seen::Seen;
 use crate::diagnostic::{Diagnostic, Report, Rule, Span};
 use crate::model::{
@@ -50,9 +51,9 @@ fn status_codes(keys: &[Placed<HttpStatus>], report: &mut Report) {
 
 fn error_codes(keys: &[Placed<Code>], report: &mut Report) {
     let mut seen = Seen::new(Rule::DuplicateCode, "code");
-    let used: BTreeSet<_> = keys.iter().map(|key| &key.value).collect();
+    let free = Free::of(keys);
     for key in keys {
-        seen.once_or(&key.value.wire(), key.at, report, || next_free(&used, &key.value));
+        seen.once_or(&key.value.wire(), key.at, report, || free.way_out(&key.value));
     }
     let kind = keys.first().map_or(CodeKind::Number, |key| key.value.kind());
     if let Some(other) = keys.iter().find(|key| key.value.kind() != kind) {
@@ -66,15 +67,38 @@ fn error_codes(keys: &[Placed<Code>], report: &mut Report) {
     }
 }
 
-/// The way out of a code used twice: the next number that is free, where codes are numbers.
-fn next_free(used: &BTreeSet<&Code>, code: &Code) -> String {
-    let Code::Number(taken) = code else {
-        return "rename or remove one of the two".to_owned();
-    };
-    let is_free = |number: &i64| !used.contains(&Code::Number(*number));
-    match (taken.saturating_add(1)..=i64::MAX).find(is_free) {
-        Some(free) => format!("is one of the two a slip? The next number that is free is {free}"),
-        None => "is one of the two a slip?".to_owned(),
+/// For each number that is a code, the next one that is free.
+struct Free(BTreeMap<i64, Option<i64>>);
+
+impl Free {
+    fn of(keys: &[Placed<Code>]) -> Self {
+        let used: BTreeSet<_> = keys
+            .iter()
+            .filter_map(|key| match key.value {
+                Code::Number(number) => Some(number),
+                Code::Text(_) => None,
+            })
+            .collect();
+        let mut free = BTreeMap::new();
+        for number in used.into_iter().rev() {
+            let next = number.checked_add(1);
+            let behind = next.and_then(|next| free.get(&next).copied());
+            free.insert(number, behind.unwrap_or(next));
+        }
+        Self(free)
+    }
+
+    /// The way out of a code used twice.
+    fn way_out(&self, code: &Code) -> String {
+        let Code::Number(number) = code else {
+            return "rename or remove one of the two".to_owned();
+        };
+        match self.0.get(number).copied().flatten() {
+            Some(free) => {
+                format!("is one of the two a slip? The next number that is free is {free}")
+            }
+            None => "is one of the two a slip?".to_owned(),
+        }
     }
 }
 
@@ -95,46 +119,6 @@ fn messages(keys: &[Placed<Template>], report: &mut Report) {
                 .help("make the literal parts of the two differ, or make one entry of them"),
         );
     }
-}
-
-/// A template as the search for overlaps sees it.
-struct Outline<'a> {
-    beginning: &'a str,
-    ending: &'a str,
-    is_exact: bool,
-    key: &'a Placed<Template>,
-}
-
-/// The pairs that overlap. Templates whose beginnings differ cannot, so that in a list sorted by
-/// these only what follows directly needs a closer look.
-fn overlaps(keys: &[&Placed<Template>]) -> Vec<(Span, Span)> {
-    let mut sorted: Vec<_> = keys.iter().map(|key| outline(key)).collect();
-    sorted.sort_by_key(|outline| (outline.beginning, outline.key.at));
-    let mut found = Vec::new();
-    for (index, one) in sorted.iter().enumerate() {
-        for other in &sorted[index + 1..] {
-            // Sorted: once a beginning does not go on from this one, none behind it does.
-            if !other.beginning.starts_with(one.beginning) {
-                break;
-            }
-            if may_overlap(one, other) && one.key.value.overlaps(&other.key.value) {
-                found.push((one.key.at.min(other.key.at), one.key.at.max(other.key.at)));
-            }
-        }
-    }
-    found
-}
-
-fn outline(key: &Placed<Template>) -> Outline<'_> {
-    let literals = key.value.literals();
-    let (beginning, ending) = (literals[0], literals[literals.len() - 1]);
-    Outline { beginning, ending, is_exact: literals.len() == 1, key }
-}
-
-/// A quick look at the ends. Two exact texts are the same one, which is another fault, or two.
-fn may_overlap(a: &Outline<'_>, b: &Outline<'_>) -> bool {
-    let endings_agree = a.ending.ends_with(b.ending) || b.ending.ends_with(a.ending);
-    endings_agree && !(a.is_exact && b.is_exact)
 }
 
 /// What is retired does not come back: neither its key nor its name.
@@ -185,10 +169,11 @@ fn come_back(used: Option<&Span>, retired: Span, what: &str, report: &mut Report
 
 fn causes(sections: &Sections, examples: &[Placed<Example>], report: &mut Report) {
     let names: Vec<_> = sections.names.iter().map(|name| name.value.1.as_str()).collect();
+    let known: BTreeSet<_> = names.iter().copied().collect();
     for example in examples {
         let cause = example.value.cause.as_str();
         // A name with a fault of its own may be the one that is meant.
-        if sections.names_are_whole && !names.contains(&cause) {
+        if sections.names_are_whole && !known.contains(cause) {
             let message = format!("no entry is called `{}`", cause.escape_debug());
             let help = match report.near_miss(cause, &names) {
                 Some(near) => format!("did you mean `{near}`?"),

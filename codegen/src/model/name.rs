@@ -56,6 +56,13 @@ pub struct Name {
 impl Name {
     pub(crate) fn parse(name: &str) -> Result<Self, Refusal> {
         let advice = "use lower-case words joined by `_`, such as `processing_timeout`";
+        if name.len() > MAX_LENGTH {
+            let message = format!(
+                "the name has {} characters, and may have {MAX_LENGTH}",
+                name.chars().count()
+            );
+            return Err(Refusal::new(Rule::InvalidName, message, "shorten it"));
+        }
         if !is_slug(name, '_') {
             return Err(Refusal::new(
                 Rule::InvalidName,
@@ -134,7 +141,12 @@ fn is_slug(name: &str, joint: char) -> bool {
 fn suggestion(name: &str, joint: char, advice: &str) -> String {
     use heck::{ToKebabCase, ToSnakeCase};
     let spelt = if joint == '_' { name.to_snake_case() } else { name.to_kebab_case() };
-    if is_slug(&spelt, joint) { format!("did you mean `{spelt}`?") } else { advice.to_owned() }
+    let is_taken = TAKEN.contains(&spelt.to_upper_camel_case().as_str());
+    if is_slug(&spelt, joint) && !is_taken {
+        format!("did you mean `{spelt}`?")
+    } else {
+        advice.to_owned()
+    }
 }
 
 #[cfg(test)]

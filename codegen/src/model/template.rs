@@ -4,6 +4,9 @@ use super::text::checked;
 use super::{Key, Placeholder, Refusal};
 use crate::diagnostic::Rule;
 
+/// How many parts of a message may vary: more make the values of the enum too large to hand around.
+const MOST_PLACEHOLDERS: usize = 12;
+
 /// A message of the wire: its literal parts and what stands between them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Template(Vec<Part>);
@@ -131,6 +134,14 @@ fn flush(literal: &mut String, parts: &mut Vec<Part>) {
 }
 
 fn place(name: Placeholder, parts: &mut Vec<Part>) -> Result<(), Refusal> {
+    let is_placeholder = |part: &&Part| matches!(part, Part::Placeholder(_));
+    if parts.iter().filter(is_placeholder).count() == MOST_PLACEHOLDERS {
+        let message = format!("more than {MOST_PLACEHOLDERS} parts of the text vary");
+        return Err(refuse(
+            &message,
+            "make one placeholder of several: what is between them varies too",
+        ));
+    }
     let is_same = |part: &Part| matches!(part, Part::Placeholder(other) if *other == name);
     if parts.iter().any(is_same) {
         let message = format!("the placeholder `{{{}}}` stands twice", name.as_str());
