@@ -11,6 +11,7 @@
 //! Only `lower` meets `raw`, and emitters meet only the [`model`], which cannot hold a bad value.
 
 pub mod diagnostic;
+pub mod diff;
 mod documents;
 pub mod drift;
 mod emit;

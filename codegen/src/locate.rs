@@ -10,9 +10,10 @@ use std::sync::OnceLock;
 use serde_yaml::Value;
 
 use crate::diagnostic::{Faults, Report};
+use crate::diff::Change;
 use crate::model::{Catalog, Section};
 use crate::place::{Mark, Span};
-use crate::source::Source;
+use crate::source::{Position, Source};
 use crate::{lower, raw, tree};
 
 /// A catalog with the text that it was read from.
@@ -62,6 +63,32 @@ impl PlacedCatalog {
         let text = self.source.text().get(start..at.end)?;
         let line = self.source.position(at.start).line;
         (at != Span::default()).then(|| Excerpt { line, text: text.trim_end() })
+    }
+
+    /// Where a change stands, if this is the catalog after it: the field, or the closest thing
+    /// around it that is there.
+    #[must_use]
+    pub fn place_of(&self, change: &Change) -> Position {
+        let Change { section, name, field, .. } = change;
+        let (case, field) = match field.strip_prefix("cases[").and_then(|it| it.split_once(']')) {
+            Some((calls, field)) => {
+                let call = calls.split(", ").next().unwrap_or_default();
+                (self.case_for(name, call), field.trim_start_matches('.'))
+            }
+            None => (None, field.as_str()),
+        };
+        let case = case.map(|index| index.to_string());
+        let mut path: Vec<&str> = Vec::new();
+        path.extend(case.iter().flat_map(|index| ["cases", index.as_str()]));
+        path.extend(field.split('.').filter(|step| !step.is_empty()));
+        let at = if self.entry(name).is_some() {
+            self.of_entry(name, &path)
+        } else if *section == "catalog" {
+            self.of_catalog(&path)
+        } else {
+            self.of_catalog(&[&[*section], path.as_slice()].concat())
+        };
+        self.source.position(at.start)
     }
 
     /// The line that a section begins in, from 1; the first line if the catalog has no such section.

@@ -20,6 +20,8 @@ pub(crate) enum Command {
     Gen(GenArguments),
     /// Holds the published page against the catalog, and the catalog against what the page said
     Drift(DriftArguments),
+    /// Tells what a change to the catalog means for those who use the crate, and which version it needs
+    Diff(DiffArguments),
     /// Runs every gate that a change has to pass, the fastest first, and stops at the first that fails
     Ci(CiArguments),
 }
@@ -58,6 +60,51 @@ pub(crate) struct DriftArguments {
     /// How to tell what was found
     #[arg(long, value_enum, default_value_t = DriftFormat::Human)]
     pub(crate) format: DriftFormat,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct DiffArguments {
+    /// The git revision to compare with [default: where this branch left the default branch]
+    #[arg(value_name = "BASE", conflicts_with = "base_file")]
+    pub(crate) base: Option<String>,
+    /// A catalog to compare with instead
+    #[arg(long, value_name = "FILE")]
+    pub(crate) base_file: Option<PathBuf>,
+    /// The catalog after the change [default: the catalog of this repository]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) catalog: Option<PathBuf>,
+    /// Fail if there is a change as grave as this; a version that is too low fails in any case
+    #[arg(long, value_name = "LEVEL", value_enum, default_value_t = FailOn::Never)]
+    pub(crate) fail_on: FailOn,
+    /// How to tell what was found
+    #[arg(long, value_enum, default_value_t = DiffFormat::Human)]
+    pub(crate) format: DiffFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Code that used the crate does not compile, or a number comes to mean another thing
+    Breaking,
+    /// That, or the same code does something else
+    Behaviour,
+    /// That, or there is more than before
+    Addition,
+    /// Anything at all
+    Wording,
+    /// Nothing: the changes are only told
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For people
+    Human,
+    /// One JSON document on standard output
+    Json,
+    /// Annotations for GitHub Actions
+    Github,
+    /// For a comment in a pull request
+    Markdown,
 }
 
 #[derive(Args, Debug)]

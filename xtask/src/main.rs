@@ -1,9 +1,11 @@
-//! The commands of this repository: `cargo xtask gen`, `cargo xtask drift` and `cargo xtask ci`.
+//! The commands of this repository: `cargo xtask gen`, `cargo xtask drift`, `cargo xtask diff` and
+//! `cargo xtask ci`.
 //!
 //! The only place that reads disks, prints and exits.
 
 mod ci;
 mod cli;
+mod diff;
 mod drift;
 mod findings;
 mod generate;
@@ -21,6 +23,7 @@ use findings::Verdict;
 fn main() -> ExitCode {
     let verdict = match Cli::parse().command {
         Command::Gen(arguments) => generate::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Drift(arguments) => drift::run(&arguments),
         Command::Ci(arguments) => ci::run(&arguments),
     };

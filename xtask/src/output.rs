@@ -23,8 +23,17 @@ pub(crate) fn err(text: &str) {
     let _ = stderr().lock().write_all(text.as_bytes());
 }
 
-/// Colours for a terminal, unless `NO_COLOR` is set to anything.
+/// Colours for a terminal on standard error, unless `NO_COLOR` is set to anything.
 pub(crate) fn colour() -> Colour {
+    colour_if(stderr().is_terminal())
+}
+
+/// The same for standard output.
+pub(crate) fn colour_of_out() -> Colour {
+    colour_if(stdout().is_terminal())
+}
+
+fn colour_if(is_terminal: bool) -> Colour {
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if stderr().is_terminal() && !refused { Colour::Ansi } else { Colour::None }
+    if is_terminal && !refused { Colour::Ansi } else { Colour::None }
 }

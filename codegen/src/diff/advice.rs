@@ -1,0 +1,75 @@
+//! What an entry or one of its cases advises, before and after.
+
+use super::{Changes, Kind, Subject, show};
+use crate::model::{Advice, OperationId, Retry, Strategy};
+
+impl Changes<'_> {
+    pub(super) fn advice(&mut self, subject: Subject<'_>, before: &Advice, after: &Advice) {
+        let texts = (before.summary.as_str(), after.summary.as_str());
+        self.compare(Kind::SummaryReworded, subject, "summary", texts.0, texts.1);
+        let outcomes = (show::outcome(before.outcome), show::outcome(after.outcome));
+        self.compare(Kind::OutcomeChanged, subject, "outcome", outcomes.0, outcomes.1);
+        let (old, new) = (&before.remediation, &after.remediation);
+        let actors = (show::actor(old.actor), show::actor(new.actor));
+        self.compare(Kind::ActorChanged, subject, "remediation.actor", actors.0, actors.1);
+        let actions = (old.action.as_str(), new.action.as_str());
+        self.compare(Kind::ActionReworded, subject, "remediation.action", actions.0, actions.1);
+        self.retry(subject, &before.retry, &after.retry);
+    }
+
+    fn retry(&mut self, subject: Subject<'_>, before: &Retry, after: &Retry) {
+        let (old, new) = (&before.strategy, &after.strategy);
+        match (old, new) {
+            (Strategy::SameCall(before), Strategy::SameCall(after)) => {
+                let delays = (show::delays(before), show::delays(after));
+                self.compare(Kind::DelaysChanged, subject, "retry.delays", &delays.0, &delays.1);
+            }
+            (Strategy::AfterCall(before), Strategy::AfterCall(after)) => {
+                let calls = (show::call(self.before, *before), show::call(self.after, *after));
+                self.compare(Kind::RetryCallChanged, subject, "retry.call", &calls.0, &calls.1);
+            }
+            _ => {
+                let kind = match (sends_again(old), sends_again(new)) {
+                    (false, true) => Kind::RetryStarts,
+                    (true, false) => Kind::RetryStops,
+                    _ => Kind::RetryChanged,
+                };
+                let old = show::strategy(self.before, old);
+                let new = show::strategy(self.after, new);
+                self.compare(kind, subject, "retry.strategy", &old, &new);
+            }
+        }
+        // A strategy that is unspecified has no basis, so that the one explains the other.
+        if let (Some(_), Some(_)) = (before.basis, after.basis) {
+            let bases = (show::basis(before.basis), show::basis(after.basis));
+            self.compare(Kind::BasisChanged, subject, "retry.basis", bases.0, bases.1);
+        }
+    }
+
+    /// The calls that an entry is documented for, by their names: their order is the catalog's.
+    pub(super) fn calls(
+        &mut self,
+        kind: Kind,
+        subject: Subject<'_>,
+        before: &[OperationId],
+        after: &[OperationId],
+    ) {
+        let named = |names: String| {
+            let mut names: Vec<_> = names.split(", ").map(str::to_owned).collect();
+            names.sort_unstable();
+            names
+        };
+        let (old, new) = (show::calls(self.before, before), show::calls(self.after, after));
+        if named(old.clone()) != named(new.clone()) {
+            self.push(kind, subject, "operations", Some(old), Some(new));
+        }
+    }
+}
+
+/// Whether a program sends something again by itself.
+const fn sends_again(strategy: &Strategy) -> bool {
+    match strategy {
+        Strategy::SameCall(_) | Strategy::AfterCall(_) => true,
+        Strategy::Never | Strategy::AfterFix | Strategy::Unspecified => false,
+    }
+}

@@ -1,0 +1,187 @@
+//! The entries of the three sections, before and after.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Changes, Kind, Subject, show};
+use crate::model::{Case, Catalog, Entry, Key, OperationId, Scope, Template};
+
+pub(super) fn compare(changes: &mut Changes<'_>) {
+    let (before, after) = (changes.before, changes.after);
+    section(changes, "status_codes", &before.status_codes, &after.status_codes);
+    section(changes, "error_codes", &before.error_codes, &after.error_codes);
+    section(changes, "messages", &before.messages, &after.messages);
+    for (old, new) in paired(&before.messages, &after.messages).pairs {
+        template(changes, new.name.as_str(), &old.key, &new.key);
+    }
+}
+
+/// Entries of two catalogs that are one: by their names, or else by their keys.
+struct Paired<'a, K> {
+    pairs: Vec<(&'a Entry<K>, &'a Entry<K>)>,
+    gone: Vec<&'a Entry<K>>,
+    new: Vec<&'a Entry<K>>,
+}
+
+fn paired<'a, K: Key>(before: &'a [Entry<K>], after: &'a [Entry<K>]) -> Paired<'a, K> {
+    let by_name: BTreeMap<_, _> = after.iter().map(|entry| (entry.name.as_str(), entry)).collect();
+    let old_names: BTreeSet<_> = before.iter().map(|entry| entry.name.as_str()).collect();
+    // What has a name of the other catalog is that entry, whatever its key.
+    let renamed = after.iter().filter(|entry| !old_names.contains(entry.name.as_str()));
+    let mut by_key: BTreeMap<_, _> = renamed.map(|entry| (entry.key.wire(), entry)).collect();
+    let (mut pairs, mut gone) = (Vec::new(), Vec::new());
+    for old in before {
+        let same_name = by_name.get(old.name.as_str()).copied();
+        match same_name.or_else(|| by_key.remove(&old.key.wire())) {
+            Some(new) => pairs.push((old, new)),
+            None => gone.push(old),
+        }
+    }
+    let new = after.iter().filter(|new| {
+        let is_left = by_key.get(&new.key.wire()).is_some_and(|left| left.name == new.name);
+        is_left && !old_names.contains(new.name.as_str())
+    });
+    Paired { pairs, gone, new: new.collect() }
+}
+
+fn section<K: Key>(
+    changes: &mut Changes<'_>,
+    section: &'static str,
+    before: &[Entry<K>],
+    after: &[Entry<K>],
+) {
+    let Paired { pairs, gone, new } = paired(before, after);
+    let (elsewhere, earlier) = (names(changes.after), names(changes.before));
+    let retired: BTreeSet<_> =
+        changes.after.retired.iter().map(|retired| retired.name.as_str()).collect();
+    for old in gone {
+        let name = old.name.as_str();
+        let kind = if retired.contains(name) {
+            Kind::EntryRetired
+        } else if elsewhere.contains(name) {
+            Kind::EntryMoved
+        } else {
+            Kind::EntryRemoved
+        };
+        let was = Some(whole(old));
+        changes.push(kind, Subject::new(section, name), "", was, None);
+    }
+    for new in new {
+        let name = new.name.as_str();
+        // Of an entry that moved, the section that it left tells.
+        let kind = if earlier.contains(name) { Kind::EntryMoved } else { Kind::EntryAdded };
+        changes.push(kind, Subject::new(section, name), "", None, Some(whole(new)));
+    }
+    for (old, new) in pairs {
+        entry(changes, section, old, new);
+    }
+}
+
+fn names(catalog: &Catalog) -> BTreeSet<&str> {
+    let names = catalog.status_codes.iter().map(|entry| &entry.name);
+    let names = names.chain(catalog.error_codes.iter().map(|entry| &entry.name));
+    let names = names.chain(catalog.messages.iter().map(|entry| &entry.name));
+    names.map(crate::model::Name::as_str).collect()
+}
+
+/// An entry as a whole: its key and what happened.
+fn whole<K: Key>(entry: &Entry<K>) -> String {
+    format!("{}: {}", entry.key.wire(), entry.advice.summary.as_str())
+}
+
+fn entry<K: Key>(changes: &mut Changes<'_>, section: &'static str, old: &Entry<K>, new: &Entry<K>) {
+    let subject = Subject::new(section, new.name.as_str());
+    changes.compare(Kind::NameChanged, subject, "name", old.name.as_str(), new.name.as_str());
+    if section != "messages" {
+        changes.compare(Kind::CodeRenumbered, subject, "code", &old.key.wire(), &new.key.wire());
+    }
+    let (had, has) = (old.scope.cases(), new.scope.cases());
+    let mut was = old.advice.clone();
+    if !had.is_empty() && !has.is_empty() {
+        // What is said without the call follows from the cases, but for the texts and the actor.
+        was.outcome = new.advice.outcome;
+        was.retry.clone_from(&new.advice.retry);
+    }
+    changes.advice(subject, &was, &new.advice);
+    cases(changes, subject, had, has);
+    let (old, new) = (limits(&old.scope), limits(&new.scope));
+    if had.is_empty() && has.is_empty() {
+        changes.calls(Kind::CallsChanged, subject, &old, &new);
+    }
+}
+
+/// The calls that an entry without cases is limited to.
+fn limits(scope: &Scope) -> Vec<OperationId> {
+    match scope {
+        Scope::Only(calls) => calls.clone(),
+        Scope::Every | Scope::Cases(_) => Vec::new(),
+    }
+}
+
+/// The cases of an entry: one that shares a call with a former one is that one.
+fn cases(changes: &mut Changes<'_>, subject: Subject<'_>, before: &[Case], after: &[Case]) {
+    let (old_catalog, new_catalog) = (changes.before, changes.after);
+    let old_calls = |case: &Case| calls_of(old_catalog, case);
+    let new_calls = |case: &Case| calls_of(new_catalog, case);
+    let mut left: Vec<&Case> = after.iter().collect();
+    let mut unpaired = Vec::new();
+    let mut pairs = Vec::new();
+    for old in before {
+        match left.iter().position(|new| new_calls(new) == old_calls(old)) {
+            Some(index) => pairs.push((old, left.remove(index))),
+            None => unpaired.push(old),
+        }
+    }
+    for old in unpaired {
+        let shares = |new: &&Case| !new_calls(new).is_disjoint(&old_calls(old));
+        if let Some(index) = left.iter().position(shares) {
+            pairs.push((old, left.remove(index)));
+        } else {
+            let prefix = format!("cases[{}].", show::calls(old_catalog, &old.operations));
+            let was = Some(old.advice.summary.as_str().to_owned());
+            changes.push(Kind::CaseRemoved, Subject { prefix: &prefix, ..subject }, "", was, None);
+        }
+    }
+    for new in left {
+        let prefix = format!("cases[{}].", show::calls(new_catalog, &new.operations));
+        let is = Some(new.advice.summary.as_str().to_owned());
+        changes.push(Kind::CaseAdded, Subject { prefix: &prefix, ..subject }, "", None, is);
+    }
+    for (old, new) in pairs {
+        let prefix = format!("cases[{}].", show::calls(new_catalog, &new.operations));
+        let subject = Subject { prefix: &prefix, ..subject };
+        changes.calls(Kind::CaseRescoped, subject, &old.operations, &new.operations);
+        changes.advice(subject, &old.advice, &new.advice);
+    }
+}
+
+fn calls_of<'a>(catalog: &'a Catalog, case: &Case) -> BTreeSet<&'a str> {
+    case.operations.iter().map(|id| catalog.operation(*id).name.as_str()).collect()
+}
+
+/// The text of a message, and the names of what varies in it.
+fn template(changes: &mut Changes<'_>, name: &str, old: &Template, new: &Template) {
+    let subject = Subject::new("messages", name);
+    let names = |template: &Template| -> Vec<String> {
+        template.placeholders().map(|one| one.as_str().to_owned()).collect()
+    };
+    let (had, has) = (names(old), names(new));
+    let gone: Vec<_> = had.iter().filter(|name| !has.contains(name)).collect();
+    let fresh: Vec<_> = has.iter().filter(|name| !had.contains(name)).collect();
+    let same_text = show::literals(old) == show::literals(new);
+    if gone.len() == fresh.len() && had.len() == has.len() {
+        for (old, new) in gone.iter().zip(&fresh) {
+            changes.compare(Kind::PlaceholderRenamed, subject, "text", old, new);
+        }
+    } else {
+        for one in gone {
+            changes.push(Kind::PlaceholderRemoved, subject, "text", Some(one.clone()), None);
+        }
+        for one in fresh {
+            changes.push(Kind::PlaceholderAdded, subject, "text", None, Some(one.clone()));
+        }
+    }
+    let swapped = had != has && had.iter().collect::<BTreeSet<_>>() == has.iter().collect();
+    if !same_text || swapped {
+        changes.compare(Kind::TemplateChanged, subject, "text", &old.wire(), &new.wire());
+    }
+}

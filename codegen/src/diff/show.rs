@@ -1,0 +1,72 @@
+//! Values of a catalog as its YAML has them.
+
+use crate::model::{
+    Actor, Basis, Catalog, Delay, OperationId, Outcome, Part, Retired, Strategy, Template,
+};
+
+pub(super) const fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Success => "success",
+        Outcome::AlreadyInEffect => "already_in_effect",
+        Outcome::Degraded => "degraded",
+        Outcome::Failed => "failed",
+    }
+}
+
+pub(super) const fn actor(actor: Actor) -> &'static str {
+    match actor {
+        Actor::Caller => "caller",
+        Actor::Developer => "developer",
+        Actor::Operator => "operator",
+        Actor::Provider => "provider",
+    }
+}
+
+pub(super) const fn basis(basis: Option<Basis>) -> &'static str {
+    match basis {
+        Some(Basis::Documented) => "documented",
+        Some(Basis::Inferred) => "inferred",
+        None => "none",
+    }
+}
+
+/// A whole strategy: `same_call after 3 s, 6 s`.
+pub(super) fn strategy(catalog: &Catalog, strategy: &Strategy) -> String {
+    match strategy {
+        Strategy::Never => "never".to_owned(),
+        Strategy::SameCall(of) => format!("same_call after {}", delays(of)),
+        Strategy::AfterCall(id) => format!("after_call {}", call(catalog, *id)),
+        Strategy::AfterFix => "after_fix".to_owned(),
+        Strategy::Unspecified => "unspecified".to_owned(),
+    }
+}
+
+pub(super) fn delays(delays: &[Delay]) -> String {
+    delays.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+pub(super) fn call(catalog: &Catalog, id: OperationId) -> String {
+    catalog.operation(id).name.as_str().to_owned()
+}
+
+pub(super) fn calls(catalog: &Catalog, calls: &[OperationId]) -> String {
+    if calls.is_empty() {
+        return "any call".to_owned();
+    }
+    calls.iter().map(|id| call(catalog, *id)).collect::<Vec<_>>().join(", ")
+}
+
+/// A template without the names of its placeholders.
+pub(super) fn literals(template: &Template) -> String {
+    let part = |part: &Part| match part {
+        Part::Literal(text) => text.clone(),
+        Part::Placeholder(_) => "{}".to_owned(),
+    };
+    template.parts().iter().map(part).collect()
+}
+
+pub(super) fn retired(retired: &Retired) -> String {
+    let Retired { name, since, reason, .. } = retired;
+    let (key, since) = (retired.key.wire(), since.as_str());
+    format!("{key} ({}), since {since}: {}", name.as_str(), reason.as_str())
+}

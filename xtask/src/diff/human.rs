@@ -1,0 +1,88 @@
+//! For people at a terminal.
+
+use std::fmt::Write;
+
+use codegen::diagnostic::Colour;
+use codegen::diff::{Change, Severity};
+
+use super::words::{Run, runs};
+use super::{Report, subject};
+
+const RED: &str = "\u{1b}[31m";
+const GREEN: &str = "\u{1b}[32m";
+const BOLD: &str = "\u{1b}[1m";
+const PLAIN: &str = "\u{1b}[0m";
+
+impl Report {
+    pub(super) fn human(&self, colour: Colour) -> String {
+        let paint = Paint(colour);
+        let mut out = String::new();
+        push(&mut out, format_args!("against {}\n", self.sides.base));
+        if let Some(note) = &self.sides.note {
+            push(&mut out, format_args!("{note}\n"));
+        }
+        for severity in Severity::ALL {
+            let mut changes = self.of(severity).peekable();
+            if changes.peek().is_some() {
+                let title = severity.id();
+                push(&mut out, format_args!("\n{}\n", paint.bold(title)));
+            }
+            for change in changes {
+                out.push_str(&paint.change(change));
+            }
+        }
+        let counts = self.counts();
+        let counts = if counts.is_empty() { counts } else { format!("{counts}\n") };
+        push(&mut out, format_args!("\n{counts}{}\n", paint.bold(&self.verdict())));
+        out
+    }
+}
+
+struct Paint(Colour);
+
+impl Paint {
+    fn with(&self, colour: &str, text: &str) -> String {
+        match self.0 {
+            Colour::Ansi => format!("{colour}{text}{PLAIN}"),
+            Colour::None => text.to_owned(),
+        }
+    }
+
+    fn bold(&self, text: &str) -> String {
+        self.with(BOLD, text)
+    }
+
+    fn change(&self, change: &Change) -> String {
+        let mut out = format!("  {}  {}\n", change.kind.id(), subject(change));
+        match (&change.before, &change.after) {
+            (Some(before), Some(after)) if change.severity() == Severity::Wording => {
+                push(&mut out, format_args!("    {}\n", self.words(before, after)));
+            }
+            (before, after) => {
+                if let Some(before) = before {
+                    push(&mut out, format_args!("    before  {}\n", self.with(RED, before)));
+                }
+                if let Some(after) = after {
+                    push(&mut out, format_args!("    after   {}\n", self.with(GREEN, after)));
+                }
+            }
+        }
+        if change.severity() > Severity::Wording {
+            push(&mut out, format_args!("    why     {}\n", change.kind.why()));
+        }
+        out
+    }
+
+    fn words(&self, before: &str, after: &str) -> String {
+        let run = |run: Run| match run {
+            Run::Kept(text) => text,
+            Run::Gone(text) => self.with(RED, &format!("[-{text}-]")),
+            Run::Come(text) => self.with(GREEN, &format!("{{+{text}+}}")),
+        };
+        runs(before, after).into_iter().map(run).collect()
+    }
+}
+
+fn push(out: &mut String, text: std::fmt::Arguments<'_>) {
+    out.write_fmt(text).expect("a String takes any text");
+}

@@ -1,0 +1,157 @@
+//! The two catalogs of a diff, and the versions of the crate that go with them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use codegen::PlacedCatalog;
+use codegen::diff::Version;
+
+use super::git;
+use crate::cli::DiffArguments;
+use crate::findings::{self, Finding, Verdict};
+use crate::{output, workspace};
+
+pub(super) struct Sides {
+    pub(super) before: PlacedCatalog,
+    pub(super) after: PlacedCatalog,
+    /// Where the former catalog comes from, for people.
+    pub(super) base: String,
+    /// What else is to be said of it, such as that it had another path.
+    pub(super) note: Option<String>,
+    /// The manifest that the versions stand in.
+    pub(super) manifest: PathBuf,
+    /// The version of the crate before and after, where they are known.
+    pub(super) versions: (Option<Version>, Option<Version>),
+}
+
+/// Why there is nothing to compare.
+pub(super) struct Stop {
+    pub(super) findings: Vec<Finding>,
+    /// The same for people, with the lines of the catalog.
+    pub(super) human: Option<String>,
+    pub(super) verdict: Verdict,
+}
+
+impl Stop {
+    fn because(path: &Path, problem: String) -> Self {
+        let mut finding =
+            Finding::error("could-not-run", workspace::shown(path), problem, String::new());
+        finding.help = None;
+        Self { findings: vec![finding], human: None, verdict: Verdict::CouldNotRun }
+    }
+
+    fn found(rule: &'static str, path: &Path, message: String, help: &str) -> Self {
+        let finding = Finding::error(rule, workspace::shown(path), message, help.to_owned());
+        Self { findings: vec![finding], human: None, verdict: Verdict::Findings }
+    }
+}
+
+/// The former catalog as bytes, before anybody knows whether it is one.
+struct Former {
+    bytes: Vec<u8>,
+    /// How it is called in diagnostics.
+    path: String,
+    base: String,
+    note: Option<String>,
+    version: Option<Version>,
+}
+
+impl Sides {
+    pub(super) fn read(arguments: &DiffArguments) -> Result<Self, Stop> {
+        let catalog = arguments.catalog.clone().unwrap_or_else(workspace::catalog);
+        let manifest = workspace::generated().join("Cargo.toml");
+        // Before the files are read: a base that is not there is a matter of its own.
+        let former = match &arguments.base_file {
+            Some(file) => of_file(file)?,
+            None => of_git(arguments.base.as_deref(), &catalog, &manifest)?,
+        };
+        let bytes = fs::read(&catalog).map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound if !former.bytes.is_empty() => Stop::found(
+                "catalog-gone",
+                &catalog,
+                format!("{} is gone: it is there at {}", workspace::shown(&catalog), former.base),
+                "the crate has no source without it; if it was renamed, name it with --catalog FILE",
+            ),
+            _ => Stop::because(&catalog, format!("cannot read {}: {error}", workspace::shown(&catalog))),
+        })?;
+        let after = parse(&workspace::shown(&catalog), &bytes, None)?;
+        let before = parse(&former.path, &former.bytes, Some(&former.base))?;
+        let version = fs::read_to_string(&manifest).ok().as_deref().and_then(version_of);
+        let versions = (former.version, version);
+        Ok(Self { before, after, base: former.base, note: former.note, manifest, versions })
+    }
+}
+
+fn parse(path: &str, bytes: &[u8], base: Option<&str>) -> Result<PlacedCatalog, Stop> {
+    PlacedCatalog::read(path, bytes).map_err(|faults| {
+        let told = faults.render(output::colour());
+        let human = match base {
+            Some(base) => format!("the catalog at {base} cannot be read:\n\n{told}"),
+            None => told,
+        };
+        Stop {
+            findings: findings::of_faults(&faults),
+            human: Some(human),
+            // A former catalog with faults cannot be mended: there is nothing to compare with.
+            verdict: if base.is_some() { Verdict::CouldNotRun } else { Verdict::Findings },
+        }
+    })
+}
+
+fn of_file(file: &Path) -> Result<Former, Stop> {
+    let path = workspace::shown(file);
+    let bytes = fs::read(file)
+        .map_err(|error| Stop::because(file, format!("cannot read {path}: {error}")))?;
+    Ok(Former { bytes, base: path.clone(), path, note: None, version: None })
+}
+
+fn of_git(asked: Option<&str>, catalog: &Path, manifest: &Path) -> Result<Former, Stop> {
+    let commit = git::base(asked).map_err(|problem| Stop::because(catalog, problem))?;
+    let short: String = commit.chars().take(10).collect();
+    let base = match asked {
+        Some(asked) if !commit.starts_with(asked) => format!("{asked} ({short})"),
+        _ => short,
+    };
+    let now = workspace::shown(catalog);
+    let Some((bytes, former)) = git::file_at(&commit, catalog) else {
+        return Err(Stop {
+            verdict: Verdict::Fine,
+            ..Stop::found(
+                "catalog-new",
+                catalog,
+                format!(
+                    "{now} is new: it is not there at {base}, so that nothing can have changed"
+                ),
+                "compare with another file, if it stood elsewhere: --base-file FILE",
+            )
+        });
+    };
+    let is_renamed = now.ends_with(&former) || former.ends_with(&now);
+    let note = (!is_renamed).then(|| format!("{former} is called {now} now"));
+    let manifest = git::file_at(&commit, manifest);
+    let version = manifest.and_then(|(bytes, _)| version_of(&String::from_utf8_lossy(&bytes)));
+    let path = format!("{base}:{former}");
+    Ok(Former { bytes, path, base, note, version })
+}
+
+/// The version in the section `package` of a manifest; none if it is not a plain one there.
+fn version_of(manifest: &str) -> Option<Version> {
+    let mut lines = manifest.lines().map(str::trim).skip_while(|line| *line != "[package]").skip(1);
+    let package = lines.by_ref().take_while(|line| !line.starts_with('['));
+    let values = package.filter_map(|line| line.split_once('='));
+    let (_, value) = values.into_iter().find(|(key, _)| key.trim() == "version")?;
+    Version::parse(value.split('#').next()?.trim().trim_matches(['"', '\'']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version_of;
+
+    #[test]
+    fn the_version_of_a_package_is_found_and_no_other() {
+        let manifest = "[package]\nname = \"x\"\nversion = \"1.2.3\" # so far\n\n[dependencies]\ny = { version = \"9.9.9\" }\n";
+        assert_eq!(version_of(manifest).map(|it| it.to_string()).as_deref(), Some("1.2.3"));
+        assert_eq!(version_of("[package]\nversion.workspace = true\n"), None);
+        assert_eq!(version_of("[dependencies]\nversion = \"1.0.0\"\n"), None);
+    }
+}
