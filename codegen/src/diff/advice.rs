@@ -5,16 +5,21 @@ use crate::model::{Advice, OperationId, Retry, Strategy};
 
 impl Changes<'_> {
     pub(super) fn advice(&mut self, subject: Subject<'_>, before: &Advice, after: &Advice) {
-        let texts = (before.summary.as_str(), after.summary.as_str());
-        self.compare(Kind::SummaryReworded, subject, "summary", texts.0, texts.1);
+        self.remediation(subject, before, after);
         let outcomes = (show::outcome(before.outcome), show::outcome(after.outcome));
         self.compare(Kind::OutcomeChanged, subject, "outcome", outcomes.0, outcomes.1);
+        self.retry(subject, &before.retry, &after.retry);
+    }
+
+    /// The texts, and who is to act.
+    pub(super) fn remediation(&mut self, subject: Subject<'_>, before: &Advice, after: &Advice) {
+        let texts = (before.summary.as_str(), after.summary.as_str());
+        self.compare(Kind::SummaryReworded, subject, "summary", texts.0, texts.1);
         let (old, new) = (&before.remediation, &after.remediation);
         let actors = (show::actor(old.actor), show::actor(new.actor));
         self.compare(Kind::ActorChanged, subject, "remediation.actor", actors.0, actors.1);
         let actions = (old.action.as_str(), new.action.as_str());
         self.compare(Kind::ActionReworded, subject, "remediation.action", actions.0, actions.1);
-        self.retry(subject, &before.retry, &after.retry);
     }
 
     fn retry(&mut self, subject: Subject<'_>, before: &Retry, after: &Retry) {

@@ -95,13 +95,12 @@ fn entry<K: Key>(changes: &mut Changes<'_>, section: &'static str, old: &Entry<K
         changes.compare(Kind::CodeRenumbered, subject, "code", &old.key.wire(), &new.key.wire());
     }
     let (had, has) = (old.scope.cases(), new.scope.cases());
-    let mut was = old.advice.clone();
-    if !had.is_empty() && !has.is_empty() {
-        // What is said without the call follows from the cases, but for the texts and the actor.
-        was.outcome = new.advice.outcome;
-        was.retry.clone_from(&new.advice.retry);
+    if had.is_empty() || has.is_empty() {
+        changes.advice(subject, &old.advice, &new.advice);
+    } else {
+        // What else is said without the call follows from the cases.
+        changes.remediation(subject, &old.advice, &new.advice);
     }
-    changes.advice(subject, &was, &new.advice);
     cases(changes, subject, had, has);
     let (old, new) = (limits(&old.scope), limits(&new.scope));
     if had.is_empty() && has.is_empty() {

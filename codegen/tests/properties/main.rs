@@ -7,10 +7,13 @@ mod support;
 use std::sync::Mutex;
 
 use codegen::diagnostic::Colour;
+use codegen::diff::diff;
 use codegen::generate;
+use codegen::model::Catalog;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
+use serde_yaml::Value;
 use support::Crate;
 
 use arbitrary::catalog;
@@ -42,6 +45,25 @@ proptest! {
     }
 
     #[test]
+    fn a_catalog_is_no_change_of_itself(text in catalog()) {
+        if let Ok(catalog) = codegen::read("x.yaml", text.as_bytes()) {
+            prop_assert_eq!(diff(&catalog, &catalog), []);
+        }
+    }
+
+    #[test]
+    fn the_order_of_entries_is_no_part_of_a_change((before, after) in (catalog(), catalog())) {
+        let read = |text: &str| codegen::read("x.yaml", text.as_bytes()).ok();
+        if let (Some(old), Some(new)) = (read(&before), read(&after)) {
+            let (turned_old, turned_new) = (turned(&before), turned(&after));
+            let changes = diff(&old, &new);
+            prop_assert_eq!(&diff(&turned_old, &new), &changes);
+            prop_assert_eq!(&diff(&old, &turned_new), &changes);
+            prop_assert_eq!(changes.is_empty(), diff(&new, &old).is_empty());
+        }
+    }
+
+    #[test]
     fn bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         answer(&bytes);
     }
@@ -61,6 +83,16 @@ proptest! {
         let piece = &bytes[from..bytes.len().min(from + length)];
         answer(&[&bytes[..to], piece, &bytes[to..]].concat());
     }
+}
+
+/// A good catalog with the entries of each section in the opposite order.
+fn turned(text: &str) -> Catalog {
+    let mut value: Value = serde_yaml::from_str(text).expect("YAML");
+    for section in ["status_codes", "error_codes", "messages"] {
+        value[section].as_sequence_mut().expect("a section").reverse();
+    }
+    let text = serde_yaml::to_string(&value).expect("YAML");
+    codegen::read("x.yaml", text.as_bytes()).expect("as good as before")
 }
 
 /// Reads bytes, and renders what is wrong with them.

@@ -44,10 +44,17 @@ impl Run {
 
 /// Runs the binary.
 pub(crate) fn xtask(arguments: &[&str]) -> Run {
-    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
-        .args(arguments)
-        .output()
-        .expect("the binary runs");
+    run(Command::new(env!("CARGO_BIN_EXE_xtask")).args(arguments))
+}
+
+/// Runs the binary in a repository of its own, whose root is `folder`.
+pub(crate) fn xtask_in(folder: &Path, arguments: &[&str]) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    run(command.args(arguments).current_dir(folder).env("XTASK_ROOT", folder))
+}
+
+fn run(command: &mut Command) -> Run {
+    let output = command.output().expect("the binary runs");
     Run {
         code: output.status.code().expect("an exit code"),
         out: String::from_utf8(output.stdout).expect("text"),

@@ -1,0 +1,123 @@
+//! `cargo xtask diff` as its user meets it: through the binary, on a change of every kind.
+
+mod pairs;
+mod repository;
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use codegen::diff::Kind;
+use pairs::{PAIRS, Pair};
+use support::{Run, xtask};
+
+pub(crate) fn base() -> String {
+    let path = support::repository().join("codegen/tests/changes/base.yaml");
+    fs::read_to_string(path).expect("a catalog")
+}
+
+/// The catalog after the edits of a pair.
+pub(crate) fn edited((kind, edits): &Pair) -> String {
+    edits.iter().fold(base(), |text, (from, to)| {
+        assert_eq!(text.matches(from).count(), 1, "{kind}: {from}");
+        text.replace(from, to)
+    })
+}
+
+/// Compares two texts as files of their own.
+fn diff(before: &str, after: &str, arguments: &[&str]) -> Run {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    fs::write(path("before.yaml"), before).expect("a catalog");
+    fs::write(path("after.yaml"), after).expect("a catalog");
+    let (former, later) = (path("before.yaml"), path("after.yaml"));
+    let mut all = vec!["diff", "--base-file", &former, "--catalog", &later];
+    all.extend(arguments);
+    let mut run = xtask(&all);
+    let folder = format!("{}/", folder.path().display());
+    run.out = run.out.replace(&folder, "");
+    run.err = run.err.replace(&folder, "");
+    run
+}
+
+macro_rules! snapshot {
+    ($name:expr, $text:expr) => {
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!($name, $text);
+        });
+    };
+}
+pub(crate) use snapshot;
+
+#[test]
+fn every_kind_has_its_pair_and_every_pair_its_kind() {
+    let kinds: BTreeSet<_> = Kind::ALL.iter().map(|kind| kind.id()).collect();
+    let pairs: Vec<_> = PAIRS.iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(pairs.iter().copied().collect::<BTreeSet<_>>(), kinds);
+    assert_eq!(pairs.len(), kinds.len());
+}
+
+#[test]
+fn every_kind_is_told_in_every_format() {
+    for pair in PAIRS {
+        let (before, after) = (base(), edited(pair));
+        let mut told = String::new();
+        for format in ["human", "markdown", "github", "json"] {
+            let run = diff(&before, &after, &["--format", format]);
+            assert_eq!((run.code, run.err.as_str()), (0, ""), "{}: {run:?}", pair.0);
+            assert!(run.out.contains(pair.0), "{}: {run:?}", pair.0);
+            told.extend(["== ", format, "\n", &run.out]);
+        }
+        snapshot!(format!("diff__{}", pair.0), told);
+    }
+}
+
+#[test]
+fn a_catalog_is_no_change_of_itself_however_it_is_written() {
+    let base = base();
+    let moved = base.replace("terms:\n  - { name: slotId, aliases: [slot_id] }\n", "")
+        + "terms: [{ aliases: ['slot_id'], name: \"slotId\" }]\n";
+    for after in [base.clone(), base.replace('\n', "\r\n"), moved] {
+        let run = diff(&base, &after, &["--fail-on", "wording", "--format", "json"]);
+        assert_eq!(run.code, 0, "{run:?}");
+        assert_eq!(run.json()["bump"], "none");
+        assert_eq!(run.json()["changes"], serde_json::json!([]));
+    }
+}
+
+#[test]
+fn a_level_fails_on_what_is_as_grave_and_on_nothing_else() {
+    let levels = ["wording", "addition", "behaviour", "breaking", "never"];
+    for (kind, gravity) in
+        [("summary-reworded", 1), ("entry-added", 2), ("retry-starts", 3), ("name-changed", 4)]
+    {
+        let pair = PAIRS.iter().find(|pair| pair.0 == kind).expect(kind);
+        for (index, level) in levels.into_iter().enumerate() {
+            let run = diff(&base(), &edited(pair), &["--fail-on", level]);
+            assert_eq!(run.code, i32::from(index < gravity), "{kind}, {level}: {run:?}");
+        }
+    }
+}
+
+#[test]
+fn a_catalog_that_cannot_be_read_is_told_on_either_side() {
+    let broken = base().replace("outcome: failed", "outcome: faild");
+    let after = diff(&base(), &broken, &[]);
+    assert_eq!(after.code, 1, "{after:?}");
+    assert!(after.err.contains("after.yaml:16:14"), "{after:?}");
+    let before = diff(&broken, &base(), &[]);
+    assert_eq!(before.code, 2, "{before:?}");
+    assert!(before.err.starts_with("the catalog at before.yaml cannot be read:"), "{before:?}");
+    let nowhere = xtask(&["diff", "--base-file", "nowhere.yaml"]);
+    assert_eq!(nowhere.code, 2, "{nowhere:?}");
+}
+
+/// Nothing that a catalog says can change the comment that it stands in.
+#[test]
+fn texts_cannot_break_out_of_the_markdown() {
+    let after =
+        base().replace("The lift is busy", "'a | b <script> `x` **y** @z </details> {{ 7 }}'");
+    let run = diff(&base(), &after, &["--format", "markdown"]);
+    snapshot!("diff__odd_texts_in_markdown", run.out);
+}

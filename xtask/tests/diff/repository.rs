@@ -1,0 +1,159 @@
+//! The base of a change, as git has it: in repositories of their own.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::pairs::PAIRS;
+use crate::support::Run;
+use crate::{base, edited, snapshot, support};
+
+/// A repository with this project's shape: a catalog, a manifest, and the binary run in it.
+struct Repository(tempfile::TempDir);
+
+impl Repository {
+    fn new() -> Self {
+        let repository = Self(tempfile::tempdir().expect("a folder"));
+        repository.git(&["init", "--quiet", "--initial-branch=main"]);
+        repository.put("catalog/agora-stt.yaml", &base());
+        repository.version("0.1.0");
+        repository.commit();
+        repository
+    }
+
+    fn git(&self, arguments: &[&str]) {
+        let identity = ["-c", "user.name=Tests", "-c", "user.email=tests@example.com"];
+        let output = Command::new("git")
+            .args(identity)
+            .args(arguments)
+            .current_dir(self.0.path())
+            .output()
+            .expect("git runs");
+        assert!(output.status.success(), "{arguments:?}: {output:?}");
+    }
+
+    fn commit(&self) {
+        self.git(&["add", "--all"]);
+        self.git(&["commit", "--quiet", "--message", "A state"]);
+    }
+
+    fn put(&self, path: &str, text: &str) {
+        let path = self.0.path().join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+
+    fn version(&self, version: &str) {
+        let manifest = format!("[package]\nname = \"depot-errors\"\nversion = \"{version}\"\n");
+        self.put("generated/Cargo.toml", &manifest);
+    }
+
+    fn change(&self, kind: &str) {
+        let pair = PAIRS.iter().find(|pair| pair.0 == kind).expect(kind);
+        self.put("catalog/agora-stt.yaml", &edited(pair));
+    }
+
+    fn diff(&self, arguments: &[&str]) -> Run {
+        diff_in(self.0.path(), arguments)
+    }
+}
+
+fn diff_in(folder: &Path, arguments: &[&str]) -> Run {
+    let mut all = vec!["diff"];
+    all.extend(arguments);
+    support::xtask_in(folder, &all)
+}
+
+#[test]
+fn a_branch_is_held_against_where_it_left_the_default_branch() {
+    let repository = Repository::new();
+    repository.git(&["switch", "--quiet", "--create", "change"]);
+    repository.change("retry-starts");
+    repository.commit();
+    let run = repository.diff(&["--format", "json"]);
+    assert_eq!(run.code, 1, "the version is too low: {run:?}");
+    let json = run.json();
+    assert_eq!(json["bump"], "minor");
+    assert_eq!(json["versions"]["needed"], "0.2.0");
+    assert_eq!(json["versions"]["met"], false);
+    assert_eq!(json["changes"][0]["kind"], "retry-starts");
+    repository.version("0.2.0");
+    let run = repository.diff(&["--format", "json"]);
+    assert_eq!(run.code, 0, "the working tree counts: {run:?}");
+    assert_eq!(run.json()["versions"]["met"], true);
+}
+
+#[test]
+fn a_version_that_is_too_low_fails_in_every_format_and_says_which_one_comes_next() {
+    let repository = Repository::new();
+    repository.change("name-changed");
+    for format in ["human", "markdown", "github", "json"] {
+        let run = repository.diff(&["HEAD", "--format", format]);
+        assert_eq!(run.code, 1, "{run:?}");
+        assert!(run.out.contains("0.2.0"), "{run:?}");
+    }
+    let run = repository.diff(&["HEAD", "--format", "markdown"]);
+    let out = run.out.lines().map(|line| {
+        if line.contains("against HEAD") { "1 breaking, against HEAD (..)." } else { line }
+    });
+    snapshot!("diff__version_too_low", out.collect::<Vec<_>>().join("\n"));
+    repository.change("summary-reworded");
+    repository.version("0.1.1");
+    let run = repository.diff(&["HEAD"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(
+        run.out.ends_with(
+            "this needs a patch bump from 0.1.0: 0.1.1 or later, and the version is 0.1.1\n"
+        ),
+        "{run:?}"
+    );
+}
+
+#[test]
+fn a_catalog_that_is_new_gone_or_renamed_is_said_so() {
+    let repository = Repository::new();
+    let renamed = "catalog/depot.yaml";
+    repository.git(&["mv", "catalog/agora-stt.yaml", renamed]);
+    let run = repository.diff(&["HEAD"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.err.contains("catalog/agora-stt.yaml is gone"), "{run:?}");
+    let run = repository.diff(&["HEAD", "--catalog", renamed]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(run.out.contains("catalog/agora-stt.yaml is called catalog/depot.yaml now"), "{run:?}");
+    repository.put("catalog/new.yaml", "catalog: new\n");
+    let run = repository.diff(&["HEAD", "--catalog", "catalog/new.yaml"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(run.err.contains("catalog/new.yaml is new"), "{run:?}");
+}
+
+#[test]
+fn a_base_that_is_not_there_is_answered_with_a_way_out() {
+    let repository = Repository::new();
+    let run = repository.diff(&["nowhere"]);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.err.contains("git does not find `nowhere`"), "{run:?}");
+    repository.commit_twice();
+    let clone = tempfile::tempdir().expect("a folder");
+    let from = format!("file://{}", repository.0.path().display());
+    let to = clone.path().display().to_string();
+    repository.git(&["clone", "--quiet", "--depth=1", &from, &to]);
+    let run = diff_in(clone.path(), &["HEAD~1"]);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.err.contains("git fetch --unshallow"), "{run:?}");
+    assert_eq!(diff_in(clone.path(), &["HEAD"]).code, 0, "the rest works in a shallow clone");
+    let outside = tempfile::tempdir().expect("a folder");
+    fs::create_dir_all(outside.path().join("catalog")).expect("a folder");
+    fs::write(outside.path().join("catalog/agora-stt.yaml"), base()).expect("a catalog");
+    let run = diff_in(outside.path(), &[]);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.err.contains("--base-file FILE"), "{run:?}");
+}
+
+impl Repository {
+    fn commit_twice(&self) {
+        for text in ["one", "two"] {
+            self.put("notes.txt", text);
+            self.commit();
+        }
+    }
+}
