@@ -1,9 +1,12 @@
 //! The two catalogs of a diff, and the versions of the crate that go with them.
 
 use std::fs;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use codegen::PlacedCatalog;
+use codegen::diagnostic::Faults;
 use codegen::diff::Version;
 
 use super::git;
@@ -40,6 +43,21 @@ impl Stop {
         Self { findings: vec![finding], human: None, verdict: Verdict::CouldNotRun }
     }
 
+    /// A catalog with faults; `base` says where it comes from if it is the former one.
+    fn refused(faults: &Faults, base: Option<&str>) -> Self {
+        let told = faults.render(output::colour());
+        let human = match base {
+            Some(base) => format!("the catalog at {base} cannot be read:\n\n{told}"),
+            None => told,
+        };
+        Self {
+            findings: findings::of_faults(faults),
+            human: Some(human),
+            // A former catalog with faults cannot be mended: there is nothing to compare with.
+            verdict: if base.is_some() { Verdict::CouldNotRun } else { Verdict::Findings },
+        }
+    }
+
     fn found(rule: &'static str, path: &Path, message: String, help: &str) -> Self {
         let finding = Finding::error(rule, workspace::shown(path), message, help.to_owned());
         Self { findings: vec![finding], human: None, verdict: Verdict::Findings }
@@ -74,28 +92,19 @@ impl Sides {
             ),
             _ => Stop::because(&catalog, format!("cannot read {}: {error}", workspace::shown(&catalog))),
         })?;
-        let after = parse(&workspace::shown(&catalog), &bytes, None)?;
-        let before = parse(&former.path, &former.bytes, Some(&former.base))?;
+        let path = workspace::shown(&catalog);
+        // Reading takes most of the time, and the two have nothing to do with each other.
+        let (after, before) = thread::scope(|scope| {
+            let after = scope.spawn(|| PlacedCatalog::read(&path, &bytes));
+            let before = PlacedCatalog::read(&former.path, &former.bytes);
+            (after.join().unwrap_or_else(|panic| resume_unwind(panic)), before)
+        });
+        let after = after.map_err(|faults| Stop::refused(&faults, None))?;
+        let before = before.map_err(|faults| Stop::refused(&faults, Some(&former.base)))?;
         let version = fs::read_to_string(&manifest).ok().as_deref().and_then(version_of);
         let versions = (former.version, version);
         Ok(Self { before, after, base: former.base, note: former.note, manifest, versions })
     }
-}
-
-fn parse(path: &str, bytes: &[u8], base: Option<&str>) -> Result<PlacedCatalog, Stop> {
-    PlacedCatalog::read(path, bytes).map_err(|faults| {
-        let told = faults.render(output::colour());
-        let human = match base {
-            Some(base) => format!("the catalog at {base} cannot be read:\n\n{told}"),
-            None => told,
-        };
-        Stop {
-            findings: findings::of_faults(&faults),
-            human: Some(human),
-            // A former catalog with faults cannot be mended: there is nothing to compare with.
-            verdict: if base.is_some() { Verdict::CouldNotRun } else { Verdict::Findings },
-        }
-    })
 }
 
 fn of_file(file: &Path) -> Result<Former, Stop> {
