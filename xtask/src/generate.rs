@@ -4,13 +4,13 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use codegen::diagnostic::Faults;
 use codegen::{Files, Generated};
 use serde::Deserialize;
 
 use crate::cli::{GenArguments, GenFormat};
 use crate::findings::{self, Finding, Verdict};
 use crate::output;
+use crate::stop::Stop;
 use crate::sync::{self, Difference, Failure, Mode};
 use crate::workspace;
 
@@ -27,7 +27,7 @@ pub(crate) fn run(arguments: &GenArguments) -> Verdict {
     };
     let generated = match codegen::generate(&workspace::shown(&catalog), &bytes) {
         Ok(generated) => generated,
-        Err(faults) => return refuse(arguments, &faults),
+        Err(faults) => return stop(arguments, &Stop::refused(&faults)),
     };
     if let Some(owner) = other_owner(&out, &generated) {
         let problem = format!(
@@ -108,27 +108,16 @@ fn command(arguments: &GenArguments) -> String {
     command
 }
 
-fn refuse(arguments: &GenArguments, faults: &Faults) -> Verdict {
+fn stop(arguments: &GenArguments, stop: &Stop) -> Verdict {
     match arguments.format {
-        GenFormat::Human => output::err(&faults.render(output::colour())),
-        GenFormat::Json => findings::json(&findings::of_faults(faults)),
-        GenFormat::Github => findings::github(&findings::of_faults(faults)),
+        GenFormat::Human => stop.tell_human(),
+        GenFormat::Json | GenFormat::Github => tell(arguments, &stop.findings),
     }
-    Verdict::Findings
+    stop.verdict
 }
 
 fn could_not_run(arguments: &GenArguments, path: &Path, problem: &str) -> Verdict {
-    let finding = Finding {
-        rule: "could-not-run",
-        severity: "error",
-        message: problem.to_owned(),
-        file: workspace::shown(path),
-        line: 1,
-        column: 1,
-        help: None,
-    };
-    tell(arguments, &[finding]);
-    Verdict::CouldNotRun
+    stop(arguments, &Stop::could_not_run(path, problem))
 }
 
 fn tell(arguments: &GenArguments, findings: &[Finding]) {

@@ -10,6 +10,7 @@ mod drift;
 mod findings;
 mod generate;
 mod output;
+mod stop;
 mod sync;
 mod workspace;
 

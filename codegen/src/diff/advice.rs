@@ -6,8 +6,8 @@ use crate::model::{Advice, OperationId, Retry, Strategy};
 impl Changes<'_> {
     pub(super) fn advice(&mut self, subject: Subject<'_>, before: &Advice, after: &Advice) {
         self.remediation(subject, before, after);
-        let outcomes = (show::outcome(before.outcome), show::outcome(after.outcome));
-        self.compare(Kind::OutcomeChanged, subject, "outcome", outcomes.0, outcomes.1);
+        let outcomes = (show::word(before.outcome), show::word(after.outcome));
+        self.compare(Kind::OutcomeChanged, subject, "outcome", &outcomes.0, &outcomes.1);
         self.retry(subject, &before.retry, &after.retry);
     }
 
@@ -16,8 +16,8 @@ impl Changes<'_> {
         let texts = (before.summary.as_str(), after.summary.as_str());
         self.compare(Kind::SummaryReworded, subject, "summary", texts.0, texts.1);
         let (old, new) = (&before.remediation, &after.remediation);
-        let actors = (show::actor(old.actor), show::actor(new.actor));
-        self.compare(Kind::ActorChanged, subject, "remediation.actor", actors.0, actors.1);
+        let actors = (show::word(old.actor), show::word(new.actor));
+        self.compare(Kind::ActorChanged, subject, "remediation.actor", &actors.0, &actors.1);
         let actions = (old.action.as_str(), new.action.as_str());
         self.compare(Kind::ActionReworded, subject, "remediation.action", actions.0, actions.1);
     }
@@ -45,9 +45,9 @@ impl Changes<'_> {
             }
         }
         // A strategy that is unspecified has no basis, so that the one explains the other.
-        if let (Some(_), Some(_)) = (before.basis, after.basis) {
-            let bases = (show::basis(before.basis), show::basis(after.basis));
-            self.compare(Kind::BasisChanged, subject, "retry.basis", bases.0, bases.1);
+        if let (Some(before), Some(after)) = (before.basis, after.basis) {
+            let bases = (show::word(before), show::word(after));
+            self.compare(Kind::BasisChanged, subject, "retry.basis", &bases.0, &bases.1);
         }
     }
 

@@ -39,7 +39,7 @@ fn docs(changes: &mut Changes<'_>) {
     let sections = |catalog: &Catalog| {
         let sections = catalog.docs.sections.iter();
         sections
-            .map(|(section, heading)| (format!("{section:?}"), heading.as_str().to_owned()))
+            .map(|(section, heading)| (show::word(section), heading.as_str().to_owned()))
             .collect()
     };
     let kind = Kind::DocsReadingChanged;
@@ -120,8 +120,8 @@ fn fallback(changes: &mut Changes<'_>) {
     let summaries = (old.summary.as_str(), new.summary.as_str());
     changes.compare(Kind::FallbackReworded, subject, "summary", summaries.0, summaries.1);
     let (old, new) = (&old.remediation, &new.remediation);
-    let actors = (show::actor(old.actor), show::actor(new.actor));
-    changes.compare(Kind::FallbackActorChanged, subject, "remediation.actor", actors.0, actors.1);
+    let actors = (show::word(old.actor), show::word(new.actor));
+    changes.compare(Kind::FallbackActorChanged, subject, "remediation.actor", &actors.0, &actors.1);
     let actions = (old.action.as_str(), new.action.as_str());
     changes.compare(Kind::FallbackReworded, subject, "remediation.action", actions.0, actions.1);
 }
@@ -129,7 +129,7 @@ fn fallback(changes: &mut Changes<'_>) {
 fn tombstones(changes: &mut Changes<'_>) {
     let all = |catalog: &Catalog| -> BTreeMap<(String, String), String> {
         let retired = catalog.retired.iter().map(|retired| {
-            let key = (format!("{:?}", retired.section), retired.key.wire());
+            let key = (show::word(retired.section), retired.key.wire());
             (key, format!("{}\0{}", retired.name.as_str(), show::retired(retired)))
         });
         retired.collect()

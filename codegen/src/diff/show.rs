@@ -1,32 +1,15 @@
 //! Values of a catalog as its YAML has them.
 
-use crate::model::{
-    Actor, Basis, Catalog, Delay, OperationId, Outcome, Part, Retired, Strategy, Template,
-};
+use serde::Serialize;
+use serde_json::Value;
 
-pub(super) const fn outcome(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Success => "success",
-        Outcome::AlreadyInEffect => "already_in_effect",
-        Outcome::Degraded => "degraded",
-        Outcome::Failed => "failed",
-    }
-}
+use crate::model::{Catalog, Delay, OperationId, Part, Retired, Strategy, Template};
 
-pub(super) const fn actor(actor: Actor) -> &'static str {
-    match actor {
-        Actor::Caller => "caller",
-        Actor::Developer => "developer",
-        Actor::Operator => "operator",
-        Actor::Provider => "provider",
-    }
-}
-
-pub(super) const fn basis(basis: Option<Basis>) -> &'static str {
-    match basis {
-        Some(Basis::Documented) => "documented",
-        Some(Basis::Inferred) => "inferred",
-        None => "none",
+/// A value of the model in the word that the catalog has for it.
+pub(super) fn word(value: impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(Value::String(word)) => word,
+        other => panic!("the words of a catalog are texts: {other:?}"),
     }
 }
 

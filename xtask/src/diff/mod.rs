@@ -11,8 +11,9 @@ use codegen::diff::{self, Bump, Change, Severity, Verdict as Versions};
 
 use crate::cli::{DiffArguments, DiffFormat, FailOn};
 use crate::findings::{self, Finding, Verdict};
+use crate::stop::Stop;
 use crate::{output, workspace};
-use sides::{Sides, Stop};
+use sides::Sides;
 
 /// What the change is, and what follows from it.
 struct Report {
@@ -42,12 +43,11 @@ pub(crate) fn run(arguments: &DiffArguments) -> Verdict {
 }
 
 fn tell_stop(stop: &Stop, format: DiffFormat) -> Verdict {
-    match (format, &stop.human) {
-        (DiffFormat::Human, Some(text)) => output::err(text),
-        (DiffFormat::Human, None) => findings::human(&stop.findings),
-        (DiffFormat::Json, _) => json::nothing(&stop.findings),
-        (DiffFormat::Github, _) => findings::github(&stop.findings),
-        (DiffFormat::Markdown, _) => output::out(&markdown::nothing(&stop.findings)),
+    match format {
+        DiffFormat::Human => stop.tell_human(),
+        DiffFormat::Json => json::nothing(&stop.findings),
+        DiffFormat::Github => findings::github(&stop.findings),
+        DiffFormat::Markdown => output::out(&markdown::nothing(&stop.findings)),
     }
     stop.verdict
 }

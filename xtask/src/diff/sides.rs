@@ -11,8 +11,9 @@ use codegen::diff::Version;
 
 use super::git;
 use crate::cli::DiffArguments;
-use crate::findings::{self, Finding, Verdict};
-use crate::{output, workspace};
+use crate::findings::{Finding, Verdict};
+use crate::stop::Stop;
+use crate::workspace;
 
 pub(super) struct Sides {
     pub(super) before: PlacedCatalog,
@@ -25,43 +26,6 @@ pub(super) struct Sides {
     pub(super) manifest: PathBuf,
     /// The version of the crate before and after, where they are known.
     pub(super) versions: (Option<Version>, Option<Version>),
-}
-
-/// Why there is nothing to compare.
-pub(super) struct Stop {
-    pub(super) findings: Vec<Finding>,
-    /// The same for people, with the lines of the catalog.
-    pub(super) human: Option<String>,
-    pub(super) verdict: Verdict,
-}
-
-impl Stop {
-    fn because(path: &Path, problem: String) -> Self {
-        let mut finding =
-            Finding::error("could-not-run", workspace::shown(path), problem, String::new());
-        finding.help = None;
-        Self { findings: vec![finding], human: None, verdict: Verdict::CouldNotRun }
-    }
-
-    /// A catalog with faults; `base` says where it comes from if it is the former one.
-    fn refused(faults: &Faults, base: Option<&str>) -> Self {
-        let told = faults.render(output::colour());
-        let human = match base {
-            Some(base) => format!("the catalog at {base} cannot be read:\n\n{told}"),
-            None => told,
-        };
-        Self {
-            findings: findings::of_faults(faults),
-            human: Some(human),
-            // A former catalog with faults cannot be mended: there is nothing to compare with.
-            verdict: if base.is_some() { Verdict::CouldNotRun } else { Verdict::Findings },
-        }
-    }
-
-    fn found(rule: &'static str, path: &Path, message: String, help: &str) -> Self {
-        let finding = Finding::error(rule, workspace::shown(path), message, help.to_owned());
-        Self { findings: vec![finding], human: None, verdict: Verdict::Findings }
-    }
 }
 
 /// The former catalog as bytes, before anybody knows whether it is one.
@@ -84,13 +48,13 @@ impl Sides {
             None => of_git(arguments.base.as_deref(), &catalog, &manifest)?,
         };
         let bytes = fs::read(&catalog).map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound if !former.bytes.is_empty() => Stop::found(
+            std::io::ErrorKind::NotFound if !former.bytes.is_empty() => found(
                 "catalog-gone",
                 &catalog,
                 format!("{} is gone: it is there at {}", workspace::shown(&catalog), former.base),
                 "the crate has no source without it; if it was renamed, name it with --catalog FILE",
             ),
-            _ => Stop::because(&catalog, format!("cannot read {}: {error}", workspace::shown(&catalog))),
+            _ => Stop::could_not_run(&catalog, &format!("cannot read {}: {error}", workspace::shown(&catalog))),
         })?;
         let path = workspace::shown(&catalog);
         // Reading takes most of the time, and the two have nothing to do with each other.
@@ -99,23 +63,35 @@ impl Sides {
             let before = PlacedCatalog::read(&former.path, &former.bytes);
             (after.join().unwrap_or_else(|panic| resume_unwind(panic)), before)
         });
-        let after = after.map_err(|faults| Stop::refused(&faults, None))?;
-        let before = before.map_err(|faults| Stop::refused(&faults, Some(&former.base)))?;
+        let after = after.map_err(|faults| Stop::refused(&faults))?;
+        let before = before.map_err(|faults| refused_base(&faults, &former.base))?;
         let version = fs::read_to_string(&manifest).ok().as_deref().and_then(version_of);
         let versions = (former.version, version);
         Ok(Self { before, after, base: former.base, note: former.note, manifest, versions })
     }
 }
 
+/// A former catalog with faults cannot be mended: there is nothing to compare with.
+fn refused_base(faults: &Faults, base: &str) -> Stop {
+    let stop = Stop::refused(faults);
+    let told = stop.human.unwrap_or_default();
+    let human = Some(format!("the catalog at {base} cannot be read:\n\n{told}"));
+    Stop { human, verdict: Verdict::CouldNotRun, ..stop }
+}
+
+fn found(rule: &'static str, path: &Path, message: String, help: &str) -> Stop {
+    Stop::found(vec![Finding::error(rule, workspace::shown(path), message, help.to_owned())])
+}
+
 fn of_file(file: &Path) -> Result<Former, Stop> {
     let path = workspace::shown(file);
     let bytes = fs::read(file)
-        .map_err(|error| Stop::because(file, format!("cannot read {path}: {error}")))?;
+        .map_err(|error| Stop::could_not_run(file, &format!("cannot read {path}: {error}")))?;
     Ok(Former { bytes, base: path.clone(), path, note: None, version: None })
 }
 
 fn of_git(asked: Option<&str>, catalog: &Path, manifest: &Path) -> Result<Former, Stop> {
-    let commit = git::base(asked).map_err(|problem| Stop::because(catalog, problem))?;
+    let commit = git::base(asked).map_err(|problem| Stop::could_not_run(catalog, &problem))?;
     let short: String = commit.chars().take(10).collect();
     let base = match asked {
         Some(asked) if !commit.starts_with(asked) => format!("{asked} ({short})"),
@@ -125,7 +101,7 @@ fn of_git(asked: Option<&str>, catalog: &Path, manifest: &Path) -> Result<Former
     let Some((bytes, former)) = git::file_at(&commit, catalog) else {
         return Err(Stop {
             verdict: Verdict::Fine,
-            ..Stop::found(
+            ..found(
                 "catalog-new",
                 catalog,
                 format!(

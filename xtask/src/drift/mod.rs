@@ -12,6 +12,7 @@ use codegen::page::{self, MAX_PAGE_BYTES, Page};
 
 use crate::cli::{DriftArguments, DriftFormat};
 use crate::findings::{self, Finding, Verdict};
+use crate::stop::Stop;
 use crate::{output, sync, workspace};
 use report::Report;
 
@@ -22,20 +23,20 @@ pub(crate) fn run(arguments: &DriftArguments) -> Verdict {
     let files = Files::of(arguments);
     let placed = match read_catalog(&files) {
         Ok(placed) => placed,
-        Err(stop) => return stop.tell(arguments.format),
+        Err(stop) => return tell_stop(&stop, arguments.format),
     };
     let page = match arguments.page.as_deref().map(|page| read_page(page, &placed)).transpose() {
         Ok(page) => page,
-        Err(stop) => return stop.tell(arguments.format),
+        Err(stop) => return tell_stop(&stop, arguments.format),
     };
     let accepted = match (&page, arguments.accept) {
         (Some(page), true) => accept(page, &placed, &files),
-        (None, true) => Err(Stop::because(&files.lock, "--accept wants the page to accept")),
+        (None, true) => Err(Stop::could_not_run(&files.lock, "--accept wants the page to accept")),
         (_, false) => read_lock(&files),
     };
     let lock = match accepted {
         Ok(lock) => lock,
-        Err(stop) => return stop.tell(arguments.format),
+        Err(stop) => return tell_stop(&stop, arguments.format),
     };
     let drift = page.as_ref().map(|page| drift::compare(&lock, page)).unwrap_or_default();
     let evidence = drift::check(&placed, &lock).err();
@@ -62,48 +63,21 @@ impl Files {
     }
 }
 
-/// Why there is nothing to compare.
-struct Stop {
-    findings: Vec<Finding>,
-    /// The same for people, with the lines of the catalog.
-    human: Option<String>,
-    verdict: Verdict,
-}
-
-impl Stop {
-    fn because(path: &Path, problem: &str) -> Self {
-        let finding = Finding {
-            rule: "could-not-run",
-            severity: "error",
-            message: problem.to_owned(),
-            file: workspace::shown(path),
-            line: 1,
-            column: 1,
-            help: None,
-        };
-        Self { findings: vec![finding], human: None, verdict: Verdict::CouldNotRun }
+fn tell_stop(stop: &Stop, format: DriftFormat) -> Verdict {
+    match format {
+        DriftFormat::Human => stop.tell_human(),
+        DriftFormat::Json => report::json(&drift::Drift::default(), &stop.findings),
+        DriftFormat::Github => findings::github(&stop.findings),
+        DriftFormat::Markdown => output::out(&report::markdown_of(&stop.findings)),
     }
-
-    fn tell(&self, format: DriftFormat) -> Verdict {
-        match (format, &self.human) {
-            (DriftFormat::Human, Some(text)) => output::err(text),
-            (DriftFormat::Human, None) => findings::human(&self.findings),
-            (DriftFormat::Json, _) => report::json(&drift::Drift::default(), &self.findings),
-            (DriftFormat::Github, _) => findings::github(&self.findings),
-            (DriftFormat::Markdown, _) => output::out(&report::markdown_of(&self.findings)),
-        }
-        self.verdict
-    }
+    stop.verdict
 }
 
 fn read_catalog(files: &Files) -> Result<PlacedCatalog, Stop> {
     let path = &files.catalog;
-    let bytes = read(path, codegen::MAX_BYTES).map_err(|error| Stop::because(path, &error))?;
-    PlacedCatalog::read(&workspace::shown(path), &bytes).map_err(|faults| Stop {
-        findings: findings::of_faults(&faults),
-        human: Some(faults.render(output::colour())),
-        verdict: Verdict::Findings,
-    })
+    let bytes =
+        read(path, codegen::MAX_BYTES).map_err(|error| Stop::could_not_run(path, &error))?;
+    PlacedCatalog::read(&workspace::shown(path), &bytes).map_err(|faults| Stop::refused(&faults))
 }
 
 fn read_page(page: &Path, placed: &PlacedCatalog) -> Result<Page, Stop> {
@@ -113,7 +87,7 @@ fn read_page(page: &Path, placed: &PlacedCatalog) -> Result<Page, Stop> {
     } else {
         read(page, MAX_PAGE_BYTES)
     };
-    let bytes = bytes.map_err(|error| Stop::because(page, &error))?;
+    let bytes = bytes.map_err(|error| Stop::could_not_run(page, &error))?;
     page::read(&bytes, &placed.catalog).map_err(|faults| {
         let finding = |fault: page::PageFault| Finding {
             rule: "unreadable-page",
@@ -124,8 +98,7 @@ fn read_page(page: &Path, placed: &PlacedCatalog) -> Result<Page, Stop> {
             column: 1,
             help: Some(fault.help),
         };
-        let findings: Vec<_> = faults.into_iter().map(finding).collect();
-        Stop { human: None, findings, verdict: Verdict::Findings }
+        Stop::found(faults.into_iter().map(finding).collect())
     })
 }
 
@@ -133,7 +106,7 @@ fn read_lock(files: &Files) -> Result<Lock, Stop> {
     let path = &files.lock;
     let bytes = read(path, codegen::MAX_BYTES).map_err(|error| {
         let way_out = "make it from the page: cargo xtask drift PAGE --accept";
-        Stop::because(path, &format!("{error}; {way_out}"))
+        Stop::could_not_run(path, &format!("{error}; {way_out}"))
     })?;
     let fault = |line, message| {
         let help = "take the page anew: cargo xtask drift PAGE --accept".to_owned();
@@ -141,7 +114,7 @@ fn read_lock(files: &Files) -> Result<Lock, Stop> {
             line,
             ..Finding::error("unreadable-lock", workspace::shown(path), message, help)
         };
-        Stop { findings: vec![finding], human: None, verdict: Verdict::Findings }
+        Stop::found(vec![finding])
     };
     let text =
         String::from_utf8(bytes).map_err(|_| fault(1, "the lock is not UTF-8".to_owned()))?;
@@ -154,7 +127,7 @@ fn accept(page: &Page, placed: &PlacedCatalog, files: &Files) -> Result<Lock, St
     let text = lock.text(placed.catalog.docs.url.as_str());
     let path = &files.lock;
     let done = sync::write_one(path, &text)
-        .map_err(|failure| Stop::because(path, &failure.to_string()))?;
+        .map_err(|failure| Stop::could_not_run(path, &failure.to_string()))?;
     output::err(&format!("{} {done}\n", workspace::shown(path)));
     Ok(lock)
 }
