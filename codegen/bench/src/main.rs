@@ -37,7 +37,9 @@ fn number(text: &str) -> usize {
 
 fn table(sizes: &[usize]) {
     let xtask = build_xtask();
-    println!("| entries | catalog | `gen` | `gen --check` | `cargo check` | `cargo build --release` |");
+    println!(
+        "| entries | catalog | `gen` | `gen --check` | `cargo check` | `cargo build --release` |"
+    );
     println!("|--:|--:|--:|--:|--:|--:|");
     for &entries in sizes {
         println!("{}", row(&xtask, entries));
@@ -77,8 +79,9 @@ fn row(xtask: &Path, entries: usize) -> String {
     });
     let compile = |subcommand: &[&str]| compile(&out, subcommand, rounds);
     format!(
-        "| {entries} | {:.1} MB | {} | {} | {} | {} |",
-        text.len() as f64 / 1e6,
+        "| {entries} | {}.{} MB | {} | {} | {} | {} |",
+        text.len() / 1_000_000,
+        text.len() % 1_000_000 / 100_000,
         shown(generate),
         shown(check),
         shown(compile(&["check"])),

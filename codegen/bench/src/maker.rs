@@ -37,8 +37,17 @@ const RETRIES: [&str; 5] = [
 ];
 const SUBJECTS: [&str; 7] = ["crate", "place", "shelf", "lift", "gate", "label", "truck"];
 const STATES: [&str; 11] = [
-    "missing", "busy", "too_heavy", "unreadable", "blocked", "closed", "expired", "unknown",
-    "reserved_twice", "out_of_reach", "not_ready",
+    "missing",
+    "busy",
+    "too_heavy",
+    "unreadable",
+    "blocked",
+    "closed",
+    "expired",
+    "unknown",
+    "reserved_twice",
+    "out_of_reach",
+    "not_ready",
 ];
 
 /// A catalog of `entries` entries: at most 60 statuses, a tenth messages, the rest codes.
@@ -75,15 +84,16 @@ fn entry(text: &mut String, key: &str, section: &str, index: usize) {
     let (subject, state) = words(index);
     let said = state.replace('_', " ");
     let wanted = index + 1;
-    let written = write!(
+    push(
         text,
-        "  - {key}
+        format_args!(
+            "  - {key}
     name: {section}_{subject}_{state}_{index}
     outcome: failed
     summary: The {subject} of row {index} is {said}, and the depot did not go on
 "
+        ),
     );
-    written.expect("a String takes any text");
     if index % 20 == 7 {
         remediation(text, "    ", index, wanted);
         text.push_str("    cases:\n");
@@ -97,7 +107,7 @@ fn entry(text: &mut String, key: &str, section: &str, index: usize) {
     } else {
         if index % 4 == 1 {
             let operation = OPERATIONS[index % OPERATIONS.len()];
-            text.push_str(&format!("    operations: [{operation}]\n"));
+            push(text, format_args!("    operations: [{operation}]\n"));
         }
         advice(text, "    ", index, wanted);
     }
@@ -105,18 +115,23 @@ fn entry(text: &mut String, key: &str, section: &str, index: usize) {
 
 fn advice(text: &mut String, indent: &str, index: usize, wanted: usize) {
     let retry = RETRIES[index % RETRIES.len()];
-    text.push_str(&format!("{indent}retry: {retry}\n"));
+    push(text, format_args!("{indent}retry: {retry}\n"));
     remediation(text, indent, index, wanted);
 }
 
 fn remediation(text: &mut String, indent: &str, index: usize, wanted: usize) {
     let actor = ACTORS[index % ACTORS.len()];
-    let written = write!(
+    push(
         text,
-        "{indent}remediation:
+        format_args!(
+            "{indent}remediation:
 {indent}  actor: {actor}
 {indent}  action: Look at place {wanted} of the depot, put right what is wrong there, and read its log
 "
+        ),
     );
-    written.expect("a String takes any text");
+}
+
+fn push(text: &mut String, more: std::fmt::Arguments<'_>) {
+    text.write_fmt(more).expect("a String takes any text");
 }
