@@ -115,7 +115,7 @@ see:     https://docs.agora.io/en/real-time-stt/reference/common-errors"
 
     #[test]
     fn an_unknown_code_is_explained_too() {
-        let told = answer(&["start", "500", r#"{"code":1410}"#]);
+        let told = answer(&["start", "500", r#"{"code":990001}"#]);
         assert!(
             told.starts_with("what:    Agora's page does not describe this response\n"),
             "{told}"

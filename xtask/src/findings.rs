@@ -34,6 +34,11 @@ pub(crate) struct Finding {
 }
 
 impl Finding {
+    /// The same as something to know, which is no fault.
+    pub(crate) fn notice(self) -> Self {
+        Self { severity: "notice", ..self }
+    }
+
     pub(crate) fn error(rule: &'static str, file: String, message: String, help: String) -> Self {
         Self { rule, severity: "error", message, file, line: 1, column: 1, help: Some(help) }
     }
@@ -92,7 +97,11 @@ fn property(text: &str) -> String {
 /// Writes findings that have no lines of a catalog to show.
 pub(crate) fn human(findings: &[Finding]) {
     for finding in findings {
-        output::err(&format!("error[{}]: {}\n", finding.rule, finding.message));
+        let Finding { severity, rule, message, .. } = finding;
+        output::err(&format!("{severity}[{rule}]: {message}\n"));
+        if finding.line > 1 {
+            output::err(&format!("  --> {}:{}\n", finding.file, finding.line));
+        }
         if let Some(help) = &finding.help {
             output::err(&format!("  help: {help}\n"));
         }

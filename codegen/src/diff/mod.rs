@@ -7,7 +7,7 @@ mod kind;
 mod show;
 mod verdict;
 
-use crate::model::Catalog;
+use crate::model::{Catalog, Entry, Key};
 
 pub use kind::{Kind, Severity};
 pub use verdict::{Bump, Verdict, Version};
@@ -48,6 +48,25 @@ pub fn diff(before: &Catalog, after: &Catalog) -> Vec<Change> {
     let mut found = changes.found;
     found.sort_by(|a, b| b.severity().cmp(&a.severity()).then_with(|| a.cmp(b)));
     found
+}
+
+/// The key of the entry of `catalog` that a change is about, as people say it: `code 20`,
+/// `HTTP 404 of start`, `message of start, stop`; none if the catalog has no such entry.
+#[must_use]
+pub fn key_of(catalog: &Catalog, change: &Change) -> Option<String> {
+    fn of<K: Key>(catalog: &Catalog, entries: &[Entry<K>], name: &str) -> Option<String> {
+        let entry = entries.iter().find(|entry| entry.name.as_str() == name)?;
+        let calls = entry.scope.operations();
+        let calls = (!calls.is_empty()).then(|| format!(" of {}", show::calls(catalog, &calls)));
+        Some(format!("{}{}", entry.key.wire(), calls.unwrap_or_default()))
+    }
+    let name = change.name.as_str();
+    match change.section {
+        "status_codes" => of(catalog, &catalog.status_codes, name).map(|key| format!("HTTP {key}")),
+        "error_codes" => of(catalog, &catalog.error_codes, name).map(|key| format!("code {key}")),
+        "messages" => of(catalog, &catalog.messages, name).map(|key| format!("message {key}")),
+        _ => None,
+    }
 }
 
 /// What was found, and the catalogs that it is about.

@@ -44,10 +44,10 @@ impl Evidence<'_, '_> {
         if let Some(locked) = self.lock.get(&key) {
             self.advices(entry, locked);
         } else {
-            let message = format!("the page does not document `{key}`");
+            let message = format!("the accepted page does not document `{key}`");
             let at = self.places.of_entry(entry.name.as_str(), &["name"]);
             self.report.push(Diagnostic::new(Rule::NotOnThePage, at, message).help(
-                "if the page dropped it, move it to `retired`; if it was renamed here, rename its key in the lock",
+                "if it is new, accept the page that names it: cargo xtask drift PAGE --accept; if the page dropped it, move it to `retired`",
             ));
         }
         self.known.insert(key);
@@ -150,15 +150,16 @@ impl Evidence<'_, '_> {
         for (key, _) in self.lock.iter().filter(|(key, _)| !self.known.contains(key)) {
             let fault = if let Some(name) = retired.get(key) {
                 let at = self.places.of_entry(name, &["name"]);
-                let message = format!("`{key}` is retired, and the page documents it");
+                let message = format!("`{key}` is retired, and the accepted page documents it");
                 Diagnostic::new(Rule::NotInTheCatalog, at, message)
-                    .help("what is retired does not come back: is this an old page?")
+                    .help("accept the page that dropped it: cargo xtask drift PAGE --accept; what is retired does not come back")
             } else {
                 let at = self.places.of_catalog(&[section_key(key.section())]);
-                let message = format!("the page documents `{key}`, and the catalog does not");
+                let message =
+                    format!("the accepted page documents `{key}`, and the catalog does not");
                 Diagnostic::new(Rule::NotInTheCatalog, at, message)
                     .label("in this section")
-                    .help("add an entry for it")
+                    .help("add an entry for it, or accept the page that dropped it: cargo xtask drift PAGE --accept")
             };
             self.report.push(fault);
         }

@@ -23,6 +23,12 @@ impl EntryKey {
         self.section
     }
 
+    /// The key of that section in a catalog, such as `error_codes`.
+    #[must_use]
+    pub const fn section_key(&self) -> &'static str {
+        crate::locate::section_key(self.section)
+    }
+
     /// What the entry is called there, such as `404`.
     #[must_use]
     pub fn name(&self) -> &str {

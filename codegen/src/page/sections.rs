@@ -46,7 +46,7 @@ pub(super) fn read(
         Some(line) => PageFault::new(
             *line,
             format!("the section `{heading}` has no entries"),
-            "is this the whole page? Entries are the rows of a table or the items of a list",
+            "is this the whole page? Entries are the items of a list, or the rows of a table, which has a row `|---|` below its head",
         ),
         None => missing(outline, heading),
     };
@@ -62,7 +62,13 @@ fn missing(outline: &[Block], heading: &str) -> PageFault {
         })
         .take(20)
         .collect();
-    let help = match near_miss(heading, &titles) {
+    // A heading that was made longer, or shorter, is a likelier one than one that is spelt alike.
+    let wanted = heading.to_lowercase();
+    let related = titles.iter().copied().find(|title| {
+        let title = title.to_lowercase();
+        title.contains(&wanted) || wanted.contains(&title)
+    });
+    let help = match related.or_else(|| near_miss(heading, &titles)) {
         Some(near) => {
             format!("if it is called `{near}` now, change `docs.sections` in the catalog")
         }
@@ -126,10 +132,13 @@ fn entry(
         Ok(key) => key,
         Err(wanted) => {
             let message = format!("`{}` is no key of an entry: that is {wanted}", shown(said));
-            return fault(
-                message,
-                "an entry is a key, a colon and what it means, or a row of a table; a mark such as ` that is not closed becomes part of the key",
-            );
+            let help = match &block.content {
+                Content::Row(cells) if cells.iter().skip(1).all(String::is_empty) => {
+                    "the row has one cell: is a `|` missing?"
+                }
+                _ => "an entry is a key, a colon and what it means, or a row of a table",
+            };
+            return fault(message, help);
         }
     };
     if let Some(variable) = block.unknown.first() {
@@ -196,20 +205,31 @@ fn unquoted(text: &str) -> &str {
     inner('"').or_else(|| inner('\'')).unwrap_or(text)
 }
 
-/// A line of a plain text as a row whose cells were put together without a space: `200The request`.
-/// None if it does not begin as an entry of the section does.
+/// A line of a plain text as a row, whose cells may have been put together without a space:
+/// `200The request`. None if it does not begin as an entry of the section does.
 fn line<'a>(text: &'a str, section: Section, catalog: &Catalog) -> Option<(&'a str, &'a str)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    match section {
-        Section::StatusCodes if digits >= 3 => Some(text.split_at(3)),
-        Section::ErrorCodes => {
-            let known = catalog.error_codes.iter().map(|entry| entry.key.wire());
-            let known = known.filter(|code| text.starts_with(code.as_str()));
-            let numeric = (catalog.code_kind == CodeKind::Number && digits > 0).then_some(digits);
-            let known = known.map(|code| code.len()).max();
-            // A description that begins with a digit must not lengthen a code that is known.
-            Some(text.split_at(known.or(numeric)?))
+    match (section, catalog.code_kind) {
+        // A status has three digits, whatever its description begins with.
+        (Section::StatusCodes, _) => (digits >= 3).then(|| text.split_at(3)),
+        (Section::ErrorCodes, CodeKind::Number) => {
+            let sign = usize::from(text.starts_with('-'));
+            let digits = text[sign..].bytes().take_while(u8::is_ascii_digit).count();
+            (digits > 0).then(|| text.split_at(sign + digits))
         }
-        Section::StatusCodes | Section::Messages => None,
+        (Section::ErrorCodes, CodeKind::Text) => {
+            let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+            let known: Vec<_> = catalog.error_codes.iter().map(|entry| entry.key.wire()).collect();
+            if known.iter().any(|code| code == first) {
+                return Some((first, rest));
+            }
+            // Put together: a capital begins the description.
+            let glued = known.iter().filter(|code| {
+                let behind = text.strip_prefix(code.as_str());
+                behind.is_some_and(|behind| behind.starts_with(char::is_uppercase))
+            });
+            glued.map(String::len).max().map(|length| text.split_at(length))
+        }
+        (Section::Messages, _) => None,
     }
 }

@@ -28,7 +28,8 @@ impl Report {
                 push(&mut out, format_args!("\n{}\n", paint.bold(title)));
             }
             for change in changes {
-                out.push_str(&paint.change(change));
+                let key = self.key_of(change).map(|key| format!("  ({key})"));
+                out.push_str(&paint.change(change, &key.unwrap_or_default()));
             }
         }
         let counts = self.counts();
@@ -52,8 +53,8 @@ impl Paint {
         self.with(BOLD, text)
     }
 
-    fn change(&self, change: &Change) -> String {
-        let mut out = format!("  {}  {}\n", change.kind.id(), subject(change));
+    fn change(&self, change: &Change, key: &str) -> String {
+        let mut out = format!("  {}  {}{key}\n", change.kind.id(), subject(change));
         match (&change.before, &change.after) {
             (Some(before), Some(after)) if change.severity() == Severity::Wording => {
                 push(&mut out, format_args!("    {}\n", self.words(before, after)));

@@ -63,7 +63,7 @@ impl Report {
                 after: shown(versions.after),
                 met: versions.is_met(),
             }),
-            findings: &[],
+            findings: &self.version_finding(),
         });
     }
 }

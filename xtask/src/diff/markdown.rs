@@ -11,7 +11,11 @@ const MARK: &str = "<!-- cargo xtask diff -->";
 
 impl Report {
     pub(super) fn markdown(&self) -> String {
-        let sign = if self.versions.is_met() { "" } else { "**Not yet:** " };
+        let sign = match (self.versions.is_met(), self.versions.next(), self.versions.after) {
+            (false, ..) => "**Not yet:** ",
+            (true, Some(_), Some(_)) if !self.changes.is_empty() => "**Enough:** ",
+            _ => "",
+        };
         let verdict = self.verdict();
         let mut parts = vec![format!("{MARK}\n## What this changes in the error catalog")];
         parts.push(format!("{sign}{}.", capital(&verdict)));
@@ -25,7 +29,7 @@ impl Report {
             note.unwrap_or_default()
         ));
         for severity in [Severity::Breaking, Severity::Behaviour, Severity::Addition] {
-            let rows: Vec<_> = self.of(severity).map(row).collect();
+            let rows: Vec<_> = self.of(severity).map(|change| self.row(change)).collect();
             if !rows.is_empty() {
                 parts.push(format!(
                     "### {}\n\n| what | before | after | why it matters |\n|---|---|---|---|\n{}",
@@ -34,7 +38,8 @@ impl Report {
                 ));
             }
         }
-        let wording: Vec<_> = self.of(Severity::Wording).map(reworded).collect();
+        let wording: Vec<_> =
+            self.of(Severity::Wording).map(|change| self.reworded(change)).collect();
         if !wording.is_empty() {
             parts.push(format!(
                 "<details><summary>{} ({})</summary>\n\n| what | text |\n|---|---|\n{}\n\n</details>",
@@ -75,34 +80,41 @@ const fn title(severity: Severity) -> &'static str {
     }
 }
 
-fn what(change: &Change) -> String {
-    let name = if change.name.is_empty() { change.section } else { change.name.as_str() };
-    let field =
-        if change.field.is_empty() { String::new() } else { format!(" {}", code(&change.field)) };
-    format!("{}{field}<br>{}", code(name), change.kind.id())
-}
+impl Report {
+    /// What a change is about: the name, its key, its field, and the kind of change.
+    fn what(&self, change: &Change) -> String {
+        let name = if change.name.is_empty() { change.section } else { change.name.as_str() };
+        let key = self.key_of(change).map(|key| format!(" ({})", escape(&key)));
+        let field = if change.field.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", code(&change.field))
+        };
+        format!("{}{}{field}<br>{}", code(name), key.unwrap_or_default(), change.kind.id())
+    }
 
-fn row(change: &Change) -> String {
-    let cell = |text: &Option<String>| text.as_deref().map_or_else(String::new, escape);
-    let (before, after) = (cell(&change.before), cell(&change.after));
-    format!("| {} | {before} | {after} | {} |", what(change), escape(change.kind.why()))
-}
+    fn row(&self, change: &Change) -> String {
+        let cell = |text: &Option<String>| text.as_deref().map_or_else(String::new, escape);
+        let (before, after) = (cell(&change.before), cell(&change.after));
+        format!("| {} | {before} | {after} | {} |", self.what(change), change.kind.why())
+    }
 
-fn reworded(change: &Change) -> String {
-    let text = match (&change.before, &change.after) {
-        (Some(before), Some(after)) => {
-            let run = |run: Run| match run {
-                Run::Kept(text) => escape(&text),
-                Run::Gone(text) => format!("<del>{}</del>", escape(&text)),
-                Run::Come(text) => format!("<ins>{}</ins>", escape(&text)),
-            };
-            runs(before, after).into_iter().map(run).collect()
-        }
-        (Some(before), None) => format!("<del>{}</del>", escape(before)),
-        (None, Some(after)) => format!("<ins>{}</ins>", escape(after)),
-        (None, None) => String::new(),
-    };
-    format!("| {} | {text} |", what(change))
+    fn reworded(&self, change: &Change) -> String {
+        let text = match (&change.before, &change.after) {
+            (Some(before), Some(after)) => {
+                let run = |run: Run| match run {
+                    Run::Kept(text) => escape(&text),
+                    Run::Gone(text) => format!("<del>{}</del>", escape(&text)),
+                    Run::Come(text) => format!("<ins>{}</ins>", escape(&text)),
+                };
+                runs(before, after).into_iter().map(run).collect()
+            }
+            (Some(before), None) => format!("<del>{}</del>", escape(before)),
+            (None, Some(after)) => format!("<ins>{}</ins>", escape(after)),
+            (None, None) => String::new(),
+        };
+        format!("| {} | {text} |", self.what(change))
+    }
 }
 
 /// A text that no Markdown and no HTML in it can change.

@@ -65,6 +65,13 @@ impl FailOn {
 }
 
 impl Report {
+    /// The key of the entry that a change is about, as people say it: `code 20 of start`.
+    fn key_of(&self, change: &Change) -> Option<String> {
+        let Sides { before, after, .. } = &self.sides;
+        let key = |catalog| diff::key_of(catalog, change);
+        key(&after.catalog).or_else(|| key(&before.catalog))
+    }
+
     /// The changes of one severity, in their order.
     fn of(&self, severity: Severity) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(move |change| change.severity() == severity)
@@ -114,13 +121,17 @@ impl Report {
                 help: Some(change.kind.why().to_owned()),
             }
         };
-        let mut findings: Vec<_> = self.changes.iter().map(finding).collect();
-        if !self.versions.is_met() {
-            let file = workspace::shown(&self.sides.manifest);
-            let help = "set the version in this file".to_owned();
-            findings.push(Finding::error("version-too-low", file, self.verdict(), help));
+        self.changes.iter().map(finding).chain(self.version_finding()).collect()
+    }
+
+    /// The verdict, if it is not met.
+    fn version_finding(&self) -> Vec<Finding> {
+        if self.versions.is_met() {
+            return Vec::new();
         }
-        findings
+        let file = workspace::shown(&self.sides.manifest);
+        let help = "set the version in this file".to_owned();
+        vec![Finding::error("version-too-low", file, self.verdict(), help)]
     }
 }
 

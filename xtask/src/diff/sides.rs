@@ -99,17 +99,11 @@ fn of_git(asked: Option<&str>, catalog: &Path, manifest: &Path) -> Result<Former
     };
     let now = workspace::shown(catalog);
     let Some((bytes, former)) = git::file_at(&commit, catalog) else {
-        return Err(Stop {
-            verdict: Verdict::Fine,
-            ..found(
-                "catalog-new",
-                catalog,
-                format!(
-                    "{now} is new: it is not there at {base}, so that nothing can have changed"
-                ),
-                "compare with another file, if it stood elsewhere: --base-file FILE",
-            )
-        });
+        let message =
+            format!("{now} is new: it is not there at {base}, so that nothing can have changed");
+        let help = "compare with another file, if it stood elsewhere: --base-file FILE";
+        let finding = Finding::error("catalog-new", now, message, help.to_owned()).notice();
+        return Err(Stop { verdict: Verdict::Fine, ..Stop::found(vec![finding]) });
     };
     let is_renamed = now.ends_with(&former) || former.ends_with(&now);
     let note = (!is_renamed).then(|| format!("{former} is called {now} now"));

@@ -18,6 +18,12 @@ pub(super) fn runs(before: &str, after: &str) -> Vec<Run> {
             _ => runs.push((change.tag(), change.value().to_owned())),
         }
     }
+    let kept: usize =
+        runs.iter().filter(|(tag, _)| *tag == ChangeTag::Equal).map(|(_, text)| text.len()).sum();
+    // Where little is kept, the two side by side read better than one woven into the other.
+    if kept * 2 < before.len().max(after.len()) {
+        return vec![Run::Gone(before.to_owned()), Run::Come(after.to_owned())];
+    }
     runs.into_iter()
         .map(|(tag, text)| match tag {
             ChangeTag::Equal => Run::Kept(text),

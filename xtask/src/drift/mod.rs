@@ -32,7 +32,7 @@ pub(crate) fn run(arguments: &DriftArguments) -> Verdict {
     let accepted = match (&page, arguments.accept) {
         (Some(page), true) => accept(page, &placed, &files),
         (None, true) => Err(Stop::could_not_run(&files.lock, "--accept wants the page to accept")),
-        (_, false) => read_lock(&files),
+        (_, false) => read_lock(arguments, &files),
     };
     let lock = match accepted {
         Ok(lock) => lock,
@@ -44,7 +44,10 @@ pub(crate) fn run(arguments: &DriftArguments) -> Verdict {
     let report = Report { placed: &placed, drift, has_page, evidence: evidence.as_ref() };
     report.tell(arguments.format);
     if !has_page && arguments.format == DriftFormat::Human {
-        output::out(&how_to_get_the_page(placed.catalog.docs.url.as_str()));
+        output::out(&how_to_get_the_page(arguments, placed.catalog.docs.url.as_str()));
+    }
+    if arguments.accept && evidence.is_some() {
+        output::err("the lock is written, and the catalog does not follow it yet\n");
     }
     if report.is_empty() { Verdict::Fine } else { Verdict::Findings }
 }
@@ -85,7 +88,12 @@ fn read_page(page: &Path, placed: &PlacedCatalog) -> Result<Page, Stop> {
         up_to(io::stdin().lock(), MAX_PAGE_BYTES)
             .map_err(|error| format!("cannot read standard input: {error}"))
     } else {
-        read(page, MAX_PAGE_BYTES)
+        read(page, MAX_PAGE_BYTES).map_err(|error| {
+            let is_address = page.to_string_lossy().contains("://");
+            let way_out =
+                if is_address { "; a PAGE is a file: curl it first, and give -" } else { "" };
+            format!("{error}{way_out}")
+        })
     };
     let bytes = bytes.map_err(|error| Stop::could_not_run(page, &error))?;
     page::read(&bytes, &placed.catalog).map_err(|faults| {
@@ -102,14 +110,14 @@ fn read_page(page: &Path, placed: &PlacedCatalog) -> Result<Page, Stop> {
     })
 }
 
-fn read_lock(files: &Files) -> Result<Lock, Stop> {
+fn read_lock(arguments: &DriftArguments, files: &Files) -> Result<Lock, Stop> {
     let path = &files.lock;
     let bytes = read(path, codegen::MAX_BYTES).map_err(|error| {
-        let way_out = "make it from the page: cargo xtask drift PAGE --accept";
-        Stop::could_not_run(path, &format!("{error}; {way_out}"))
+        let way_out = command(arguments, "PAGE --accept");
+        Stop::could_not_run(path, &format!("{error}; make it from the page: {way_out}"))
     })?;
     let fault = |line, message| {
-        let help = "take the page anew: cargo xtask drift PAGE --accept".to_owned();
+        let help = format!("take the page anew: {}", command(arguments, "PAGE --accept"));
         let finding = Finding {
             line,
             ..Finding::error("unreadable-lock", workspace::shown(path), message, help)
@@ -145,17 +153,29 @@ fn up_to(from: impl Read, limit: usize) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn how_to_get_the_page(url: &str) -> String {
+/// This command with other words about the page, and the same files.
+fn command(arguments: &DriftArguments, page: &str) -> String {
+    let mut command = format!("cargo xtask drift {page}");
+    for (flag, path) in [("--catalog", &arguments.catalog), ("--lock", &arguments.lock)] {
+        if let Some(path) = path {
+            command.extend([" ", flag, " ", &path.display().to_string()]);
+        }
+    }
+    command
+}
+
+fn how_to_get_the_page(arguments: &DriftArguments, url: &str) -> String {
+    let [stdin, file, accept] = ["-", "FILE", "PAGE --accept"].map(|page| command(arguments, page));
     format!(
         "\
 No page was given. Take one, in whichever form there is:
 
-  its Markdown   curl -fsSL {url}.md | cargo xtask drift -
+  its Markdown   curl -fsSL {url}.md | {stdin}
   its HTML       curl -fsSL {url} -o page.html
-                 lynx -dump -nolist -width=1000 page.html | cargo xtask drift -
-  its text       save the page as text in a browser, then: cargo xtask drift FILE
+                 lynx -dump -nolist -width=1000 page.html | {stdin}
+  its text       save the page as text in a browser, then: {file}
 
-When the catalog follows what changed: cargo xtask drift PAGE --accept
+When the catalog follows what changed: {accept}
 "
     )
 }

@@ -96,7 +96,10 @@ impl Report<'_> {
         let name = drift::entry_name(&self.placed.catalog, key);
         let Some(excerpt) = name.and_then(|name| self.placed.excerpt(name)) else {
             let line = self.placed.line_of(key.section());
-            return format!("{indent}the catalog has no such entry: {path}:{line}\n");
+            let section = key.section_key();
+            return format!(
+                "{indent}the catalog has no such entry; `{section}` begins at {path}:{line}\n"
+            );
         };
         let mut out = format!("{indent}the catalog says: {path}:{}\n", excerpt.line);
         for (number, line) in (excerpt.line..).zip(excerpt.text.lines()) {
@@ -152,8 +155,8 @@ impl Drifted<'_> {
                 told.push((name, joined(&before[index]), joined(&now[index])));
             }
         }
-        if told.len() == 1 {
-            told.push(("facts", "unchanged".to_owned(), "unchanged".to_owned()));
+        if told.len() == 1 && self.before.is_some() && after.is_some() {
+            told.push(("facts", "as they are".to_owned(), "as they were".to_owned()));
         }
         told
     }

@@ -26,6 +26,7 @@ impl Report<'_> {
             push(&mut out, format_args!("{path} is {whom}\n"));
         } else if !self.drift.is_empty() {
             push(&mut out, format_args!("{}\n", self.counts()));
+            out.push_str("change the catalog where a fact changed, run `cargo xtask gen`, and accept the page with --accept\n");
         }
         out
     }

@@ -10,6 +10,8 @@ impl Report<'_> {
         let url = self.placed.catalog.docs.url.as_str();
         let mut out = if self.is_empty() {
             format!("## No drift\n\nThe catalog is what [the page]({url}) says.\n")
+        } else if self.drift.is_empty() {
+            format!("## The catalog is not borne out by [the page]({url})\n")
         } else {
             format!("## Drift: {}\n\nOf [the page]({url}), against the catalog.\n", self.counts())
         };
@@ -38,7 +40,7 @@ impl Report<'_> {
             push(
                 &mut out,
                 format_args!(
-                    "\n### The catalog is not borne out by the page\n\n{}",
+                    "\n### What the catalog says and the page does not, or the other way round\n\n{}",
                     fenced("text", faults.render(Colour::None).trim_end())
                 ),
             );
