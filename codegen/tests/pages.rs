@@ -205,3 +205,83 @@ fn a_page_of_any_size_is_read_in_time() {
     let faults = page::read(&large, &catalog()).expect_err("too large");
     assert_eq!(faults.len(), 1);
 }
+
+/// The same text in other forms: nothing is lost, and nothing is read as something else.
+#[test]
+fn other_forms_of_an_entry_read_the_same_or_are_told() {
+    let lock = Lock::from(&page("depot.md"));
+    let text = String::from_utf8(bytes("depot.md")).expect("text");
+    let replace = |from: &str, to: &str| {
+        assert!(text.contains(from), "{from}");
+        page::read(text.replace(from, to).as_bytes(), &catalog())
+    };
+    for (from, to) in [
+        ("    - It is torn.", "    1. It is torn."),
+        ("- `7`: The lift is busy.", "- `7`: The lift is busy.\n\n  #### Try again\n\n  Or not:"),
+        ("## Codes\n", "Codes\n-----\n"),
+        ("`7`: ", "**7**: "),
+        ("- `\"crate ... is too heavy: ...\"`:", "- `crate ... is too heavy: ...`:"),
+        ("not* earlier.", "not* <u>ear</u>lier. {/* or\nlater, in 9 seconds */}"),
+        ("not* earlier.", "not* earlier. <!-- or later, in 9 seconds -->"),
+        ("# Errors of Depot", "---\ntitle: x\n---\n\n# Errors of Depot\n\n---"),
+    ] {
+        let read = replace(from, to).unwrap_or_else(|faults| panic!("{to}: {faults:#?}"));
+        assert_eq!(read.entries.len(), lock.iter().count(), "{to}");
+        if !to.contains("Or not") {
+            assert_eq!(Lock::from(&read), lock, "{to}");
+        }
+    }
+    for (from, to, told) in [
+        ("- `30`: During", "\n`30`: During", "`30` begins what is neither an item nor a row"),
+        ("- `30`: During", "### `30`\n\nDuring", "`30` begins what is neither an item nor a row"),
+        (
+            "- `30`: During",
+            "<table><tr><td>30</td></tr></table>\n\nDuring",
+            "a table or a list in HTML",
+        ),
+        (
+            "- `30`: During",
+            "# Notes\n\n## Codes\n\n- `30`: During",
+            "a second section `Codes` has entries",
+        ),
+    ] {
+        let faults = replace(from, to).expect_err(to);
+        assert!(faults.iter().any(|fault| fault.message.contains(told)), "{to}: {faults:#?}");
+    }
+}
+
+/// A plain text, with the separators that browsers and terminals write.
+#[test]
+fn rows_and_items_of_a_plain_text_are_told_apart() {
+    let text = String::from_utf8(bytes("depot.txt")).expect("text");
+    let lock = Lock::from(&page("depot.txt"));
+    for (from, to) in [
+        ("StatusWhat it means\n200The", "Status\tWhat it means\n200\tThe"),
+        ("503The depot is closed. ", "503The depot is closed.\n"),
+        ("  • 7:", "  1. 7:"),
+        ("    • It is torn", "    o It is torn"),
+    ] {
+        assert!(text.contains(from), "{from}");
+        let read = page::read(text.replace(from, to).as_bytes(), &catalog());
+        assert_eq!(read.as_ref().map(Lock::from), Ok(lock.clone()), "{to}");
+    }
+    let table = "Statuses\n\n200\tDone.\n\nCodes\n\nCode\tWhat it means\n7\tThe lift is busy.\n70\tThe gate is shut.\n1410\tThe quota is used up.\n\nMessages\n\n  • \"x\": y\n";
+    let read = page::read(table.as_bytes(), &catalog()).expect("a page");
+    let keys: Vec<_> = read.entries.iter().map(|entry| entry.key.to_string()).collect();
+    assert_eq!(keys, ["status:200", "code:7", "code:70", "code:1410", "message:x"]);
+}
+
+/// What a page says goes to terminals and into issues.
+#[test]
+fn control_characters_of_a_page_are_not_read() {
+    let text = String::from_utf8(bytes("depot.md")).expect("text");
+    let text = text.replace("The lift is busy.", "The \u{1b}[31mlift\u{7}\u{202e} is busy.");
+    let text =
+        text.replace("- `\"the gate", "- `\"odd \u{7f}\u{9f}\u{ffff} key\"`: New.\n- `\"the gate");
+    let read = page::read(text.as_bytes(), &catalog()).expect("a page");
+    let lock = Lock::from(&read);
+    assert_eq!(Lock::parse(&lock.text("x")), Ok(lock));
+    for entry in read.entries {
+        assert!(!format!("{}{}", entry.key, entry.text).contains(char::is_control));
+    }
+}

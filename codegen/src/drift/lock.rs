@@ -88,11 +88,12 @@ impl Lock {
         })?;
         let mut lock = Self::default();
         for row in rows.unwrap_or_default() {
-            let start = format!("- key: {}", written(&row.key));
-            let line = 1 + text.lines().take_while(|line| *line != start).count();
             let key = row.key.clone();
-            let fault =
-                |message: String| LockFault { line, message: format!("`{key}`: {message}") };
+            let fault = |message: String| {
+                let start = format!("- key: {}", written(&key));
+                let line = 1 + text.lines().take_while(|line| *line != start).count();
+                LockFault { line, message: format!("`{key}`: {message}") }
+            };
             let (key, locked) = row.checked().map_err(&fault)?;
             if lock.entries.insert(key, locked).is_some() {
                 return Err(fault("the key stands twice".to_owned()));
@@ -149,7 +150,26 @@ fn written(text: &str) -> String {
         && text.ends_with(|c: char| c.is_ascii_alphanumeric())
         && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | ':' | '-'))
         && !NO_TEXTS.contains(&text.to_ascii_lowercase().as_str());
-    if is_plain { text.to_owned() } else { serde_json::Value::from(text).to_string() }
+    if is_plain {
+        return text.to_owned();
+    }
+    // JSON is YAML, but for what YAML does not print.
+    let mut quoted = String::new();
+    for c in serde_json::Value::from(text).to_string().chars() {
+        match c {
+            '\u{7f}'..='\u{9f}'
+            | '\u{fffe}'
+            | '\u{ffff}'
+            | '\u{feff}'
+            | '\u{2028}'
+            | '\u{2029}' => {
+                let written = write!(quoted, "\\u{:04x}", u32::from(c));
+                written.expect("a String takes any text");
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted
 }
 
 /// Who makes the file.

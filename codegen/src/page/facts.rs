@@ -130,7 +130,7 @@ fn numbers(text: &str) -> Vec<Quantity> {
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         let Some((number, glued)) = number(token) else {
-            if !matches!(token, "and" | "or" | "to" | "then" | "," | "-" | "/") {
+            if !matches!(token, "and" | "or" | "to" | "then" | "," | "-" | "–" | "/") {
                 waiting = found.len();
             }
             continue;
@@ -144,7 +144,7 @@ fn numbers(text: &str) -> Vec<Quantity> {
                 tokens.next();
             }
         }
-        found.push(Quantity { number: number.to_owned(), unit });
+        found.push(Quantity { number: number.replace(',', ""), unit });
         if unit.is_some() {
             for one in &mut found[waiting..] {
                 one.unit = one.unit.or(unit);
@@ -162,7 +162,8 @@ fn number(token: &str) -> Option<(&str, &str)> {
     if !token.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let end = token.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(token.len());
+    let end =
+        token.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(token.len());
     let (number, glued) = token.split_at(end);
     (glued.is_empty() || Unit::parse(glued).is_some()).then_some((number, glued))
 }
@@ -188,10 +189,13 @@ fn tokens(text: &str) -> Vec<&str> {
 
 /// Where the fraction of a number ends whose whole part ends at `end`.
 fn fraction(text: &str, end: usize) -> Option<usize> {
-    let is_number = text[..end].bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let digits = text[end..].strip_prefix('.')?;
+    let is_number =
+        text[..end].bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+    let digits = text[end..].strip_prefix(['.', ','])?;
     let length = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
-    (is_number && length > 0).then_some(end + 1 + length)
+    // A comma between digits sets off thousands; else it stands between two numbers.
+    let is_fraction = text[end..].starts_with('.') || length == 3;
+    (is_number && length > 0 && is_fraction).then_some(end + 1 + length)
 }
 
 #[cfg(test)]
@@ -207,6 +211,9 @@ mod tests {
             ("HTTP 404, code 12 of 20 minutes", vec!["12", "20 min", "404"]),
             ("SHA256 x2 v1 3D", vec![]),
             ("10 minutes and 20", vec!["10 min", "20"]),
+            ("2,000 and 5,000 ms", vec!["2000 ms", "5000 ms"]),
+            ("within 2\u{2013}5 seconds", vec!["2 s", "5 s"]),
+            ("1,2 and 3", vec!["1", "2", "3"]),
             ("wait 1 s, 2 s and 4 s", vec!["1 s", "2 s", "4 s"]),
         ] {
             let mut shown: Vec<_> = numbers(text).iter().map(ToString::to_string).collect();

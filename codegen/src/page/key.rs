@@ -1,8 +1,9 @@
 //! What an entry of a page is called: `status:404`, `code:404`, `message:body_schema_check_failed`.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::model::{Catalog, Code, CodeKind, Key, Part, RetiredKey, Section, Template};
+use crate::model::{Catalog, CodeKind, Entry, Key, Part, RetiredKey, Section, Template};
 
 /// The key of an entry: its section, and what it is called there. A number is its digits, a message
 /// the name of its entry, or, where no entry of the catalog has it, the text as the page has it.
@@ -75,47 +76,67 @@ impl PartialOrd for EntryKey {
     }
 }
 
-/// The key of what a page calls an entry of `section`. The error says what the page should have.
-pub(super) fn read(said: &str, section: Section, catalog: &Catalog) -> Result<EntryKey, String> {
-    let said = said.trim();
-    let name = match section {
-        Section::StatusCodes => {
-            let status = said.parse::<u16>().ok().filter(|status| (100..=599).contains(status));
-            status.ok_or("a number from 100 to 599")?.to_string()
-        }
-        Section::ErrorCodes => code(said, catalog)?,
-        Section::Messages => message(said, catalog),
-    };
-    Ok(EntryKey::new(section, name))
+/// What a catalog knows of the entries of one section.
+pub(super) struct Known<'a> {
+    section: Section,
+    catalog: &'a Catalog,
+    /// How pages write the keys of the entries.
+    pub(super) texts: Vec<String>,
+    /// The names of messages, also of those that are retired, by how they are written.
+    names: BTreeMap<String, &'a str>,
 }
 
-fn code(said: &str, catalog: &Catalog) -> Result<String, String> {
-    let is_plain = !said.is_empty() && !said.contains(char::is_whitespace);
-    match catalog.code_kind {
-        CodeKind::Number => {
-            let number = said.parse::<i64>().map_err(|_| "a number")?;
-            Ok(number.to_string())
+impl<'a> Known<'a> {
+    pub(super) fn of(section: Section, catalog: &'a Catalog) -> Self {
+        let mut names = BTreeMap::new();
+        for retired in &catalog.retired {
+            if let RetiredKey::Message(template) = &retired.key {
+                names.insert(written(template), retired.name.as_str());
+            }
         }
-        CodeKind::Text if is_plain => Ok(said.to_owned()),
-        CodeKind::Text => {
-            let known = |code: &Code| code.wire() == said;
-            let is_known = catalog.error_codes.iter().any(|entry| known(&entry.key));
-            if is_known { Ok(said.to_owned()) } else { Err("a code in one word".to_owned()) }
+        for entry in &catalog.messages {
+            names.insert(entry.key.wire(), entry.name.as_str());
+            names.insert(written(&entry.key), entry.name.as_str());
+        }
+        let texts = match section {
+            Section::StatusCodes => wires(&catalog.status_codes),
+            Section::ErrorCodes => wires(&catalog.error_codes),
+            Section::Messages => catalog.messages.iter().map(|it| written(&it.key)).collect(),
+        };
+        Self { section, catalog, texts, names }
+    }
+
+    /// The key of what a page calls an entry. The error says what the page should have.
+    pub(super) fn read(&self, said: &str) -> Result<EntryKey, String> {
+        let said = said.trim();
+        let name = match self.section {
+            Section::StatusCodes => {
+                let status = said.parse::<u16>().ok().filter(|it| (100..=599).contains(it));
+                status.ok_or("a number from 100 to 599")?.to_string()
+            }
+            Section::ErrorCodes => self.code(said)?,
+            Section::Messages => self.names.get(said).map_or(said, |name| name).to_owned(),
+        };
+        Ok(EntryKey::new(self.section, name))
+    }
+
+    fn code(&self, said: &str) -> Result<String, String> {
+        let is_plain = !said.is_empty() && !said.contains(char::is_whitespace);
+        match self.catalog.code_kind {
+            CodeKind::Number => {
+                let number = said.parse::<i64>().map_err(|_| "a number")?;
+                Ok(number.to_string())
+            }
+            CodeKind::Text if is_plain || self.texts.iter().any(|text| text == said) => {
+                Ok(said.to_owned())
+            }
+            CodeKind::Text => Err("a code in one word".to_owned()),
         }
     }
 }
 
-/// The name of the message that a page writes so, or else the text itself.
-fn message(said: &str, catalog: &Catalog) -> String {
-    let is_it = |template: &Template| written(template) == said || template.wire() == said;
-    if let Some(entry) = catalog.messages.iter().find(|entry| is_it(&entry.key)) {
-        return entry.name.as_str().to_owned();
-    }
-    let retired = catalog.retired.iter().find(|retired| match &retired.key {
-        RetiredKey::Message(template) => is_it(template),
-        RetiredKey::Status(_) | RetiredKey::Code(_) => false,
-    });
-    retired.map_or_else(|| said.to_owned(), |retired| retired.name.as_str().to_owned())
+fn wires<K: Key>(entries: &[Entry<K>]) -> Vec<String> {
+    entries.iter().map(|entry| entry.key.wire()).collect()
 }
 
 /// A template as pages write it: with dots where the text varies, in plain spaces and quotes.

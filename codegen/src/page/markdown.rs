@@ -11,8 +11,7 @@ pub(super) fn outline(page: &str, variables: &Variables<'_>) -> Vec<Block> {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+        | Options::ENABLE_HEADING_ATTRIBUTES;
     let mut outline = Outline::new(page, variables);
     for (event, range) in Parser::new_ext(page, options).into_offset_iter() {
         outline.event(event, range.start);
@@ -27,6 +26,8 @@ enum Open {
     Row(Vec<String>),
     /// An item, and how many lists deep the reader is.
     Item(usize),
+    Paragraph,
+    Html,
 }
 
 struct Outline<'a> {
@@ -38,6 +39,9 @@ struct Outline<'a> {
     line: usize,
     text: String,
     unknown: Vec<String>,
+    /// The block of HTML that is open, and whether it has rows or items.
+    html: String,
+    is_html_list: bool,
     /// How many elements deep the reader is in what no reader of the page sees as text.
     hidden: usize,
     counted_to: (usize, usize),
@@ -53,6 +57,8 @@ impl<'a> Outline<'a> {
             line: 1,
             text: String::new(),
             unknown: Vec::new(),
+            html: String::new(),
+            is_html_list: false,
             hidden: 0,
             counted_to: (0, 1),
         }
@@ -64,7 +70,9 @@ impl<'a> Outline<'a> {
             Event::End(tag) => self.end(tag),
             _ if self.hidden > 0 => {}
             Event::Text(text) | Event::Code(text) => self.text.push_str(&text),
-            Event::Html(html) | Event::InlineHtml(html) => {
+            // A block of HTML comes line by line, and a comment may go over several.
+            Event::Html(html) => self.html.push_str(&html),
+            Event::InlineHtml(html) => {
                 self.variables.append(&html, &mut self.text, &mut self.unknown);
             }
             Event::SoftBreak | Event::HardBreak | Event::Rule => self.text.push(' '),
@@ -73,30 +81,40 @@ impl<'a> Outline<'a> {
     }
 
     fn start(&mut self, tag: &Tag<'_>, at: usize) {
-        match tag {
-            Tag::MetadataBlock(_) | Tag::Image { .. } | Tag::TableHead => self.hidden += 1,
-            Tag::Heading { level, .. } => self.begin(Open::Heading(number(*level)), at),
-            Tag::TableRow => self.begin(Open::Row(Vec::new()), at),
-            Tag::Item => match &mut self.open {
-                Open::Item(depth) => {
-                    *depth += 1;
-                    self.text.push(' ');
-                }
-                _ => self.begin(Open::Item(1), at),
-            },
-            Tag::Paragraph | Tag::CodeBlock(_) | Tag::HtmlBlock => self.text.push(' '),
+        match (tag, &mut self.open) {
+            (Tag::Image { .. } | Tag::TableHead, _) => self.hidden += 1,
+            (Tag::Item, Open::Item(depth)) => {
+                *depth += 1;
+                self.text.push(' ');
+            }
+            // Whatever stands in an item is part of it.
+            (_, Open::Item(_)) => self.text.push(' '),
+            (Tag::Item, _) => self.begin(Open::Item(1), at),
+            (Tag::Heading { level, .. }, _) => self.begin(Open::Heading(number(*level)), at),
+            (Tag::TableRow, _) => self.begin(Open::Row(Vec::new()), at),
+            (Tag::Paragraph, Open::Nothing) => self.begin(Open::Paragraph, at),
+            (Tag::HtmlBlock, Open::Nothing) => self.begin(Open::Html, at),
             _ => {}
         }
     }
 
     fn end(&mut self, tag: TagEnd) {
+        if tag == TagEnd::HtmlBlock {
+            let html = std::mem::take(&mut self.html);
+            self.is_html_list = html.contains("<tr") || html.contains("<li");
+            self.variables.append(&html, &mut self.text, &mut self.unknown);
+        }
         match (tag, &mut self.open) {
-            (TagEnd::MetadataBlock(_) | TagEnd::Image | TagEnd::TableHead, _) => self.hidden -= 1,
+            (TagEnd::Image | TagEnd::TableHead, _) => self.hidden -= 1,
             (TagEnd::TableCell, Open::Row(cells)) => {
                 cells.push(normal(&std::mem::take(&mut self.text)));
             }
             (TagEnd::Item, Open::Item(depth)) if *depth > 1 => *depth -= 1,
-            (TagEnd::Heading(_) | TagEnd::TableRow | TagEnd::Item, _) => self.finish(),
+            (TagEnd::Item, Open::Item(_))
+            | (TagEnd::Heading(_), Open::Heading(_))
+            | (TagEnd::TableRow, Open::Row(_))
+            | (TagEnd::Paragraph, Open::Paragraph)
+            | (TagEnd::HtmlBlock, Open::Html) => self.finish(),
             _ => {}
         }
     }
@@ -115,6 +133,8 @@ impl<'a> Outline<'a> {
             Open::Heading(level) => Content::Heading { level, text },
             Open::Row(cells) => Content::Row(cells),
             Open::Item(_) => Content::Item(text),
+            Open::Paragraph => Content::Other { text, is_html_list: false },
+            Open::Html => Content::Other { text, is_html_list: self.is_html_list },
         };
         let unknown = std::mem::take(&mut self.unknown);
         self.blocks.push(Block { line: self.line, content, unknown });

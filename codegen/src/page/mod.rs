@@ -7,6 +7,7 @@
 //! The same text gives the same entries from Markdown, from MDX, and from a browser's plain text.
 
 mod facts;
+mod forms;
 mod key;
 mod markdown;
 mod outline;
@@ -24,8 +25,12 @@ use variables::Variables;
 pub use facts::{Facts, Quantity};
 pub use key::EntryKey;
 
-/// The size in bytes of the largest page that is read: 64 MiB.
-pub const MAX_PAGE_BYTES: usize = 64 << 20;
+/// The size in bytes of the largest page that is read: 16 MiB.
+pub const MAX_PAGE_BYTES: usize = 16 << 20;
+
+/// How many entries a page may have, and how many faults of it are told.
+const MOST_ENTRIES: usize = 100_000;
+const MOST_FAULTS: usize = 100;
 
 /// What a page documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,7 +98,13 @@ pub fn read(page: &[u8], catalog: &Catalog) -> Result<Page, Vec<PageFault>> {
     }
     let headings: Vec<_> =
         catalog.docs.sections.iter().map(|(_, heading)| heading.as_str()).collect();
-    let outline = outline_of(text, catalog);
+    let text = without_what_is_no_text(text);
+    let outline = outline_of(&text, catalog);
+    if outline.len() > MOST_ENTRIES {
+        let line = outline[MOST_ENTRIES].line;
+        let message = format!("the page has more than {MOST_ENTRIES} entries");
+        return Err(vec![PageFault::new(line, message, "is this the right file?")]);
+    }
     let (mut entries, mut faults) = (Vec::new(), Vec::new());
     for (section, heading) in &catalog.docs.sections {
         let read = sections::read(&outline, *section, heading.as_str(), &headings, catalog);
@@ -103,6 +114,7 @@ pub fn read(page: &[u8], catalog: &Catalog) -> Result<Page, Vec<PageFault>> {
     entries.sort_by(|a, b| a.key.cmp(&b.key).then(a.line.cmp(&b.line)));
     faults.extend(twice(&entries));
     faults.sort_by_key(|fault| fault.line);
+    faults.truncate(MOST_FAULTS);
     if faults.is_empty() { Ok(Page { entries }) } else { Err(faults) }
 }
 
@@ -110,7 +122,7 @@ pub fn read(page: &[u8], catalog: &Catalog) -> Result<Page, Vec<PageFault>> {
 fn readable(page: &[u8]) -> Result<&str, Vec<PageFault>> {
     let refuse = |line, message, help| Err(vec![PageFault::new(line, message, help)]);
     if page.len() > MAX_PAGE_BYTES {
-        return refuse(1, "the page has more than 64 MiB", "is this the right file?");
+        return refuse(1, "the page has more than 16 MiB", "is this the right file?");
     }
     let text = match std::str::from_utf8(page) {
         Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
@@ -134,6 +146,31 @@ fn readable(page: &[u8]) -> Result<&str, Vec<PageFault>> {
     Ok(text)
 }
 
+/// The page without its front matter and without the comments of MDX; each line stays where it is.
+fn without_what_is_no_text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    let blank = |out: &mut String, hidden: &str| {
+        out.extend(std::iter::repeat_n('\n', hidden.matches('\n').count()));
+    };
+    let front = ["---\n", "---\r\n"].iter().find_map(|start| rest.strip_prefix(start));
+    if let Some(end) = front.and_then(|front| front.find("\n---")) {
+        let end = text.len() - front.map_or(0, str::len) + end + "\n---".len();
+        blank(&mut out, &rest[..end]);
+        rest = &rest[end..];
+    }
+    while let Some((before, comment)) = rest.split_once("{/*") {
+        out.push_str(before);
+        let Some((hidden, behind)) = comment.split_once("*/}") else {
+            rest = comment;
+            break;
+        };
+        blank(&mut out, hidden);
+        rest = behind;
+    }
+    out + rest
+}
+
 /// Markdown if there is a heading of Markdown in it, else plain text.
 fn outline_of(text: &str, catalog: &Catalog) -> Vec<Block> {
     let is_heading = |line: &str| {
@@ -142,7 +179,18 @@ fn outline_of(text: &str, catalog: &Catalog) -> Vec<Block> {
         let (indent, level) = (line.len() - marks.len(), marks.len() - rest.len());
         indent < 4 && (1..=6).contains(&level) && rest.starts_with([' ', '\t'])
     };
-    if text.lines().any(is_heading) {
+    let is_rule = |line: &str| {
+        let line = line.trim_end();
+        line.len() > 2
+            && (line.bytes().all(|byte| byte == b'=') || line.bytes().all(|byte| byte == b'-'))
+    };
+    let is_underlined = |(title, rule): (&str, &str)| {
+        let title = title.trim();
+        is_rule(rule)
+            && catalog.docs.sections.iter().any(|(_, it)| it.as_str().eq_ignore_ascii_case(title))
+    };
+    let underlined = text.lines().zip(text.lines().skip(1)).any(is_underlined);
+    if underlined || text.lines().any(is_heading) {
         markdown::outline(text, &Variables::new(&catalog.docs.substitutions))
     } else {
         plain::outline(text)

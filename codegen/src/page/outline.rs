@@ -16,8 +16,12 @@ pub(super) enum Content {
     Heading { level: u8, text: String },
     /// A row of a table, but for its head.
     Row(Vec<String>),
+    /// A row of a plain text, whose cells tabs set apart; it may be the head of its table.
+    TabRow(Vec<String>),
     /// An item of a list, with the items below it.
     Item(String),
+    /// A paragraph, or what is written in HTML: no entry, but perhaps meant to be one.
+    Other { text: String, is_html_list: bool },
     /// A line of a plain text that may be anything.
     Line { text: String, follows_blank: bool },
 }
@@ -29,7 +33,7 @@ impl Block {
             Content::Heading { level, text } => Some((*level, text)),
             // A plain text does not tell its headings from other lines, nor how high they are.
             Content::Line { text, .. } => Some((u8::MAX, text)),
-            Content::Row(_) | Content::Item(_) => None,
+            Content::Row(_) | Content::TabRow(_) | Content::Item(_) | Content::Other { .. } => None,
         }
     }
 }

@@ -29,7 +29,7 @@ impl Outline {
             return;
         }
         let indent = raw.chars().take_while(|c| c.is_whitespace()).count();
-        let bullet = text.strip_prefix(BULLETS).and_then(|rest| rest.strip_prefix(' '));
+        let bullet = bullet(&text, self.list.is_some_and(|list| indent > list));
         match (bullet, self.list) {
             (Some(item), Some(list)) if indent > list => self.extend(item),
             (Some(item), _) => {
@@ -42,6 +42,15 @@ impl Outline {
             }
             // An item goes on below its bullet, or in a line that was broken.
             (None, Some(list)) if indent > list || !self.follows_blank => self.extend(&text),
+            (None, _) if raw.trim().contains('\t') => {
+                self.list = None;
+                let cells = raw.trim().split('\t').map(normal).collect();
+                self.blocks.push(Block {
+                    line,
+                    content: Content::TabRow(cells),
+                    unknown: Vec::new(),
+                });
+            }
             (None, _) => {
                 self.list = None;
                 let follows_blank = self.follows_blank;
@@ -61,4 +70,15 @@ impl Outline {
             item.push_str(text);
         }
     }
+}
+
+/// What stands behind a bullet, or behind the number of an item. An `o` is a bullet below another.
+fn bullet(text: &str, is_nested: bool) -> Option<&str> {
+    if let Some(item) = text.strip_prefix(BULLETS).and_then(|rest| rest.strip_prefix(' ')) {
+        return Some(item);
+    }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = text[digits..].strip_prefix(['.', ')']).filter(|_| (1..=3).contains(&digits));
+    let nested = text.strip_prefix('o').filter(|_| is_nested);
+    numbered.or(nested)?.strip_prefix(' ')
 }

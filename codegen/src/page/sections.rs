@@ -1,12 +1,13 @@
 //! From the outline of a page to its entries: the sections by their headings, and in each the rows
 //! and items with their keys.
 
-use super::key;
+use super::forms::{is_quoted, split};
+use super::key::Known;
 use super::outline::{Block, Content};
 use super::text::words;
 use super::{Documented, Facts, PageFault};
 use crate::diagnostic::{list, near_miss};
-use crate::model::{Catalog, CodeKind, Key, Section};
+use crate::model::{Catalog, Section};
 
 /// The entries of one section, and what is wrong with them.
 pub(super) struct Read {
@@ -25,7 +26,8 @@ pub(super) fn read(
     let is = |block: &Block, wanted: &str| {
         block.title().is_some_and(|(_, title)| title.eq_ignore_ascii_case(wanted))
     };
-    let mut found = Vec::new();
+    let known = Known::of(section, catalog);
+    let (mut found, mut read): (Vec<usize>, Option<Read>) = (Vec::new(), None);
     for (index, block) in outline.iter().enumerate().filter(|(_, block)| is(block, heading)) {
         let level = block.title().map_or(0, |(level, _)| level);
         let ends = |next: &Block| {
@@ -35,12 +37,20 @@ pub(super) fn read(
         };
         let behind = &outline[index + 1..];
         let end = behind.iter().position(ends).unwrap_or(behind.len());
-        let read = entries(&behind[..end], section, catalog);
-        // A table of contents has the heading too, and nothing below it.
-        if !read.entries.is_empty() || !read.faults.is_empty() {
-            return read;
+        let here = entries(&behind[..end], &known, section, catalog);
+        match &mut read {
+            // A table of contents has the heading too, and nothing below it.
+            _ if here.entries.is_empty() && here.faults.is_empty() => found.push(block.line),
+            None => read = Some(here),
+            Some(read) => read.faults.push(PageFault::new(
+                block.line,
+                format!("a second section `{heading}` has entries"),
+                "is this one page? Put the entries of a section below one heading",
+            )),
         }
-        found.push(block.line);
+    }
+    if let Some(read) = read {
+        return read;
     }
     let fault = match found.first() {
         Some(line) => PageFault::new(
@@ -83,11 +93,24 @@ fn missing(outline: &[Block], heading: &str) -> PageFault {
     PageFault::new(1, format!("the heading `{heading}` is not on the page"), help)
 }
 
-fn entries(blocks: &[Block], section: Section, catalog: &Catalog) -> Read {
+fn entries(blocks: &[Block], known: &Known<'_>, section: Section, catalog: &Catalog) -> Read {
     let mut read = Read { entries: Vec::new(), faults: Vec::new() };
     let mut ended_at = None;
+    // Whether the last block was a row that a line may go on with.
+    let mut goes_on = false;
     for block in blocks {
-        let Some((said, body)) = split(block, section, catalog) else {
+        let Some((said, body)) = split(block, known, section, catalog) else {
+            read.faults.extend(not_an_entry(block, known));
+            if let (Content::Line { text, follows_blank: false }, true) = (&block.content, goes_on)
+            {
+                // A cell whose text has several lines.
+                if let Some(entry) = read.entries.last_mut() {
+                    entry.text.extend([" ", text]);
+                    entry.facts = Facts::of(&entry.text, catalog);
+                }
+                continue;
+            }
+            goes_on = false;
             // In a plain text, the next heading is a line like any other.
             let is_heading = matches!(block.content, Content::Line { follows_blank: true, .. });
             if is_heading && !read.entries.is_empty() {
@@ -99,7 +122,7 @@ fn entries(blocks: &[Block], section: Section, catalog: &Catalog) -> Read {
             // Any text could be a message: only quotes tell that one is meant.
             continue;
         }
-        match (entry(block, &said, body, section, catalog), ended_at) {
+        match (entry(block, &said, body, known, catalog), ended_at) {
             (Ok(entry), Some(end)) => read.faults.push(PageFault::new(
                 block.line,
                 format!("the entry `{}` stands behind the end of its section", entry.key),
@@ -107,7 +130,12 @@ fn entries(blocks: &[Block], section: Section, catalog: &Catalog) -> Read {
                     "line {end} reads as the next heading; remove it from the text if it is none"
                 ),
             )),
-            (Ok(entry), None) => read.entries.push(entry),
+            (Ok(entry), None) => {
+                goes_on = matches!(block.content, Content::Line { .. });
+                read.entries.push(entry);
+            }
+            // The head of a table in a plain text is a row like any other.
+            (Err(_), None) if is_head(block, &said, known, &read) => {}
             // What follows the section has a form of its own.
             (Err(_), Some(_)) => {}
             (Err(fault), None) => read.faults.push(fault),
@@ -120,7 +148,7 @@ fn entry(
     block: &Block,
     said: &str,
     body: String,
-    section: Section,
+    known: &Known<'_>,
     catalog: &Catalog,
 ) -> Result<Documented, PageFault> {
     let fault = |message: String, help: &str| Err(PageFault::new(block.line, message, help));
@@ -128,7 +156,7 @@ fn entry(
         let message = format!("a mark ` stands alone in `{}`", shown(said).replace('`', ""));
         return fault(message, "close it on the page, or take it away");
     }
-    let key = match key::read(said, section, catalog) {
+    let key = match known.read(said) {
         Ok(key) => key,
         Err(wanted) => {
             let message = format!("`{}` is no key of an entry: that is {wanted}", shown(said));
@@ -161,75 +189,33 @@ fn shown(text: &str) -> String {
     format!("{}{dots}", start.escape_debug())
 }
 
-/// What a block calls an entry, and what it says of it; none if it is no entry at all.
-fn split(block: &Block, section: Section, catalog: &Catalog) -> Option<(String, String)> {
-    match &block.content {
-        Content::Heading { .. } => None,
-        Content::Row(cells) => {
-            let (key, others) = cells.split_first()?;
-            Some((unquoted(key).to_owned(), others.join(" ").trim().to_owned()))
+/// A fault if a block that is neither an item nor a row begins with a key of the catalog, or is a
+/// list in HTML: nothing may be taken for removed that was only written in another way.
+fn not_an_entry(block: &Block, known: &Known<'_>) -> Option<PageFault> {
+    let text = match &block.content {
+        Content::Heading { text, .. } | Content::Other { text, .. } => text,
+        Content::Row(_) | Content::TabRow(_) | Content::Item(_) | Content::Line { .. } => {
+            return None;
         }
-        Content::Item(text) => Some(item(text)),
-        Content::Line { text, .. } => {
-            let (key, body) = line(text, section, catalog)?;
-            Some((key.to_owned(), body.trim().to_owned()))
-        }
+    };
+    if matches!(block.content, Content::Other { is_html_list: true, .. }) {
+        let message = "a table or a list in HTML stands among the entries";
+        let help = "write it in Markdown, or take the text that a browser saves";
+        return Some(PageFault::new(block.line, message, help));
     }
+    let starts = |known: &&String| {
+        let text = text.strip_prefix(['"', '\'']).unwrap_or(text);
+        let behind = text.strip_prefix(known.as_str());
+        behind.is_some_and(|behind| !behind.starts_with(super::text::is_of_a_word))
+    };
+    let key = known.texts.iter().find(starts)?;
+    let message = format!("`{}` begins what is neither an item nor a row", shown(key));
+    let help = "an entry is an item of a list, or a row of a table";
+    Some(PageFault::new(block.line, message, help))
 }
 
-/// An item: its key, quoted or not, a colon, and the rest. Without a colon, all of it is the key,
-/// which it then hardly can be.
-fn item(text: &str) -> (String, String) {
-    let quoted = ['"', '\''].into_iter().find_map(|quote| {
-        let rest = text.strip_prefix(quote)?;
-        let end = rest.find(&format!("{quote}:")).or_else(|| rest.rfind(quote))?;
-        let behind = rest[end + 1..].trim_start();
-        Some((&rest[..end], behind.strip_prefix([':', '-', '–', '—'])?))
-    });
-    let (key, body) = quoted
-        .or_else(|| text.split_once(':'))
-        .or_else(|| text.split_once(" - "))
-        .or_else(|| text.split_once(" – "))
-        .or_else(|| text.split_once(" — "))
-        .unwrap_or((text, ""));
-    (unquoted(key).to_owned(), body.trim().to_owned())
-}
-
-fn is_quoted(block: &Block) -> bool {
-    matches!(&block.content, Content::Item(text) if text.starts_with(['"', '\'']))
-}
-
-fn unquoted(text: &str) -> &str {
-    let text = text.trim();
-    let inner = |quote: char| text.strip_prefix(quote)?.strip_suffix(quote);
-    inner('"').or_else(|| inner('\'')).unwrap_or(text)
-}
-
-/// A line of a plain text as a row, whose cells may have been put together without a space:
-/// `200The request`. None if it does not begin as an entry of the section does.
-fn line<'a>(text: &'a str, section: Section, catalog: &Catalog) -> Option<(&'a str, &'a str)> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    match (section, catalog.code_kind) {
-        // A status has three digits, whatever its description begins with.
-        (Section::StatusCodes, _) => (digits >= 3).then(|| text.split_at(3)),
-        (Section::ErrorCodes, CodeKind::Number) => {
-            let sign = usize::from(text.starts_with('-'));
-            let digits = text[sign..].bytes().take_while(u8::is_ascii_digit).count();
-            (digits > 0).then(|| text.split_at(sign + digits))
-        }
-        (Section::ErrorCodes, CodeKind::Text) => {
-            let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
-            let known: Vec<_> = catalog.error_codes.iter().map(|entry| entry.key.wire()).collect();
-            if known.iter().any(|code| code == first) {
-                return Some((first, rest));
-            }
-            // Put together: a capital begins the description.
-            let glued = known.iter().filter(|code| {
-                let behind = text.strip_prefix(code.as_str());
-                behind.is_some_and(|behind| behind.starts_with(char::is_uppercase))
-            });
-            glued.map(String::len).max().map(|length| text.split_at(length))
-        }
-        (Section::Messages, _) => None,
-    }
+/// Whether a row of a plain text is the head of its table: the first one, and without a key.
+fn is_head(block: &Block, said: &str, known: &Known<'_>, read: &Read) -> bool {
+    let is_first = matches!(block.content, Content::TabRow(_)) && read.entries.is_empty();
+    is_first && known.read(said).is_err()
 }

@@ -9,8 +9,13 @@ pub(super) fn normal(text: &str) -> String {
             '\u{2018}' | '\u{2019}' => normal.push('\''),
             '\u{2026}' => normal.push_str("..."),
             // Invisible: zero-width spaces and joiners, soft hyphens, byte order marks.
-            '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}' | '\u{feff}' => {}
-            c if c.is_whitespace() => normal.push(' '),
+            // And what reorders the text around it.
+            '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{ad}'
+            | '\u{feff}' => {}
+            c if c.is_whitespace() || c.is_control() => normal.push(' '),
             c => normal.push(c),
         }
     }

@@ -2,6 +2,12 @@
 
 use crate::model::Text;
 
+/// Elements that stand within a word or beside it.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "code", "del", "em", "i", "ins", "kbd", "mark", "s", "small", "span",
+    "strong", "sub", "sup", "u",
+];
+
 /// What the variables of a page stand for.
 pub(super) struct Variables<'a>(&'a [(String, Text)]);
 
@@ -29,7 +35,7 @@ impl<'a> Variables<'a> {
     fn tag(&self, tag: &str, out: &mut String, unknown: &mut Vec<String>) {
         let Some(variable) = variable(tag) else {
             // What stands in two elements is two words.
-            let is_block = !["b", "i", "em", "strong", "code", "a", "span"].contains(&name(tag));
+            let is_block = !INLINE.contains(&name(tag));
             out.extend(is_block.then_some(' '));
             return;
         };
@@ -47,7 +53,7 @@ fn name(tag: &str) -> &str {
 
 /// The name of a variable: of a component that closes itself, and its one attribute's value.
 fn variable(tag: &str) -> Option<String> {
-    let inner = tag.strip_suffix('/')?;
+    let inner = tag.strip_suffix('/').unwrap_or(tag);
     let component = name(inner);
     let (_, value) = inner.split_once('=')?;
     let value = value.trim().trim_matches(['"', '\'', '{', '}']);

@@ -112,7 +112,12 @@ fn read_page(page: &Path, placed: &PlacedCatalog) -> Result<Page, Stop> {
 
 fn read_lock(arguments: &DriftArguments, files: &Files) -> Result<Lock, Stop> {
     let path = &files.lock;
-    let bytes = read(path, codegen::MAX_BYTES).map_err(|error| {
+    let bytes = read(path, codegen::MAX_BYTES).and_then(|bytes| {
+        let shown = workspace::shown(path);
+        let is_whole = bytes.len() <= codegen::MAX_BYTES;
+        if is_whole { Ok(bytes) } else { Err(format!("{shown} has more than 64 MiB")) }
+    });
+    let bytes = bytes.map_err(|error| {
         let way_out = command(arguments, "PAGE --accept");
         Stop::could_not_run(path, &format!("{error}; make it from the page: {way_out}"))
     })?;

@@ -1,0 +1,98 @@
+//! The forms that an entry of a page may have: a row, an item, a line of a plain text.
+
+use super::key::Known;
+use super::outline::{Block, Content};
+use crate::model::{Catalog, CodeKind, Section};
+
+/// What a block calls an entry, and what it says of it; none if it is no entry at all.
+pub(super) fn split(
+    block: &Block,
+    known: &Known<'_>,
+    section: Section,
+    catalog: &Catalog,
+) -> Option<(String, String)> {
+    match &block.content {
+        Content::Heading { .. } | Content::Other { .. } => None,
+        Content::Row(cells) | Content::TabRow(cells) => {
+            let (key, others) = cells.split_first()?;
+            Some((unquoted(key).to_owned(), others.join(" ").trim().to_owned()))
+        }
+        Content::Item(text) => Some(known_item(text, known).unwrap_or_else(|| item(text))),
+        Content::Line { text, .. } => {
+            let (key, body) = line(text, known, section, catalog)?;
+            Some((key.to_owned(), body.trim().to_owned()))
+        }
+    }
+}
+
+/// An item: its key, quoted or not, a colon, and the rest. Without a colon, all of it is the key,
+/// which it then hardly can be.
+fn item(text: &str) -> (String, String) {
+    let quoted = ['"', '\''].into_iter().find_map(|quote| {
+        let rest = text.strip_prefix(quote)?;
+        let end = rest.find(&format!("{quote}:")).or_else(|| rest.rfind(quote))?;
+        let behind = rest[end + 1..].trim_start();
+        Some((&rest[..end], behind.strip_prefix([':', '-', '–', '—'])?))
+    });
+    let (key, body) = quoted
+        .or_else(|| text.split_once(':'))
+        .or_else(|| text.split_once(" - "))
+        .or_else(|| text.split_once(" – "))
+        .or_else(|| text.split_once(" — "))
+        .unwrap_or((text, ""));
+    (unquoted(key).to_owned(), body.trim().to_owned())
+}
+
+/// An item that begins with a key of the catalog, whatever marks stand in that.
+fn known_item(text: &str, known: &Known<'_>) -> Option<(String, String)> {
+    let split = |known: &String| {
+        let quoted = text.strip_prefix(['"', '\'']).unwrap_or(text);
+        let behind = quoted.strip_prefix(known.as_str())?;
+        let behind = behind.strip_prefix(['"', '\'']).unwrap_or(behind).trim_start();
+        Some((known.clone(), behind.strip_prefix([':', '–', '—'])?.trim().to_owned()))
+    };
+    known.texts.iter().filter_map(split).max_by_key(|(known, _)| known.len())
+}
+
+pub(super) fn is_quoted(block: &Block) -> bool {
+    matches!(&block.content, Content::Item(text) if text.starts_with(['"', '\'']))
+}
+
+fn unquoted(text: &str) -> &str {
+    let text = text.trim();
+    let inner = |quote: char| text.strip_prefix(quote)?.strip_suffix(quote);
+    inner('"').or_else(|| inner('\'')).unwrap_or(text)
+}
+
+/// A line of a plain text as a row, whose cells may have been put together without a space:
+/// `200The request`. None if it does not begin as an entry of the section does.
+fn line<'a>(
+    text: &'a str,
+    known: &Known<'_>,
+    section: Section,
+    catalog: &Catalog,
+) -> Option<(&'a str, &'a str)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    match (section, catalog.code_kind) {
+        // A status has three digits, whatever its description begins with.
+        (Section::StatusCodes, _) => (digits >= 3).then(|| text.split_at(3)),
+        (Section::ErrorCodes, CodeKind::Number) => {
+            let sign = usize::from(text.starts_with('-'));
+            let digits = text[sign..].bytes().take_while(u8::is_ascii_digit).count();
+            (digits > 0).then(|| text.split_at(sign + digits))
+        }
+        (Section::ErrorCodes, CodeKind::Text) => {
+            let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+            if known.texts.iter().any(|code| code == first) {
+                return Some((first, rest));
+            }
+            // Put together: a capital begins the description.
+            let glued = known.texts.iter().filter(|code| {
+                let behind = text.strip_prefix(code.as_str());
+                behind.is_some_and(|behind| behind.starts_with(char::is_uppercase))
+            });
+            glued.map(String::len).max().map(|length| text.split_at(length))
+        }
+        (Section::Messages, _) => None,
+    }
+}
