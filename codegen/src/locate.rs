@@ -81,12 +81,15 @@ impl PlacedCatalog {
         let mut path: Vec<&str> = Vec::new();
         path.extend(case.iter().flat_map(|index| ["cases", index.as_str()]));
         path.extend(field.split('.').filter(|step| !step.is_empty()));
-        let at = if self.entry(name).is_some() {
+        let has_entries = !matches!(*section, "examples" | "terms" | "catalog");
+        let at = if has_entries && self.entry(name).is_some() {
             self.of_entry(name, &path)
         } else if *section == "catalog" {
             self.of_catalog(&path)
-        } else {
+        } else if has_entries {
             self.of_catalog(&[&[*section], path.as_slice()].concat())
+        } else {
+            self.of_catalog(&[*section])
         };
         self.source.position(at.start)
     }

@@ -128,3 +128,95 @@ fn no_field_that_goes_is_missed() {
         assert!(accepted > 10, "{name}: {accepted}");
     }
 }
+
+/// Changes of several fields at once, and what is to be told of them: kind, name and field.
+#[test]
+fn changes_that_go_together_are_told_each() {
+    let base = text("tests/changes/base.yaml");
+    let read = |text: &str| codegen::read("x.yaml", text.as_bytes()).expect("a good catalog");
+    let lift = "  - code: 7
+    name: lift_busy
+    outcome: failed
+    operations: [store]
+    summary: The lift is busy
+    retry: { strategy: never, basis: inferred }
+    remediation: { actor: caller, action: Come back later }
+";
+    let cases = "      - operations: [store]
+        summary: The reservation ended before the crate came
+        retry: { strategy: after_call, call: reserve, basis: documented }
+        remediation: { actor: caller, action: Reserve a place again }
+";
+    let split = format!(
+        "{cases}      - operations: [fetch]
+        summary: The crate was moved
+        retry: {{ strategy: never, basis: inferred }}
+        remediation: {{ actor: provider, action: Ask }}
+"
+    );
+    let both = cases.replace("[store]", "[store, fetch]");
+    let moved = lift
+        .replace("code: 7", "code: 423")
+        .replace("strategy: never", "strategy: same_call, delays: [1s]");
+    let in_statuses = format!("status_codes:\n{moved}");
+    let one_case = lift.replace("    operations: [store]\n", "").replace(
+        "    retry: { strategy: never, basis: inferred }\n    remediation: { actor: caller, action: Come back later }\n",
+        "    remediation: { actor: caller, action: Come back later }\n    cases:\n      - { operations: [fetch], summary: The lift is busy, retry: { strategy: never, basis: inferred }, remediation: { actor: caller, action: Come back later } }\n",
+    );
+    for (before, after, wanted) in [
+        (
+            base.clone(),
+            base.replace(lift, "").replace("status_codes:\n", &in_statuses),
+            vec!["entry-moved lift_busy ", "retry-starts lift_busy retry.strategy"],
+        ),
+        (
+            base.replace(cases, &both),
+            base.replace(cases, &split),
+            vec![
+                "retry-stops slot_gone cases[fetch].retry.strategy",
+                "actor-changed slot_gone cases[fetch].remediation.actor",
+                "case-added slot_gone cases[fetch]",
+                "case-rescoped slot_gone cases[store].operations",
+            ],
+        ),
+        (
+            base.replace(cases, &split),
+            base.replace(cases, &both),
+            vec![
+                "case-removed slot_gone cases[fetch]",
+                "retry-starts slot_gone cases[fetch].retry.strategy",
+            ],
+        ),
+        (
+            base.clone(),
+            base.replace(lift, &one_case),
+            vec!["calls-changed lift_busy operations", "case-added lift_busy cases[fetch]"],
+        ),
+        (
+            base.clone(),
+            base.replace("{crate_id} is too heavy: {weight}", "{weight} is too heavy: {tons}"),
+            vec!["placeholder-renamed too_heavy text", "template-changed too_heavy text"],
+        ),
+        (
+            base.replace("[slot_id]", "['x', 'y, z']"),
+            base.replace("[slot_id]", "['x, y', 'z']"),
+            vec!["term-changed  slotId"],
+        ),
+        (
+            base.clone(),
+            base.replace("name: lift_busy", "name: bad_label_")
+                .replace("name: bad_label\n", "name: lift_busy\n")
+                .replace("bad_label_", "bad_label"),
+            vec!["code-renumbered lift_busy code", "code-renumbered bad_label code"],
+        ),
+    ] {
+        let changes = diff(&read(&before), &read(&after));
+        let told: Vec<_> = changes
+            .iter()
+            .map(|change| format!("{} {} {}", change.kind.id(), change.name, change.field))
+            .collect();
+        for one in wanted {
+            assert_eq!(told.iter().filter(|told| *told == one).count(), 1, "{one}: {told:#?}");
+        }
+    }
+}

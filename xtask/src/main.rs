@@ -9,6 +9,7 @@ mod diff;
 mod drift;
 mod findings;
 mod generate;
+mod markdown;
 mod output;
 mod stop;
 mod sync;

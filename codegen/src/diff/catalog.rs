@@ -63,7 +63,8 @@ fn pairs(
     for key in old.keys().chain(new.keys().filter(|key| !old.contains_key(*key))) {
         let (before, after) = (old.get(key).cloned(), new.get(key).cloned());
         if before != after {
-            changes.push(kind, subject, &format!("{field}.{key}"), before, after);
+            let field = if field.is_empty() { key.clone() } else { format!("{field}.{key}") };
+            changes.push(kind, subject, &field, before, after);
         }
     }
 }
@@ -107,7 +108,7 @@ fn terms(changes: &mut Changes<'_>) {
     let aliases = |catalog: &Catalog| {
         let terms = catalog.terms.iter().map(|term| {
             let aliases: Vec<_> = term.aliases.iter().map(crate::model::Text::as_str).collect();
-            (term.name.as_str().to_owned(), aliases.join(", "))
+            (term.name.as_str().to_owned(), format!("{aliases:?}"))
         });
         terms.collect()
     };

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Changes, Kind, Subject, show};
-use crate::model::{Case, Catalog, Entry, Key, OperationId, Scope, Template};
+use crate::model::{Advice, Case, Catalog, Entry, Key, Scope, Template};
 
 pub(super) fn compare(changes: &mut Changes<'_>) {
     let (before, after) = (changes.before, changes.after);
@@ -50,42 +50,64 @@ fn section<K: Key>(
     after: &[Entry<K>],
 ) {
     let Paired { pairs, gone, new } = paired(before, after);
-    let (elsewhere, earlier) = (names(changes.after), names(changes.before));
+    let elsewhere = wholes(changes.after);
+    let earlier = wholes(changes.before);
     let retired: BTreeSet<_> =
         changes.after.retired.iter().map(|retired| retired.name.as_str()).collect();
     for old in gone {
         let name = old.name.as_str();
-        let kind = if retired.contains(name) {
-            Kind::EntryRetired
-        } else if elsewhere.contains(name) {
-            Kind::EntryMoved
+        let subject = Subject::new(section, name);
+        let was = format!("{}: {}", old.key.wire(), old.advice.summary.as_str());
+        if let Some(new) = elsewhere.get(name) {
+            moved(changes, &earlier[name], new, name);
+        } else if retired.contains(name) {
+            changes.push(Kind::EntryRetired, subject, "", Some(was), None);
         } else {
-            Kind::EntryRemoved
-        };
-        let was = Some(whole(old));
-        changes.push(kind, Subject::new(section, name), "", was, None);
+            changes.push(Kind::EntryRemoved, subject, "", Some(was), None);
+        }
     }
     for new in new {
         let name = new.name.as_str();
         // Of an entry that moved, the section that it left tells.
-        let kind = if earlier.contains(name) { Kind::EntryMoved } else { Kind::EntryAdded };
-        changes.push(kind, Subject::new(section, name), "", None, Some(whole(new)));
+        if !earlier.contains_key(name) {
+            let is = format!("{}: {}", new.key.wire(), new.advice.summary.as_str());
+            changes.push(Kind::EntryAdded, Subject::new(section, name), "", None, Some(is));
+        }
     }
     for (old, new) in pairs {
         entry(changes, section, old, new);
     }
 }
 
-fn names(catalog: &Catalog) -> BTreeSet<&str> {
-    let names = catalog.status_codes.iter().map(|entry| &entry.name);
-    let names = names.chain(catalog.error_codes.iter().map(|entry| &entry.name));
-    let names = names.chain(catalog.messages.iter().map(|entry| &entry.name));
-    names.map(crate::model::Name::as_str).collect()
+/// An entry of any section, as far as all sections have the same.
+struct Whole<'a> {
+    section: &'static str,
+    wire: String,
+    advice: &'a Advice,
+    scope: &'a Scope,
 }
 
-/// An entry as a whole: its key and what happened.
-fn whole<K: Key>(entry: &Entry<K>) -> String {
-    format!("{}: {}", entry.key.wire(), entry.advice.summary.as_str())
+fn wholes(catalog: &Catalog) -> BTreeMap<&str, Whole<'_>> {
+    fn of<'a, K: Key>(
+        section: &'static str,
+        entries: &'a [Entry<K>],
+    ) -> impl Iterator<Item = (&'a str, Whole<'a>)> {
+        entries.iter().map(move |entry| {
+            let (wire, advice, scope) = (entry.key.wire(), &entry.advice, &entry.scope);
+            (entry.name.as_str(), Whole { section, wire, advice, scope })
+        })
+    }
+    let all = of("status_codes", &catalog.status_codes);
+    let all = all.chain(of("error_codes", &catalog.error_codes));
+    all.chain(of("messages", &catalog.messages)).collect()
+}
+
+/// An entry that stands in another section now.
+fn moved(changes: &mut Changes<'_>, old: &Whole<'_>, new: &Whole<'_>, name: &str) {
+    let subject = Subject::new(new.section, name);
+    let place = |whole: &Whole<'_>| Some(format!("{} {}", whole.section, whole.wire));
+    changes.push(Kind::EntryMoved, subject, "", place(old), place(new));
+    meaning(changes, subject, (old.advice, old.scope), (new.advice, new.scope));
 }
 
 fn entry<K: Key>(changes: &mut Changes<'_>, section: &'static str, old: &Entry<K>, new: &Entry<K>) {
@@ -94,26 +116,26 @@ fn entry<K: Key>(changes: &mut Changes<'_>, section: &'static str, old: &Entry<K
     if section != "messages" {
         changes.compare(Kind::CodeRenumbered, subject, "code", &old.key.wire(), &new.key.wire());
     }
-    let (had, has) = (old.scope.cases(), new.scope.cases());
-    if had.is_empty() || has.is_empty() {
-        changes.advice(subject, &old.advice, &new.advice);
-    } else {
-        // What else is said without the call follows from the cases.
-        changes.remediation(subject, &old.advice, &new.advice);
-    }
-    cases(changes, subject, had, has);
-    let (old, new) = (limits(&old.scope), limits(&new.scope));
-    if had.is_empty() && has.is_empty() {
-        changes.calls(Kind::CallsChanged, subject, &old, &new);
-    }
+    meaning(changes, subject, (&old.advice, &old.scope), (&new.advice, &new.scope));
 }
 
-/// The calls that an entry without cases is limited to.
-fn limits(scope: &Scope) -> Vec<OperationId> {
-    match scope {
-        Scope::Only(calls) => calls.clone(),
-        Scope::Every | Scope::Cases(_) => Vec::new(),
+/// What an entry advises, generally and in its cases, and during which calls.
+fn meaning(
+    changes: &mut Changes<'_>,
+    subject: Subject<'_>,
+    (old, old_scope): (&Advice, &Scope),
+    (new, new_scope): (&Advice, &Scope),
+) {
+    let (had, has) = (old_scope.cases(), new_scope.cases());
+    if had.is_empty() || has.is_empty() {
+        changes.advice(subject, old, new);
+        let calls = (old_scope.operations(), new_scope.operations());
+        changes.calls(Kind::CallsChanged, subject, &calls.0, &calls.1);
+    } else {
+        // What else is said without the call follows from the cases.
+        changes.remediation(subject, old, new);
     }
+    cases(changes, subject, had, has);
 }
 
 /// The cases of an entry: one that shares a call with a former one is that one.
@@ -131,19 +153,29 @@ fn cases(changes: &mut Changes<'_>, subject: Subject<'_>, before: &[Case], after
         }
     }
     for old in unpaired {
-        let shares = |new: &&Case| !new_calls(new).is_disjoint(&old_calls(old));
-        if let Some(index) = left.iter().position(shares) {
+        let shares = |new: &Case| !new_calls(new).is_disjoint(&old_calls(old));
+        if let Some(index) = left.iter().position(|new| shares(new)) {
             pairs.push((old, left.remove(index)));
-        } else {
-            let prefix = format!("cases[{}].", show::calls(old_catalog, &old.operations));
-            let was = Some(old.advice.summary.as_str().to_owned());
-            changes.push(Kind::CaseRemoved, Subject { prefix: &prefix, ..subject }, "", was, None);
+            continue;
+        }
+        let prefix = format!("cases[{}].", show::calls(old_catalog, &old.operations));
+        let subject = Subject { prefix: &prefix, ..subject };
+        let was = Some(old.advice.summary.as_str().to_owned());
+        changes.push(Kind::CaseRemoved, subject, "", was, None);
+        // Its calls may have gone into another case, whose advice holds for them now.
+        if let Some(new) = after.iter().find(|new| shares(new)) {
+            changes.advice(subject, &old.advice, &new.advice);
         }
     }
     for new in left {
         let prefix = format!("cases[{}].", show::calls(new_catalog, &new.operations));
+        let subject = Subject { prefix: &prefix, ..subject };
         let is = Some(new.advice.summary.as_str().to_owned());
-        changes.push(Kind::CaseAdded, Subject { prefix: &prefix, ..subject }, "", None, is);
+        changes.push(Kind::CaseAdded, subject, "", None, is);
+        // Its calls may have been those of another case, whose advice held for them before.
+        if let Some(old) = before.iter().find(|old| !old_calls(old).is_disjoint(&new_calls(new))) {
+            changes.advice(subject, &old.advice, &new.advice);
+        }
     }
     for (old, new) in pairs {
         let prefix = format!("cases[{}].", show::calls(new_catalog, &new.operations));
@@ -179,7 +211,12 @@ fn template(changes: &mut Changes<'_>, name: &str, old: &Template, new: &Templat
             changes.push(Kind::PlaceholderAdded, subject, "text", None, Some(one.clone()));
         }
     }
-    let swapped = had != has && had.iter().collect::<BTreeSet<_>>() == has.iter().collect();
+    // A name that stays, and stands for another part of the text.
+    let place = |names: &[String], name: &String| names.iter().position(|one| one == name);
+    let swapped = had.iter().any(|name| {
+        let now = place(&has, name);
+        now.is_some() && now != place(&had, name)
+    });
     if !same_text || swapped {
         changes.compare(Kind::TemplateChanged, subject, "text", &old.wire(), &new.wire());
     }

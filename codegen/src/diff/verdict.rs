@@ -55,7 +55,7 @@ impl fmt::Display for Bump {
     }
 }
 
-/// The three numbers of a version; what follows them does not count here.
+/// The three numbers of a version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Version {
     /// The first number.
@@ -72,16 +72,17 @@ impl Version {
     pub const fn bumped(self, bump: Bump) -> Self {
         match bump {
             Bump::None => self,
-            Bump::Patch => Self { patch: self.patch + 1, ..self },
-            Bump::Minor => Self { minor: self.minor + 1, patch: 0, ..self },
-            Bump::Major => Self { major: self.major + 1, minor: 0, patch: 0 },
+            Bump::Patch => Self { patch: self.patch.saturating_add(1), ..self },
+            Bump::Minor => Self { minor: self.minor.saturating_add(1), patch: 0, ..self },
+            Bump::Major => Self { major: self.major.saturating_add(1), minor: 0, patch: 0 },
         }
     }
 
-    /// Reads the beginning of a version, such as `0.1.0` or `1.2.3-rc.1`.
+    /// Reads a version, such as `0.1.0` or `1.2.3+build`; none of a pre-release, which promises
+    /// nothing.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let core = text.split(['-', '+']).next()?;
+        let core = text.split('+').next()?;
         let mut numbers = core.split('.').map(|number| number.parse::<u64>().ok());
         let (major, minor, patch) = (numbers.next()??, numbers.next()??, numbers.next()??);
         numbers.next().is_none().then_some(Self { major, minor, patch })
@@ -123,7 +124,7 @@ impl Verdict {
     #[must_use]
     pub fn is_met(&self) -> bool {
         match (self.next(), self.after) {
-            (Some(next), Some(after)) => after >= next,
+            (Some(next), Some(after)) => self.bump == Bump::None || after >= next,
             _ => true,
         }
     }
@@ -135,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_bump_leads_to_the_next_version() {
-        let version = Version::parse("1.2.3-rc.1+x").expect("a version");
+        let version = Version::parse("1.2.3+x").expect("a version");
         for (bump, next) in [
             (Bump::None, "1.2.3"),
             (Bump::Patch, "1.2.4"),
@@ -144,7 +145,7 @@ mod tests {
         ] {
             assert_eq!(version.bumped(bump).to_string(), next);
         }
-        for text in ["", "1", "1.2", "1.2.x", "1.2.3.4", "v1.2.3"] {
+        for text in ["", "1", "1.2", "1.2.x", "1.2.3.4", "v1.2.3", "1.2.3-rc.1"] {
             assert_eq!(Version::parse(text), None, "{text}");
         }
     }
@@ -161,6 +162,7 @@ mod tests {
         assert!(verdict(Bump::Minor, "0.1.7", "0.2.0").is_met());
         assert!(!verdict(Bump::Minor, "0.1.7", "0.1.8").is_met());
         assert!(verdict(Bump::Minor, "0.1.7", "1.0.0").is_met());
+        assert!(verdict(Bump::None, "0.2.0", "0.1.0").is_met(), "nothing was to be told");
         assert!(verdict(Bump::Major, "unknown", "0.1.0").is_met());
     }
 }

@@ -217,5 +217,5 @@ fn not_an_entry(block: &Block, known: &Known<'_>) -> Option<PageFault> {
 /// Whether a row of a plain text is the head of its table: the first one, and without a key.
 fn is_head(block: &Block, said: &str, known: &Known<'_>, read: &Read) -> bool {
     let is_first = matches!(block.content, Content::TabRow(_)) && read.entries.is_empty();
-    is_first && known.read(said).is_err()
+    is_first && said.parse::<i64>().is_err() && !known.texts.iter().any(|text| text == said)
 }

@@ -7,7 +7,7 @@ use crate::workspace;
 
 /// Branches that a change may be meant for, the likeliest first.
 const DEFAULT_BRANCHES: &[&str] =
-    &["origin/HEAD", "origin/main", "origin/master", "main", "master", "HEAD"];
+    &["origin/HEAD", "origin/main", "origin/master", "main", "master"];
 
 /// Runs git at the root of the repository. The error is what git says.
 fn git(arguments: &[&str]) -> Result<Vec<u8>, String> {
@@ -33,18 +33,23 @@ pub(super) fn base(asked: Option<&str>) -> Result<String, String> {
         line(&["rev-parse", "--git-dir"])
             .map_err(|error| format!("{error}; compare with a file: --base-file FILE"))?;
         let merge_base = |branch: &&str| line(&["merge-base", branch, "HEAD"]).ok();
-        return DEFAULT_BRANCHES
-            .iter()
-            .find_map(merge_base)
+        let found = DEFAULT_BRANCHES.iter().find_map(merge_base);
+        // In a shallow clone the history may end before the branch left: HEAD would hide it all.
+        let alone = || if is_shallow() { None } else { line(&["rev-parse", "HEAD"]).ok() };
+        return found
+            .or_else(alone)
             .ok_or_else(|| missing("a common ancestor of this and the default branch"));
     };
     let commit = format!("{asked}^{{commit}}");
     line(&["rev-parse", "--verify", "--quiet", &commit]).map_err(|_| missing(&format!("`{asked}`")))
 }
 
+fn is_shallow() -> bool {
+    line(&["rev-parse", "--is-shallow-repository"]).is_ok_and(|it| it == "true")
+}
+
 fn missing(what: &str) -> String {
-    let is_shallow = line(&["rev-parse", "--is-shallow-repository"]).is_ok_and(|it| it == "true");
-    let way_out = if is_shallow {
+    let way_out = if is_shallow() {
         "this clone is shallow: run `git fetch --unshallow`, or fetch the base with `git fetch --depth=1 origin BASE`"
     } else {
         "name another revision, fetch it first, or compare with a file: --base-file FILE"
@@ -55,23 +60,21 @@ fn missing(what: &str) -> String {
 /// A file as it was at a commit: its bytes, and its path there, which may have been another one.
 pub(super) fn file_at(commit: &str, path: &Path) -> Option<(Vec<u8>, String)> {
     let now = relative(path)?;
-    if let Ok(bytes) = git(&["show", &format!("{commit}:{now}")]) {
+    if let Ok(bytes) = git(&["show", &format!("{commit}:./{now}")]) {
         return Some((bytes, now));
     }
     let former = renamed_from(commit, &now)?;
-    let bytes = git(&["show", &format!("{commit}:{former}")]).ok()?;
+    let bytes = git(&["show", &format!("{commit}:./{former}")]).ok()?;
     Some((bytes, former))
 }
 
 /// Where git thinks that a file came from.
 fn renamed_from(commit: &str, now: &str) -> Option<String> {
-    let told =
-        line(&["diff", "--find-renames=30%", "--name-status", "--diff-filter=R", commit]).ok()?;
-    told.lines().find_map(|row| {
-        let mut columns = row.split('\t').skip(1);
-        let (former, later) = (columns.next()?, columns.next()?);
-        (later == now).then(|| former.to_owned())
-    })
+    let options = ["--find-renames=30%", "--name-status", "--diff-filter=R", "--relative", "-z"];
+    let told = line(&[&["diff"], &options[..], &[commit]].concat()).ok()?;
+    let columns: Vec<_> = told.split('\0').collect();
+    let renamed = columns.chunks_exact(3).find(|row| row[2] == now)?;
+    Some(renamed[1].to_owned())
 }
 
 /// A path from the root of the repository on, as git writes it.

@@ -5,6 +5,7 @@ use codegen::diff::{Change, Severity};
 use super::Report;
 use super::words::{Run, runs};
 use crate::findings::Finding;
+use crate::markdown::{code, escape};
 
 /// What a bot finds its own comment by.
 const MARK: &str = "<!-- cargo xtask diff -->";
@@ -115,29 +116,6 @@ impl Report {
         };
         format!("| {} | {text} |", self.what(change))
     }
-}
-
-/// A text that no Markdown and no HTML in it can change.
-fn escape(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '\n' => out.push_str("<br>"),
-            '\\' | '`' | '*' | '_' | '|' | '[' | ']' | '~' | '#' | '@' | '$' => {
-                out.extend(['\\', c]);
-            }
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// A text in code font; a bar would end the cell, a backtick the font.
-fn code(text: &str) -> String {
-    format!("`{}`", text.replace('`', "'").replace('|', "\\|"))
 }
 
 fn capital(text: &str) -> String {

@@ -65,8 +65,10 @@ impl Sides {
         });
         let after = after.map_err(|faults| Stop::refused(&faults))?;
         let before = before.map_err(|faults| refused_base(&faults, &former.base))?;
+        // The manifest is that of the crate of this repository's catalog, and of no other.
+        let is_own = arguments.catalog.as_ref().is_none_or(|path| *path == workspace::catalog());
         let version = fs::read_to_string(&manifest).ok().as_deref().and_then(version_of);
-        let versions = (former.version, version);
+        let versions = if is_own { (former.version, version) } else { (None, None) };
         Ok(Self { before, after, base: former.base, note: former.note, manifest, versions })
     }
 }
@@ -101,7 +103,7 @@ fn of_git(asked: Option<&str>, catalog: &Path, manifest: &Path) -> Result<Former
     let Some((bytes, former)) = git::file_at(&commit, catalog) else {
         let message =
             format!("{now} is new: it is not there at {base}, so that nothing can have changed");
-        let help = "compare with another file, if it stood elsewhere: --base-file FILE";
+        let help = "if it stood elsewhere, tell git of the move (git add), or compare with a file: --base-file FILE";
         let finding = Finding::error("catalog-new", now, message, help.to_owned()).notice();
         return Err(Stop { verdict: Verdict::Fine, ..Stop::found(vec![finding]) });
     };

@@ -141,6 +141,14 @@ fn a_base_that_is_not_there_is_answered_with_a_way_out() {
     assert_eq!(run.code, 2, "{run:?}");
     assert!(run.err.contains("git fetch --unshallow"), "{run:?}");
     assert_eq!(diff_in(clone.path(), &["HEAD"]).code, 0, "the rest works in a shallow clone");
+    repository.git(&["switch", "--quiet", "--create", "change"]);
+    repository.commit_once("three");
+    let shallow = tempfile::tempdir().expect("a folder");
+    let to = shallow.path().display().to_string();
+    repository.git(&["clone", "--quiet", "--depth=1", "--branch=change", &from, &to]);
+    let run = diff_in(shallow.path(), &[]);
+    assert_eq!(run.code, 2, "a branch is not compared with itself: {run:?}");
+    assert!(run.err.contains("git fetch --unshallow"), "{run:?}");
     let outside = tempfile::tempdir().expect("a folder");
     fs::create_dir_all(outside.path().join("catalog")).expect("a folder");
     fs::write(outside.path().join("catalog/agora-stt.yaml"), base()).expect("a catalog");
@@ -151,9 +159,12 @@ fn a_base_that_is_not_there_is_answered_with_a_way_out() {
 
 impl Repository {
     fn commit_twice(&self) {
-        for text in ["one", "two"] {
-            self.put("notes.txt", text);
-            self.commit();
-        }
+        self.commit_once("one");
+        self.commit_once("two");
+    }
+
+    fn commit_once(&self, text: &str) {
+        self.put("notes.txt", text);
+        self.commit();
     }
 }

@@ -4,6 +4,7 @@ use codegen::diagnostic::Colour;
 
 use super::{Report, push, wrapped};
 use crate::findings::Finding;
+use crate::markdown::{code, escape};
 
 impl Report<'_> {
     pub(super) fn markdown(&self) -> String {
@@ -16,10 +17,7 @@ impl Report<'_> {
             format!("## Drift: {}\n\nOf [the page]({url}), against the catalog.\n", self.counts())
         };
         for one in self.drifted() {
-            push(
-                &mut out,
-                format_args!("\n### {} `{}`\n", one.kind, one.key.to_string().replace('`', "'")),
-            );
+            push(&mut out, format_args!("\n### {} {}\n", one.kind, code(&one.key.to_string())));
             let facts = one.facts();
             if !facts.is_empty() {
                 out.push_str("\n| fact | before | after |\n|---|---|---|\n");
@@ -68,7 +66,10 @@ pub(in crate::drift) fn markdown_of(findings: &[Finding]) -> String {
     for finding in findings {
         let help = finding.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
         let Finding { file, line, message, .. } = finding;
-        push(&mut out, format_args!("- {file}:{line}: {message}{help}\n"));
+        push(
+            &mut out,
+            format_args!("- {}:{line}: {}{}\n", escape(file), escape(message), escape(&help)),
+        );
     }
     out
 }
