@@ -143,6 +143,7 @@ fn a_base_that_is_not_there_is_answered_with_a_way_out() {
     assert_eq!(diff_in(clone.path(), &["HEAD"]).code, 0, "the rest works in a shallow clone");
     repository.git(&["switch", "--quiet", "--create", "change"]);
     repository.commit_once("three");
+    repository.git(&["switch", "--quiet", "main"]);
     let shallow = tempfile::tempdir().expect("a folder");
     let to = shallow.path().display().to_string();
     repository.git(&["clone", "--quiet", "--depth=1", "--branch=change", &from, &to]);
