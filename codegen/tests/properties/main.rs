@@ -4,12 +4,14 @@ mod arbitrary;
 #[path = "../support/mod.rs"]
 mod support;
 
-use std::sync::Mutex;
+use std::sync::{LazyLock, Mutex};
 
 use codegen::diagnostic::Colour;
 use codegen::diff::diff;
+use codegen::drift::Lock;
 use codegen::generate;
 use codegen::model::Catalog;
+use codegen::page;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -17,6 +19,12 @@ use serde_yaml::Value;
 use support::Crate;
 
 use arbitrary::catalog;
+
+/// The catalog of the pages about an invented API.
+static DEPOT: LazyLock<Catalog> = LazyLock::new(|| {
+    let read = codegen::read("depot.yaml", include_bytes!("../pages/depot.yaml"));
+    read.expect("a good catalog")
+});
 
 /// How many of the catalogs are compiled and held to the laws.
 const COMPILED: usize = 6;
@@ -74,6 +82,19 @@ proptest! {
     }
 
     #[test]
+    fn a_page_of_any_shape_never_panics_and_its_lock_is_read_back(
+        pieces in proptest::collection::vec(piece(), 0..40),
+    ) {
+        match page::read(pieces.concat().as_bytes(), &DEPOT) {
+            Ok(page) => {
+                let lock = Lock::from(&page);
+                prop_assert_eq!(Lock::parse(&lock.text("x")), Ok(lock));
+            }
+            Err(faults) => prop_assert!(!faults.is_empty()),
+        }
+    }
+
+    #[test]
     fn a_catalog_with_a_piece_put_elsewhere_never_panics(
         catalog in catalog(),
         (from, length, to) in (any::<prop::sample::Index>(), 0_usize..80, any::<prop::sample::Index>()),
@@ -83,6 +104,42 @@ proptest! {
         let piece = &bytes[from..bytes.len().min(from + length)];
         answer(&[&bytes[..to], piece, &bytes[to..]].concat());
     }
+}
+
+/// A piece of a page: what pages are made of, and anything else.
+fn piece() -> impl Strategy<Value = String> {
+    const USUAL: &[&str] = &[
+        "\n",
+        "\n\n",
+        "    ",
+        "\t",
+        "# Statuses\n",
+        "## Codes\n",
+        "Messages\n",
+        "---\n",
+        "- ",
+        "* ",
+        "  • ",
+        "1. ",
+        "`7`: ",
+        "12: ",
+        "| 200 | Done. |\n",
+        "|---|---|\n",
+        "503Closed.\n",
+        "\"crate ... is too heavy: ...\": ",
+        "<Var k=\"PRODUCT\"/>",
+        "<table><tr>",
+        "<!-- ",
+        " -->",
+        "{/* ",
+        "> ",
+        "```\n",
+        "[a](b)",
+        "**",
+        "after 3 and 6 seconds",
+        "Call reserve again. ",
+    ];
+    prop_oneof![4 => proptest::sample::select(USUAL).prop_map(str::to_owned), 1 => "\\PC{0,12}", 1 => any::<char>().prop_map(String::from)]
 }
 
 /// A good catalog with the entries of each section in the opposite order.
