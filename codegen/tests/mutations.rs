@@ -129,12 +129,20 @@ fn no_field_that_goes_is_missed() {
     }
 }
 
-/// Changes of several fields at once, and what is to be told of them: kind, name and field.
-#[test]
-fn changes_that_go_together_are_told_each() {
-    let base = text("tests/changes/base.yaml");
+/// Whether each of `wanted` (kind, name and field) is told once of a change from one text to another.
+fn told_once(before: &str, after: &str, wanted: &[&str]) {
     let read = |text: &str| codegen::read("x.yaml", text.as_bytes()).expect("a good catalog");
-    let lift = "  - code: 7
+    let changes = diff(&read(before), &read(after));
+    let told: Vec<_> = changes
+        .iter()
+        .map(|change| format!("{} {} {}", change.kind.id(), change.name, change.field))
+        .collect();
+    for one in wanted {
+        assert_eq!(told.iter().filter(|told| told == one).count(), 1, "{one}: {told:#?}");
+    }
+}
+
+const LIFT: &str = "  - code: 7
     name: lift_busy
     outcome: failed
     operations: [store]
@@ -142,81 +150,86 @@ fn changes_that_go_together_are_told_each() {
     retry: { strategy: never, basis: inferred }
     remediation: { actor: caller, action: Come back later }
 ";
-    let cases = "      - operations: [store]
+
+#[test]
+fn an_entry_that_moves_is_told_once_with_all_that_changed_in_it() {
+    let base = text("tests/changes/base.yaml");
+    let moved = LIFT
+        .replace("code: 7", "code: 423")
+        .replace("strategy: never", "strategy: same_call, delays: [1s]");
+    let after =
+        base.replace(LIFT, "").replace("status_codes:\n", &format!("status_codes:\n{moved}"));
+    told_once(&base, &after, &["entry-moved lift_busy ", "retry-starts lift_busy retry.strategy"]);
+}
+
+#[test]
+fn calls_that_go_to_another_case_are_told_with_what_holds_there() {
+    let base = text("tests/changes/base.yaml");
+    let one = "      - operations: [store]
         summary: The reservation ended before the crate came
         retry: { strategy: after_call, call: reserve, basis: documented }
         remediation: { actor: caller, action: Reserve a place again }
 ";
     let split = format!(
-        "{cases}      - operations: [fetch]
+        "{one}      - operations: [fetch]
         summary: The crate was moved
         retry: {{ strategy: never, basis: inferred }}
         remediation: {{ actor: provider, action: Ask }}
 "
     );
-    let both = cases.replace("[store]", "[store, fetch]");
-    let moved = lift
-        .replace("code: 7", "code: 423")
-        .replace("strategy: never", "strategy: same_call, delays: [1s]");
-    let in_statuses = format!("status_codes:\n{moved}");
-    let one_case = lift.replace("    operations: [store]\n", "").replace(
-        "    retry: { strategy: never, basis: inferred }\n    remediation: { actor: caller, action: Come back later }\n",
-        "    remediation: { actor: caller, action: Come back later }\n    cases:\n      - { operations: [fetch], summary: The lift is busy, retry: { strategy: never, basis: inferred }, remediation: { actor: caller, action: Come back later } }\n",
+    let both = base.replace(one, &one.replace("[store]", "[store, fetch]"));
+    let split = base.replace(one, &split);
+    told_once(
+        &both,
+        &split,
+        &[
+            "retry-stops slot_gone cases[fetch].retry.strategy",
+            "actor-changed slot_gone cases[fetch].remediation.actor",
+            "case-added slot_gone cases[fetch]",
+            "case-rescoped slot_gone cases[store].operations",
+        ],
     );
-    for (before, after, wanted) in [
-        (
-            base.clone(),
-            base.replace(lift, "").replace("status_codes:\n", &in_statuses),
-            vec!["entry-moved lift_busy ", "retry-starts lift_busy retry.strategy"],
-        ),
-        (
-            base.replace(cases, &both),
-            base.replace(cases, &split),
-            vec![
-                "retry-stops slot_gone cases[fetch].retry.strategy",
-                "actor-changed slot_gone cases[fetch].remediation.actor",
-                "case-added slot_gone cases[fetch]",
-                "case-rescoped slot_gone cases[store].operations",
-            ],
-        ),
-        (
-            base.replace(cases, &split),
-            base.replace(cases, &both),
-            vec![
-                "case-removed slot_gone cases[fetch]",
-                "retry-starts slot_gone cases[fetch].retry.strategy",
-            ],
-        ),
-        (
-            base.clone(),
-            base.replace(lift, &one_case),
-            vec!["calls-changed lift_busy operations", "case-added lift_busy cases[fetch]"],
-        ),
-        (
-            base.clone(),
-            base.replace("{crate_id} is too heavy: {weight}", "{weight} is too heavy: {tons}"),
-            vec!["placeholder-renamed too_heavy text", "template-changed too_heavy text"],
-        ),
-        (
-            base.replace("[slot_id]", "['x', 'y, z']"),
-            base.replace("[slot_id]", "['x, y', 'z']"),
-            vec!["term-changed  slotId"],
-        ),
-        (
-            base.clone(),
-            base.replace("name: lift_busy", "name: bad_label_")
-                .replace("name: bad_label\n", "name: lift_busy\n")
-                .replace("bad_label_", "bad_label"),
-            vec!["code-renumbered lift_busy code", "code-renumbered bad_label code"],
-        ),
-    ] {
-        let changes = diff(&read(&before), &read(&after));
-        let told: Vec<_> = changes
-            .iter()
-            .map(|change| format!("{} {} {}", change.kind.id(), change.name, change.field))
-            .collect();
-        for one in wanted {
-            assert_eq!(told.iter().filter(|told| *told == one).count(), 1, "{one}: {told:#?}");
-        }
-    }
+    told_once(
+        &split,
+        &both,
+        &[
+            "case-removed slot_gone cases[fetch]",
+            "retry-starts slot_gone cases[fetch].retry.strategy",
+        ],
+    );
+}
+
+#[test]
+fn a_limit_that_becomes_a_case_is_told_with_the_calls_that_it_loses() {
+    let base = text("tests/changes/base.yaml");
+    let advice = "    retry: { strategy: never, basis: inferred }\n    remediation: { actor: caller, action: Come back later }\n";
+    let case = "    remediation: { actor: caller, action: Come back later }\n    cases:\n      - { operations: [fetch], summary: The lift is busy, retry: { strategy: never, basis: inferred }, remediation: { actor: caller, action: Come back later } }\n";
+    let entry = LIFT.replace("    operations: [store]\n", "").replace(advice, case);
+    let wanted = ["calls-changed lift_busy operations", "case-added lift_busy cases[fetch]"];
+    told_once(&base, &base.replace(LIFT, &entry), &wanted);
+}
+
+#[test]
+fn what_changes_places_is_told() {
+    let base = text("tests/changes/base.yaml");
+    told_once(
+        &base,
+        &base.replace("{crate_id} is too heavy: {weight}", "{weight} is too heavy: {tons}"),
+        &["placeholder-renamed too_heavy text", "template-changed too_heavy text"],
+    );
+    told_once(
+        &base.replace("[slot_id]", "['x', 'y, z']"),
+        &base.replace("[slot_id]", "['x, y', 'z']"),
+        &["term-changed  slotId"],
+    );
+    let swapped = base
+        .replace("name: lift_busy", "name: other")
+        .replace("name: bad_label\n", "name: lift_busy\n")
+        .replace("name: other", "name: bad_label")
+        .replace("cause: bad_label", "cause: lift_busy");
+    told_once(
+        &base,
+        &swapped,
+        &["code-renumbered lift_busy code", "code-renumbered bad_label code"],
+    );
 }
