@@ -13,7 +13,7 @@ use support::{Run, repository, xtask};
 struct Depot(tempfile::TempDir);
 
 fn page(name: &str) -> String {
-    repository().join("codegen/tests/pages").join(name).display().to_string()
+    support::shown(&repository().join("codegen/tests/pages").join(name))
 }
 
 impl Depot {
@@ -39,7 +39,7 @@ impl Depot {
         let mut all = vec!["drift", "--catalog", &catalog];
         all.extend(arguments);
         let mut run = xtask(&all);
-        let folder = format!("{}/", self.0.path().display());
+        let folder = format!("{}/", support::shown(self.0.path()));
         run.out = run.out.replace(&folder, "");
         run.err = run.err.replace(&folder, "");
         run

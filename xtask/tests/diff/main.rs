@@ -35,7 +35,7 @@ fn diff(before: &str, after: &str, arguments: &[&str]) -> Run {
     let mut all = vec!["diff", "--base-file", &former, "--catalog", &later];
     all.extend(arguments);
     let mut run = xtask(&all);
-    let folder = format!("{}/", folder.path().display());
+    let folder = format!("{}/", support::shown(folder.path()));
     run.out = run.out.replace(&folder, "");
     run.err = run.err.replace(&folder, "");
     run

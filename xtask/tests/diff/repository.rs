@@ -134,7 +134,8 @@ fn a_base_that_is_not_there_is_answered_with_a_way_out() {
     assert!(run.err.contains("git does not find `nowhere`"), "{run:?}");
     repository.commit_twice();
     let clone = tempfile::tempdir().expect("a folder");
-    let from = format!("file://{}", repository.0.path().display());
+    let path = support::shown(repository.0.path());
+    let from = format!("file:///{}", path.trim_start_matches('/'));
     let to = clone.path().display().to_string();
     repository.git(&["clone", "--quiet", "--depth=1", &from, &to]);
     let run = diff_in(clone.path(), &["HEAD~1"]);

@@ -62,6 +62,11 @@ fn run(command: &mut Command) -> Run {
     }
 }
 
+/// A path as the binary shows it, on any system.
+pub(crate) fn shown(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
+}
+
 /// The root of the repository.
 pub(crate) fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a parent").to_owned()
