@@ -1,7 +1,5 @@
 //! `cargo xtask gen`: from the catalog to the crate and its documents.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 use codegen::{Files, Generated};
@@ -9,6 +7,7 @@ use serde::Deserialize;
 
 use crate::cli::{GenArguments, GenFormat};
 use crate::findings::{self, Finding, Verdict};
+use crate::input;
 use crate::output;
 use crate::stop::Stop;
 use crate::sync::{self, Difference, Failure, Mode};
@@ -21,7 +20,7 @@ pub(crate) fn run(arguments: &GenArguments) -> Verdict {
     let mode = if arguments.check { Mode::Check } else { Mode::Write };
     let catalog = arguments.catalog.clone().unwrap_or_else(workspace::catalog);
     let out = arguments.out.clone().unwrap_or_else(workspace::generated);
-    let bytes = match read(&catalog) {
+    let bytes = match input::file(&catalog, codegen::MAX_BYTES) {
         Ok(bytes) => bytes,
         Err(error) => return could_not_run(arguments, &catalog, &error),
     };
@@ -68,16 +67,6 @@ fn differences<'a>(
     Ok(differences)
 }
 
-/// Reads at most one byte more than a catalog may have: enough for its refusal.
-fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let mut bytes = Vec::new();
-    let limit = codegen::MAX_BYTES as u64 + 1;
-    File::open(path)
-        .and_then(|file| file.take(limit).read_to_end(&mut bytes))
-        .map_err(|error| format!("cannot read {}: {error}", workspace::shown(path)))?;
-    Ok(bytes)
-}
-
 /// The catalog that the crate belongs to, if that is another one: half of its files would go.
 fn other_owner(out: &Path, generated: &Generated) -> Option<String> {
     #[derive(Deserialize)]
@@ -99,13 +88,8 @@ fn is_within(file: &Path, folder: &Path) -> bool {
 
 /// The command that mends what a check of this kind finds.
 fn command(arguments: &GenArguments) -> String {
-    let mut command = COMMAND.to_owned();
-    for (flag, path) in [("--catalog", &arguments.catalog), ("--out", &arguments.out)] {
-        if let Some(path) = path {
-            command.extend([" ", flag, " ", &path.display().to_string()]);
-        }
-    }
-    command
+    let paths = [("--catalog", &arguments.catalog), ("--out", &arguments.out)];
+    workspace::command(COMMAND, &paths)
 }
 
 fn stop(arguments: &GenArguments, stop: &Stop) -> Verdict {

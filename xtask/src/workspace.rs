@@ -24,6 +24,17 @@ pub(crate) fn generated() -> PathBuf {
     root().join("generated")
 }
 
+/// A command with the paths that were given to it.
+pub(crate) fn command(words: &str, paths: &[(&str, &Option<PathBuf>)]) -> String {
+    let mut command = words.to_owned();
+    for (flag, path) in paths {
+        if let Some(path) = path {
+            command.extend([" ", flag, " ", &path.display().to_string()]);
+        }
+    }
+    command
+}
+
 /// A path as it is shown: from the root of the repository on if it stands there, with `/`.
 pub(crate) fn shown(path: &Path) -> String {
     let path = path.strip_prefix(root()).unwrap_or(path);

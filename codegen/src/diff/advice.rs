@@ -59,13 +59,8 @@ impl Changes<'_> {
         before: &[OperationId],
         after: &[OperationId],
     ) {
-        let named = |names: String| {
-            let mut names: Vec<_> = names.split(", ").map(str::to_owned).collect();
-            names.sort_unstable();
-            names
-        };
-        let (old, new) = (show::calls(self.before, before), show::calls(self.after, after));
-        if named(old.clone()) != named(new.clone()) {
+        if show::names(self.before, before) != show::names(self.after, after) {
+            let (old, new) = (show::calls(self.before, before), show::calls(self.after, after));
             self.push(kind, subject, "operations", Some(old), Some(new));
         }
     }

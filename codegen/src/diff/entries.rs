@@ -7,17 +7,21 @@ use crate::model::{Advice, Case, Catalog, Entry, Key, Scope, Template};
 
 pub(super) fn compare(changes: &mut Changes<'_>) {
     let (before, after) = (changes.before, changes.after);
-    section(changes, "status_codes", &before.status_codes, &after.status_codes);
-    section(changes, "error_codes", &before.error_codes, &after.error_codes);
-    section(changes, "messages", &before.messages, &after.messages);
-    for (old, new) in paired(&before.messages, &after.messages).pairs {
+    let wholes = (wholes(before), wholes(after));
+    section(changes, "status_codes", &before.status_codes, &after.status_codes, &wholes);
+    section(changes, "error_codes", &before.error_codes, &after.error_codes, &wholes);
+    let pairs = section(changes, "messages", &before.messages, &after.messages, &wholes);
+    for (old, new) in pairs {
         template(changes, new.name.as_str(), &old.key, &new.key);
     }
 }
 
+/// An entry before and after.
+type Pair<'a, K> = (&'a Entry<K>, &'a Entry<K>);
+
 /// Entries of two catalogs that are one: by their names, or else by their keys.
 struct Paired<'a, K> {
-    pairs: Vec<(&'a Entry<K>, &'a Entry<K>)>,
+    pairs: Vec<Pair<'a, K>>,
     gone: Vec<&'a Entry<K>>,
     new: Vec<&'a Entry<K>>,
 }
@@ -36,29 +40,25 @@ fn paired<'a, K: Key>(before: &'a [Entry<K>], after: &'a [Entry<K>]) -> Paired<'
             None => gone.push(old),
         }
     }
-    let new = after.iter().filter(|new| {
-        let is_left = by_key.get(&new.key.wire()).is_some_and(|left| left.name == new.name);
-        is_left && !old_names.contains(new.name.as_str())
-    });
-    Paired { pairs, gone, new: new.collect() }
+    Paired { pairs, gone, new: by_key.into_values().collect() }
 }
 
-fn section<K: Key>(
+/// Tells what changed in a section, and hands out the entries that are in both.
+fn section<'a, K: Key>(
     changes: &mut Changes<'_>,
     section: &'static str,
-    before: &[Entry<K>],
-    after: &[Entry<K>],
-) {
+    before: &'a [Entry<K>],
+    after: &'a [Entry<K>],
+    (earlier, now): &(Wholes<'_>, Wholes<'_>),
+) -> Vec<Pair<'a, K>> {
     let Paired { pairs, gone, new } = paired(before, after);
-    let elsewhere = wholes(changes.after);
-    let earlier = wholes(changes.before);
     let retired: BTreeSet<_> =
         changes.after.retired.iter().map(|retired| retired.name.as_str()).collect();
     for old in gone {
         let name = old.name.as_str();
         let subject = Subject::new(section, name);
         let was = format!("{}: {}", old.key.wire(), old.advice.summary.as_str());
-        if let Some(new) = elsewhere.get(name) {
+        if let Some(new) = now.get(name) {
             moved(changes, &earlier[name], new, name);
         } else if retired.contains(name) {
             changes.push(Kind::EntryRetired, subject, "", Some(was), None);
@@ -74,9 +74,10 @@ fn section<K: Key>(
             changes.push(Kind::EntryAdded, Subject::new(section, name), "", None, Some(is));
         }
     }
-    for (old, new) in pairs {
+    for (old, new) in &pairs {
         entry(changes, section, old, new);
     }
+    pairs
 }
 
 /// An entry of any section, as far as all sections have the same.
@@ -87,7 +88,10 @@ struct Whole<'a> {
     scope: &'a Scope,
 }
 
-fn wholes(catalog: &Catalog) -> BTreeMap<&str, Whole<'_>> {
+/// The entries of a catalog by name.
+type Wholes<'a> = BTreeMap<&'a str, Whole<'a>>;
+
+fn wholes(catalog: &Catalog) -> Wholes<'_> {
     fn of<'a, K: Key>(
         section: &'static str,
         entries: &'a [Entry<K>],
@@ -141,8 +145,8 @@ fn meaning(
 /// The cases of an entry: one that shares a call with a former one is that one.
 fn cases(changes: &mut Changes<'_>, subject: Subject<'_>, before: &[Case], after: &[Case]) {
     let (old_catalog, new_catalog) = (changes.before, changes.after);
-    let old_calls = |case: &Case| calls_of(old_catalog, case);
-    let new_calls = |case: &Case| calls_of(new_catalog, case);
+    let old_calls = |case: &Case| show::names(old_catalog, &case.operations);
+    let new_calls = |case: &Case| show::names(new_catalog, &case.operations);
     let mut left: Vec<&Case> = after.iter().collect();
     let mut unpaired = Vec::new();
     let mut pairs = Vec::new();
@@ -183,10 +187,6 @@ fn cases(changes: &mut Changes<'_>, subject: Subject<'_>, before: &[Case], after
         changes.calls(Kind::CaseRescoped, subject, &old.operations, &new.operations);
         changes.advice(subject, &old.advice, &new.advice);
     }
-}
-
-fn calls_of<'a>(catalog: &'a Catalog, case: &Case) -> BTreeSet<&'a str> {
-    case.operations.iter().map(|id| catalog.operation(*id).name.as_str()).collect()
 }
 
 /// The text of a message, and the names of what varies in it.

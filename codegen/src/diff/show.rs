@@ -1,5 +1,7 @@
 //! Values of a catalog as its YAML has them.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -37,6 +39,11 @@ pub(super) fn calls(catalog: &Catalog, calls: &[OperationId]) -> String {
         return "any call".to_owned();
     }
     calls.iter().map(|id| call(catalog, *id)).collect::<Vec<_>>().join(", ")
+}
+
+/// The names of calls, whose order is the catalog's and means nothing.
+pub(super) fn names<'a>(catalog: &'a Catalog, calls: &[OperationId]) -> BTreeSet<&'a str> {
+    calls.iter().map(|id| catalog.operation(*id).name.as_str()).collect()
 }
 
 /// A template without the names of its placeholders.

@@ -2,15 +2,10 @@
 
 use super::key::Known;
 use super::outline::{Block, Content};
-use crate::model::{Catalog, CodeKind, Section};
+use crate::model::{CodeKind, Section};
 
 /// What a block calls an entry, and what it says of it; none if it is no entry at all.
-pub(super) fn split(
-    block: &Block,
-    known: &Known<'_>,
-    section: Section,
-    catalog: &Catalog,
-) -> Option<(String, String)> {
+pub(super) fn split(block: &Block, known: &Known<'_>) -> Option<(String, String)> {
     match &block.content {
         Content::Heading { .. } | Content::Other { .. } => None,
         Content::Row(cells) | Content::TabRow(cells) => {
@@ -19,7 +14,7 @@ pub(super) fn split(
         }
         Content::Item(text) => Some(known_item(text, known).unwrap_or_else(|| item(text))),
         Content::Line { text, .. } => {
-            let (key, body) = line(text, known, section, catalog)?;
+            let (key, body) = line(text, known)?;
             Some((key.to_owned(), body.trim().to_owned()))
         }
     }
@@ -66,14 +61,9 @@ fn unquoted(text: &str) -> &str {
 
 /// A line of a plain text as a row, whose cells may have been put together without a space:
 /// `200The request`. None if it does not begin as an entry of the section does.
-fn line<'a>(
-    text: &'a str,
-    known: &Known<'_>,
-    section: Section,
-    catalog: &Catalog,
-) -> Option<(&'a str, &'a str)> {
+fn line<'a>(text: &'a str, known: &Known<'_>) -> Option<(&'a str, &'a str)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    match (section, catalog.code_kind) {
+    match (known.section, known.catalog.code_kind) {
         // A status has three digits, whatever its description begins with.
         (Section::StatusCodes, _) => (digits >= 3).then(|| text.split_at(3)),
         (Section::ErrorCodes, CodeKind::Number) => {

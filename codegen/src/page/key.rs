@@ -78,8 +78,8 @@ impl PartialOrd for EntryKey {
 
 /// What a catalog knows of the entries of one section.
 pub(super) struct Known<'a> {
-    section: Section,
-    catalog: &'a Catalog,
+    pub(super) section: Section,
+    pub(super) catalog: &'a Catalog,
     /// How pages write the keys of the entries.
     pub(super) texts: Vec<String>,
     /// The names of messages, also of those that are retired, by how they are written.

@@ -37,7 +37,7 @@ pub(super) fn read(
         };
         let behind = &outline[index + 1..];
         let end = behind.iter().position(ends).unwrap_or(behind.len());
-        let here = entries(&behind[..end], &known, section, catalog);
+        let here = entries(&behind[..end], &known);
         match &mut read {
             // A table of contents has the heading too, and nothing below it.
             _ if here.entries.is_empty() && here.faults.is_empty() => found.push(block.line),
@@ -93,20 +93,20 @@ fn missing(outline: &[Block], heading: &str) -> PageFault {
     PageFault::new(1, format!("the heading `{heading}` is not on the page"), help)
 }
 
-fn entries(blocks: &[Block], known: &Known<'_>, section: Section, catalog: &Catalog) -> Read {
+fn entries(blocks: &[Block], known: &Known<'_>) -> Read {
     let mut read = Read { entries: Vec::new(), faults: Vec::new() };
     let mut ended_at = None;
     // Whether the last block was a row that a line may go on with.
     let mut goes_on = false;
     for block in blocks {
-        let Some((said, body)) = split(block, known, section, catalog) else {
+        let Some((said, body)) = split(block, known) else {
             read.faults.extend(not_an_entry(block, known));
             if let (Content::Line { text, follows_blank: false }, true) = (&block.content, goes_on)
             {
                 // A cell whose text has several lines.
                 if let Some(entry) = read.entries.last_mut() {
                     entry.text.extend([" ", text]);
-                    entry.facts = Facts::of(&entry.text, catalog);
+                    entry.facts = Facts::of(&entry.text, known.catalog);
                 }
                 continue;
             }
@@ -118,11 +118,11 @@ fn entries(blocks: &[Block], known: &Known<'_>, section: Section, catalog: &Cata
             }
             continue;
         };
-        if ended_at.is_some() && section == Section::Messages && !is_quoted(block) {
+        if ended_at.is_some() && known.section == Section::Messages && !is_quoted(block) {
             // Any text could be a message: only quotes tell that one is meant.
             continue;
         }
-        match (entry(block, &said, body, known, catalog), ended_at) {
+        match (entry(block, &said, body, known), ended_at) {
             (Ok(entry), Some(end)) => read.faults.push(PageFault::new(
                 block.line,
                 format!("the entry `{}` stands behind the end of its section", entry.key),
@@ -149,7 +149,6 @@ fn entry(
     said: &str,
     body: String,
     known: &Known<'_>,
-    catalog: &Catalog,
 ) -> Result<Documented, PageFault> {
     let fault = |message: String, help: &str| Err(PageFault::new(block.line, message, help));
     if said.matches('`').count() % 2 == 1 {
@@ -177,7 +176,7 @@ fn entry(
         let message = format!("`{key}` has no description");
         return fault(message, "the row has too few cells, or the item ends behind its key");
     }
-    let facts = Facts::of(&body, catalog);
+    let facts = Facts::of(&body, known.catalog);
     Ok(Documented { key, line: block.line, text: body, facts })
 }
 

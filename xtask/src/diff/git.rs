@@ -11,10 +11,11 @@ const DEFAULT_BRANCHES: &[&str] =
 
 /// Runs git at the root of the repository. The error is what git says.
 fn git(arguments: &[&str]) -> Result<Vec<u8>, String> {
-    let output =
-        Command::new("git").args(arguments).current_dir(workspace::root()).output().map_err(
-            |error| format!("cannot run git: {error}; compare with a file: --base-file FILE"),
-        )?;
+    let output = Command::new("git")
+        .args(arguments)
+        .current_dir(workspace::root())
+        .output()
+        .map_err(|error| format!("cannot run git: {error}"))?;
     if output.status.success() {
         return Ok(output.stdout);
     }

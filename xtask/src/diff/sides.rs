@@ -13,7 +13,7 @@ use super::git;
 use crate::cli::DiffArguments;
 use crate::findings::{Finding, Verdict};
 use crate::stop::Stop;
-use crate::workspace;
+use crate::{input, workspace};
 
 pub(super) struct Sides {
     pub(super) before: PlacedCatalog,
@@ -47,14 +47,14 @@ impl Sides {
             Some(file) => of_file(file)?,
             None => of_git(arguments.base.as_deref(), &catalog, &manifest)?,
         };
-        let bytes = fs::read(&catalog).map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound if !former.bytes.is_empty() => found(
-                "catalog-gone",
-                &catalog,
-                format!("{} is gone: it is there at {}", workspace::shown(&catalog), former.base),
-                "the crate has no source without it; if it was renamed, name it with --catalog FILE",
-            ),
-            _ => Stop::could_not_run(&catalog, &format!("cannot read {}: {error}", workspace::shown(&catalog))),
+        let bytes = input::file(&catalog, codegen::MAX_BYTES).map_err(|error| {
+            if catalog.exists() || former.bytes.is_empty() {
+                return Stop::could_not_run(&catalog, &error);
+            }
+            let file = workspace::shown(&catalog);
+            let message = format!("{file} is gone: it is there at {}", former.base);
+            let help = "the crate has no source without it; if it was renamed, name it with --catalog FILE";
+            Stop::found(vec![Finding::error("catalog-gone", file, message, help.to_owned())])
         })?;
         let path = workspace::shown(&catalog);
         // Reading takes most of the time, and the two have nothing to do with each other.
@@ -81,14 +81,10 @@ fn refused_base(faults: &Faults, base: &str) -> Stop {
     Stop { human, verdict: Verdict::CouldNotRun, ..stop }
 }
 
-fn found(rule: &'static str, path: &Path, message: String, help: &str) -> Stop {
-    Stop::found(vec![Finding::error(rule, workspace::shown(path), message, help.to_owned())])
-}
-
 fn of_file(file: &Path) -> Result<Former, Stop> {
     let path = workspace::shown(file);
-    let bytes = fs::read(file)
-        .map_err(|error| Stop::could_not_run(file, &format!("cannot read {path}: {error}")))?;
+    let bytes =
+        input::file(file, codegen::MAX_BYTES).map_err(|error| Stop::could_not_run(file, &error))?;
     Ok(Former { bytes, base: path.clone(), path, note: None, version: None })
 }
 
@@ -107,8 +103,9 @@ fn of_git(asked: Option<&str>, catalog: &Path, manifest: &Path) -> Result<Former
         let finding = Finding::error("catalog-new", now, message, help.to_owned()).notice();
         return Err(Stop { verdict: Verdict::Fine, ..Stop::found(vec![finding]) });
     };
-    let is_renamed = now.ends_with(&former) || former.ends_with(&now);
-    let note = (!is_renamed).then(|| format!("{former} is called {now} now"));
+    // The one may be shown from another folder than the other.
+    let is_same = now.ends_with(&former) || former.ends_with(&now);
+    let note = (!is_same).then(|| format!("{former} is called {now} now"));
     let manifest = git::file_at(&commit, manifest);
     let version = manifest.and_then(|(bytes, _)| version_of(&String::from_utf8_lossy(&bytes)));
     let path = format!("{base}:{former}");

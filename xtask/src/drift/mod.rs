@@ -2,8 +2,7 @@
 
 mod report;
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use codegen::PlacedCatalog;
@@ -13,7 +12,7 @@ use codegen::page::{self, MAX_PAGE_BYTES, Page};
 use crate::cli::{DriftArguments, DriftFormat};
 use crate::findings::{self, Finding, Verdict};
 use crate::stop::Stop;
-use crate::{output, sync, workspace};
+use crate::{input, output, sync, workspace};
 use report::Report;
 
 /// The name of the page that is read from standard input.
@@ -79,16 +78,16 @@ fn tell_stop(stop: &Stop, format: DriftFormat) -> Verdict {
 fn read_catalog(files: &Files) -> Result<PlacedCatalog, Stop> {
     let path = &files.catalog;
     let bytes =
-        read(path, codegen::MAX_BYTES).map_err(|error| Stop::could_not_run(path, &error))?;
+        input::file(path, codegen::MAX_BYTES).map_err(|error| Stop::could_not_run(path, &error))?;
     PlacedCatalog::read(&workspace::shown(path), &bytes).map_err(|faults| Stop::refused(&faults))
 }
 
 fn read_page(page: &Path, placed: &PlacedCatalog) -> Result<Page, Stop> {
     let bytes = if page.as_os_str() == STDIN {
-        up_to(io::stdin().lock(), MAX_PAGE_BYTES)
+        input::up_to(io::stdin().lock(), MAX_PAGE_BYTES)
             .map_err(|error| format!("cannot read standard input: {error}"))
     } else {
-        read(page, MAX_PAGE_BYTES).map_err(|error| {
+        input::file(page, MAX_PAGE_BYTES).map_err(|error| {
             let is_address = page.to_string_lossy().contains("://");
             let way_out =
                 if is_address { "; a PAGE is a file: curl it first, and give -" } else { "" };
@@ -112,7 +111,7 @@ fn read_page(page: &Path, placed: &PlacedCatalog) -> Result<Page, Stop> {
 
 fn read_lock(arguments: &DriftArguments, files: &Files) -> Result<Lock, Stop> {
     let path = &files.lock;
-    let bytes = read(path, codegen::MAX_BYTES).and_then(|bytes| {
+    let bytes = input::file(path, codegen::MAX_BYTES).and_then(|bytes| {
         let shown = workspace::shown(path);
         let is_whole = bytes.len() <= codegen::MAX_BYTES;
         if is_whole { Ok(bytes) } else { Err(format!("{shown} has more than 64 MiB")) }
@@ -145,28 +144,10 @@ fn accept(page: &Page, placed: &PlacedCatalog, files: &Files) -> Result<Lock, St
     Ok(lock)
 }
 
-/// Reads at most one byte more than `limit`: enough to refuse what is too large.
-fn read(path: &Path, limit: usize) -> Result<Vec<u8>, String> {
-    File::open(path)
-        .and_then(|file| up_to(file, limit))
-        .map_err(|error| format!("cannot read {}: {error}", workspace::shown(path)))
-}
-
-fn up_to(from: impl Read, limit: usize) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    from.take(limit as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
 /// This command with other words about the page, and the same files.
 fn command(arguments: &DriftArguments, page: &str) -> String {
-    let mut command = format!("cargo xtask drift {page}");
-    for (flag, path) in [("--catalog", &arguments.catalog), ("--lock", &arguments.lock)] {
-        if let Some(path) = path {
-            command.extend([" ", flag, " ", &path.display().to_string()]);
-        }
-    }
-    command
+    let paths = [("--catalog", &arguments.catalog), ("--lock", &arguments.lock)];
+    workspace::command(&format!("cargo xtask drift {page}"), &paths)
 }
 
 fn how_to_get_the_page(arguments: &DriftArguments, url: &str) -> String {

@@ -156,7 +156,7 @@ impl Drifted<'_> {
             }
         }
         if told.len() == 1 && self.before.is_some() && after.is_some() {
-            told.push(("facts", "as they are".to_owned(), "as they were".to_owned()));
+            told.push(("facts", "as they were".to_owned(), "the same".to_owned()));
         }
         told
     }

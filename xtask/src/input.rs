@@ -1,0 +1,22 @@
+//! Files and streams that are read up to a limit.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::workspace;
+
+/// The bytes of a file, or at most one more than `limit`: enough to refuse what is too large. The
+/// error names the file.
+pub(crate) fn file(path: &Path, limit: usize) -> Result<Vec<u8>, String> {
+    File::open(path)
+        .and_then(|file| up_to(file, limit))
+        .map_err(|error| format!("cannot read {}: {error}", workspace::shown(path)))
+}
+
+/// The same of anything else.
+pub(crate) fn up_to(from: impl Read, limit: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
