@@ -52,6 +52,7 @@ rules! {
     InvalidCatalogName = "invalid-catalog-name", "the name of a catalog is kebab-case";
     InvalidName = "invalid-name", "a name is snake_case and becomes a Rust identifier";
     InvalidUrl = "invalid-url", "the address of the documentation is an http or https URL";
+    InvalidVariable = "invalid-variable", "the name of a variable has ASCII letters, digits, `_`, `.` and `-` only";
     InvalidCode = "invalid-code", "an HTTP status is a number from 100 to 599";
     MixedCodes = "mixed-codes", "the codes of a section are all numbers or all strings";
     InvalidTemplate = "invalid-template", "the placeholders of a template can be told apart";

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::seen::Seen;
 use super::{Header, Placed, accepted, items, parsed};
 use crate::diagnostic::{Diagnostic, Report, Rule, Span};
-use crate::model::{CatalogName, Docs, Name, Operation, OperationId, Section, Term, Text, Url};
+use crate::model::{
+    CatalogName, Docs, Name, Operation, OperationId, Section, Term, Text, Url, Variable,
+};
 use crate::raw::{self, List};
 
 /// The operations of a catalog, and the way to them by name.
@@ -45,17 +47,24 @@ fn docs(raw: &raw::Catalog, at: Span, report: &mut Report) -> Option<Docs> {
             }
         }
     }
-    let mut substitutions = Vec::new();
-    for (variable, field) in
-        docs.substitutions.optional("substitutions", report).into_iter().flatten()
-    {
-        if let Some(text) = field.optional(variable, report) {
-            substitutions.extend(
-                accepted(Text::prose(text), field.at, report).map(|text| (variable.clone(), text)),
-            );
-        }
-    }
+    let substitutions = docs.substitutions.optional("substitutions", report);
+    let substitutions =
+        substitutions.map(|table| substitutions_of(table, report)).unwrap_or_default();
     Some(Docs { url: url?, sections, substitutions })
+}
+
+/// The variables of the page and what they stand for, sorted by name.
+fn substitutions_of(table: &raw::Table, report: &mut Report) -> Vec<(Variable, Text)> {
+    let mut substitutions = Vec::new();
+    for (key, field) in &table.0 {
+        let Some(name) = key.optional("variable", report) else { continue };
+        let variable = accepted(Variable::parse(name), key.at, report);
+        let text = field.optional(name, report);
+        let text = text.and_then(|text| accepted(Text::prose(text), field.at, report));
+        substitutions.extend(variable.zip(text));
+    }
+    substitutions.sort();
+    substitutions
 }
 
 fn terms(raw: &List<raw::Term>, report: &mut Report) -> Vec<Term> {

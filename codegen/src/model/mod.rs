@@ -13,7 +13,7 @@ mod text;
 pub use delay::Delay;
 pub use entry::{Actor, Advice, Basis, Case, Entry, Outcome, Remediation, Retry, Scope, Strategy};
 pub use key::{Code, CodeKind, HttpStatus, Key};
-pub use name::{CatalogName, Name, Placeholder};
+pub use name::{CatalogName, Name, Placeholder, Variable};
 pub use template::{Part, Template};
 pub use text::{Text, Url};
 
@@ -59,7 +59,7 @@ pub struct Docs {
     /// The headings of the sections on the page, where the catalog names them.
     pub sections: Vec<(Section, Text)>,
     /// The variables of the page's source and what they stand for, sorted by name.
-    pub substitutions: Vec<(String, Text)>,
+    pub substitutions: Vec<(Variable, Text)>,
 }
 
 /// A call of the API.

@@ -1,6 +1,6 @@
 //! The variables of a page's source, such as `<Vg k="COMPANY"/>`, and HTML that is none.
 
-use crate::model::Text;
+use crate::model::{Text, Variable};
 
 /// Elements that stand within a word or beside it.
 const INLINE: &[&str] = &[
@@ -9,10 +9,10 @@ const INLINE: &[&str] = &[
 ];
 
 /// What the variables of a page stand for.
-pub(super) struct Variables<'a>(&'a [(String, Text)]);
+pub(super) struct Variables<'a>(&'a [(Variable, Text)]);
 
 impl<'a> Variables<'a> {
-    pub(super) const fn new(substitutions: &'a [(String, Text)]) -> Self {
+    pub(super) const fn new(substitutions: &'a [(Variable, Text)]) -> Self {
         Self(substitutions)
     }
 
@@ -39,7 +39,7 @@ impl<'a> Variables<'a> {
             out.extend(is_block.then_some(' '));
             return;
         };
-        match self.0.iter().find(|(name, _)| *name == variable) {
+        match self.0.iter().find(|(name, _)| name.as_str() == variable) {
             Some((_, text)) => out.push_str(text.as_str()),
             None => unknown.push(variable),
         }

@@ -4,7 +4,6 @@
 //! are read all the same and one run tells every fault.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
@@ -135,9 +134,6 @@ impl<T: JsonSchema> JsonSchema for Field<T> {
         T::json_schema(generator)
     }
 }
-
-/// A mapping whose keys are the writer's own, such as the substitutions of the documentation.
-pub(crate) type Table = BTreeMap<String, Field<String>>;
 
 /// Whether a field may be absent.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -8,6 +8,7 @@ mod entry;
 mod expectation;
 mod field;
 mod reading;
+mod table;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -16,7 +17,8 @@ use serde_yaml::Value;
 pub(crate) use entry::{
     Body, Case, Code, CodeEntry, MessageEntry, Remediation, Retry, StatusEntry, Strategy,
 };
-pub(crate) use field::{Field, Table};
+pub(crate) use field::Field;
+pub(crate) use table::Table;
 
 use crate::model::Section;
 
@@ -70,6 +72,7 @@ pub(crate) struct Docs {
     /// The headings of the sections on the page.
     pub(crate) sections: Field<Sections>,
     /// The variables of the page's source, and what they stand for.
+    #[schemars(extend("propertyNames" = { "pattern": "^[A-Za-z0-9_.-]{1,100}$" }))]
     pub(crate) substitutions: Field<Table>,
 }
 

@@ -1,5 +1,6 @@
 //! `cargo xtask diff` as its user meets it: through the binary, on a change of every kind.
 
+mod hostile;
 mod pairs;
 mod repository;
 #[path = "../support/mod.rs"]
