@@ -3,6 +3,7 @@
 mod human;
 mod near;
 mod rule;
+mod visible;
 
 use std::collections::BTreeSet;
 
@@ -12,6 +13,8 @@ pub use crate::place::Span;
 pub use human::Colour;
 pub(crate) use near::{list, near_miss};
 pub use rule::Rule;
+use visible::is_hidden;
+pub use visible::{visible, visible_lines};
 
 /// One fault of a catalog.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,12 +50,12 @@ impl Diagnostic {
     }
 
     pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
+        self.label = one_line(label.into());
         self
     }
 
     pub(crate) fn also(mut self, at: Span, label: impl Into<String>) -> Self {
-        self.also.push((at, label.into()));
+        self.also.push((at, one_line(label.into())));
         self
     }
 
@@ -72,15 +75,13 @@ const LONGEST: usize = 1_000;
 
 /// A text in one printable line of bounded length.
 fn one_line(text: String) -> String {
-    if text.len() <= LONGEST && !text.contains(char::is_control) {
+    if text.len() <= LONGEST && !text.contains(is_hidden) {
         return text;
     }
-    let mut line = String::new();
-    for c in text.chars().take(LONGEST) {
-        if c.is_control() { line.extend(c.escape_default()) } else { line.push(c) }
-    }
+    let shown: String = text.chars().take(LONGEST).collect();
     let rest = text.chars().count().saturating_sub(LONGEST);
-    if rest > 0 { line + &format!("... and {rest} more characters") } else { line }
+    let more = if rest > 0 { format!("... and {rest} more characters") } else { String::new() };
+    visible(&shown) + &more
 }
 
 /// Collects faults, so that one run tells all of them.

@@ -47,7 +47,7 @@ pub(super) fn checked(text: &str, help: &str) -> Result<(), Refusal> {
 }
 
 /// Control characters, and those that reorder or hide text: what is read would not be what is there.
-fn is_unprintable(c: char) -> bool {
+pub(crate) fn is_unprintable(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\t'))
         || matches!(c,
             '\u{061c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
