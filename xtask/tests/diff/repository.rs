@@ -94,7 +94,7 @@ fn a_version_that_is_too_low_fails_in_every_format_and_says_which_one_comes_next
     }
     let run = repository.diff(&["HEAD", "--format", "markdown"]);
     let out = run.out.lines().map(|line| {
-        if line.contains("against HEAD") { "1 breaking, against HEAD (..)." } else { line }
+        if line.contains("against `HEAD") { "1 breaking, against `HEAD (..)`." } else { line }
     });
     snapshot!("diff__version_too_low", out.collect::<Vec<_>>().join("\n"));
     repository.change("summary-reworded");
