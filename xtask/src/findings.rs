@@ -1,6 +1,6 @@
 //! What a command found, and the ways to tell it.
 
-use codegen::diagnostic::Faults;
+use codegen::diagnostic::{Faults, visible};
 use serde::Serialize;
 
 use crate::output;
@@ -73,7 +73,8 @@ pub(crate) fn json(findings: &[Finding]) {
 /// Writes annotations as GitHub Actions reads them.
 pub(crate) fn github(findings: &[Finding]) {
     for finding in findings {
-        let help = finding.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+        let help = finding.help.as_ref().map(|help| format!("\nhelp: {}", visible(help)));
+        let help = help.unwrap_or_default();
         output::out(&format!(
             "::{} file={},line={},col={},title={}::{}\n",
             finding.severity,
@@ -81,7 +82,7 @@ pub(crate) fn github(findings: &[Finding]) {
             finding.line,
             finding.column,
             property(finding.rule),
-            data(&format!("{}{help}", finding.message)),
+            data(&format!("{}{help}", visible(&finding.message))),
         ));
     }
 }
@@ -98,12 +99,12 @@ fn property(text: &str) -> String {
 pub(crate) fn human(findings: &[Finding]) {
     for finding in findings {
         let Finding { severity, rule, message, .. } = finding;
-        output::err(&format!("{severity}[{rule}]: {message}\n"));
+        output::err(&format!("{severity}[{rule}]: {}\n", visible(message)));
         if finding.line > 1 {
-            output::err(&format!("  --> {}:{}\n", finding.file, finding.line));
+            output::err(&format!("  --> {}:{}\n", visible(&finding.file), finding.line));
         }
         if let Some(help) = &finding.help {
-            output::err(&format!("  help: {help}\n"));
+            output::err(&format!("  help: {}\n", visible(help)));
         }
     }
 }

@@ -14,6 +14,7 @@ mod markdown;
 mod output;
 mod stop;
 mod sync;
+mod terminal;
 mod workspace;
 
 use std::process::ExitCode;
@@ -24,7 +25,11 @@ use cli::{Cli, Command};
 use findings::Verdict;
 
 fn main() -> ExitCode {
-    let verdict = match Cli::parse().command {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(answer) => return answered(&answer),
+    };
+    let verdict = match cli.command {
         Command::Gen(arguments) => generate::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Drift(arguments) => drift::run(&arguments),
@@ -35,4 +40,12 @@ fn main() -> ExitCode {
         Verdict::Findings => ExitCode::from(1),
         Verdict::CouldNotRun => ExitCode::from(2),
     }
+}
+
+/// Prints what clap has to say: help, or what is wrong with the arguments, which it quotes.
+fn answered(answer: &clap::Error) -> ExitCode {
+    let text = answer.to_string();
+    let print = if answer.use_stderr() { output::err } else { output::out };
+    print(&text);
+    u8::try_from(answer.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
 }

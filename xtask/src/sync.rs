@@ -6,6 +6,7 @@ mod disk;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use codegen::diagnostic::visible;
 use codegen::{Files, GENERATED_MARKER, Generated};
 
 use crate::findings::Finding;
@@ -184,7 +185,7 @@ impl Difference<'_> {
     /// What would change in the file, as a unified diff; empty where there is nothing to show.
     pub(crate) fn diff(&self) -> String {
         match &self.state {
-            State::Stale { is, should } => diff::unified(&shown(&self.path), is, should),
+            State::Stale { is, should } => diff::unified(&visible(&shown(&self.path)), is, should),
             State::Missing { .. } | State::Orphan | State::Foreign | State::InTheWay => {
                 String::new()
             }
@@ -204,7 +205,7 @@ impl Difference<'_> {
             State::Orphan => "removed",
             State::Foreign | State::InTheWay => return None,
         };
-        Some(format!("{done} {}\n", shown(&self.path)))
+        Some(format!("{done} {}\n", visible(&shown(&self.path))))
     }
 }
 

@@ -13,8 +13,7 @@ pub use crate::place::Span;
 pub use human::Colour;
 pub(crate) use near::{list, near_miss};
 pub use rule::Rule;
-use visible::is_hidden;
-pub use visible::{visible, visible_lines};
+pub use visible::{is_hidden, visible, visible_lines};
 
 /// One fault of a catalog.
 #[derive(Clone, Debug, PartialEq, Eq)]

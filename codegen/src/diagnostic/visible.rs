@@ -24,6 +24,7 @@ fn escaped(text: &str, is_kept: impl Fn(char) -> bool) -> String {
 }
 
 /// Whether a reader would not see that the character is there, or a terminal would obey it.
-pub(super) fn is_hidden(c: char) -> bool {
+#[must_use]
+pub fn is_hidden(c: char) -> bool {
     c.is_control() || is_unprintable(c)
 }

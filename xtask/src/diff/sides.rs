@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use codegen::PlacedCatalog;
-use codegen::diagnostic::Faults;
+use codegen::diagnostic::{Faults, visible};
 use codegen::diff::Version;
 
 use super::git;
@@ -77,7 +77,7 @@ impl Sides {
 fn refused_base(faults: &Faults, base: &str) -> Stop {
     let stop = Stop::refused(faults);
     let told = stop.human.unwrap_or_default();
-    let human = Some(format!("the catalog at {base} cannot be read:\n\n{told}"));
+    let human = Some(format!("the catalog at {} cannot be read:\n\n{told}", visible(base)));
     Stop { human, verdict: Verdict::CouldNotRun, ..stop }
 }
 

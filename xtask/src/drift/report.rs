@@ -8,7 +8,7 @@ mod markdown;
 use std::fmt::Write;
 
 use codegen::PlacedCatalog;
-use codegen::diagnostic::Faults;
+use codegen::diagnostic::{Faults, visible};
 use codegen::drift::{self, Drift, Locked};
 use codegen::page::{Documented, EntryKey, Facts};
 
@@ -92,7 +92,7 @@ impl Report<'_> {
 
     /// What the catalog says of an entry, line by line.
     fn excerpt(&self, key: &EntryKey, indent: &str) -> String {
-        let path = self.placed.source.path();
+        let path = visible(self.placed.source.path());
         let name = drift::entry_name(&self.placed.catalog, key);
         let Some(excerpt) = name.and_then(|name| self.placed.excerpt(name)) else {
             let line = self.placed.line_of(key.section());
@@ -103,7 +103,7 @@ impl Report<'_> {
         };
         let mut out = format!("{indent}the catalog says: {path}:{}\n", excerpt.line);
         for (number, line) in (excerpt.line..).zip(excerpt.text.lines()) {
-            push(&mut out, format_args!("{indent}  {number:>4} | {line}\n"));
+            push(&mut out, format_args!("{indent}  {number:>4} | {}\n", visible(line)));
         }
         out
     }

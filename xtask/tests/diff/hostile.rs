@@ -1,8 +1,10 @@
-//! Texts that want to be more than text: in the comment of a pull request.
+//! Texts that want to be more than text: in the comment of a pull request, and at a terminal.
+
+use std::fs;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use crate::{base, diff};
+use crate::{base, diff, support};
 
 /// A line that looks like the verdict, with a picture and a mention, in the name of a variable.
 #[test]
@@ -121,4 +123,57 @@ fn nothing_that_a_catalog_says_is_more_than_text_in_the_comment() {
             assert!(!seen.plain.contains(hostile), "{hostile}: {}", seen.plain);
         }
     }
+}
+
+/// The path of the base is no heading of its own, at a terminal no escape, and in both one line.
+#[cfg(unix)]
+#[test]
+fn a_path_is_text_whatever_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let name = "x\n\n**Enough:** @name\n# a\u{1b}[31m\u{85}\u{202e}`|.yaml";
+    let before = folder.path().join(name);
+    fs::write(&before, base()).expect("a catalog");
+    let after = support::repository().join("codegen/tests/changes/base.yaml");
+    let (before, after) = (before.display().to_string(), after.display().to_string());
+    for format in ["human", "markdown", "json", "github"] {
+        let run = support::xtask(&[
+            "diff",
+            "--base-file",
+            &before,
+            "--catalog",
+            &after,
+            "--format",
+            format,
+        ]);
+        assert_eq!(run.code, 0, "{run:?}");
+        assert_is_text(&run.out);
+        assert!(!run.out.contains("\n# a") && !run.out.contains("\n**Enough"), "{run:?}");
+        if format == "markdown" {
+            let seen = rendered(&run.out);
+            assert_eq!((seen.strong, seen.headings), (0, 1), "{run:?}");
+            assert!(!seen.plain.contains('@'), "{run:?}");
+        }
+    }
+    fs::write(&before, "catalog: [\u{85}\u{9b}31m\n").expect("no catalog");
+    for format in ["human", "markdown", "json", "github"] {
+        let run = support::xtask(&[
+            "diff",
+            "--base-file",
+            &before,
+            "--catalog",
+            &after,
+            "--format",
+            format,
+        ]);
+        assert_eq!(run.code, 2, "{run:?}");
+        assert_is_text(&run.out);
+        assert_is_text(&run.err);
+        assert!(!run.out.contains("\n# a") && !run.err.contains("\n# a"), "{run:?}");
+    }
+}
+
+/// Nothing in it that a terminal obeys, hides or reorders.
+fn assert_is_text(text: &str) {
+    let is_hidden = |c: char| c.is_control() && c != '\n' || matches!(c, '\u{200b}'..='\u{202e}');
+    assert!(!text.contains(is_hidden), "{text:?}");
 }
