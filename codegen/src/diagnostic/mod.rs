@@ -6,6 +6,7 @@ mod rule;
 
 use std::collections::BTreeSet;
 
+use crate::charset::is_unprintable;
 use crate::source::Source;
 
 pub use crate::place::Span;
@@ -72,12 +73,12 @@ const LONGEST: usize = 1_000;
 
 /// A text in one printable line of bounded length.
 fn one_line(text: String) -> String {
-    if text.len() <= LONGEST && !text.contains(char::is_control) {
+    if text.len() <= LONGEST && !text.contains(is_unprintable) {
         return text;
     }
     let mut line = String::new();
     for c in text.chars().take(LONGEST) {
-        if c.is_control() { line.extend(c.escape_default()) } else { line.push(c) }
+        if is_unprintable(c) { line.extend(c.escape_default()) } else { line.push(c) }
     }
     let rest = text.chars().count().saturating_sub(LONGEST);
     if rest > 0 { line + &format!("... and {rest} more characters") } else { line }
@@ -178,5 +179,19 @@ impl Faults {
     #[must_use]
     pub fn render(&self, colour: Colour) -> String {
         human::render(self, colour)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_one_printable_line() {
+        assert_eq!(one_line("a\nb\u{1b}".to_owned()), "a\\nb\\u{1b}");
+        assert_eq!(
+            one_line("a\u{202e}b\u{ad}\u{e0041}".to_owned()),
+            "a\\u{202e}b\\u{ad}\\u{e0041}"
+        );
     }
 }
