@@ -10,6 +10,8 @@
 //!
 //! Only `lower` meets `raw`, and emitters meet only the [`model`], which cannot hold a bad value.
 
+#[path = "../support/charset.rs"]
+mod charset;
 pub mod diagnostic;
 pub mod diff;
 mod documents;
@@ -34,6 +36,13 @@ pub use emit::GENERATED_MARKER;
 pub use files::Files;
 pub use locate::{Excerpt, PlacedCatalog};
 pub use source::{MAX_BYTES, Position, Source};
+
+/// Whether a character is a control character, or hides or reorders the text around it: the one list
+/// that catalogs, pages, findings and generated crates go by.
+#[must_use]
+pub fn is_unprintable(character: char) -> bool {
+    charset::is_unprintable(character)
+}
 
 /// What one catalog yields.
 #[derive(Clone, Debug)]

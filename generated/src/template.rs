@@ -5,6 +5,7 @@
 use core::fmt;
 
 use crate::debug::Variant;
+use crate::text::Shown;
 
 /// A message: what varies stands between two literal parts.
 pub(crate) struct Template {
@@ -47,7 +48,8 @@ impl Template {
         Ok(())
     }
 
-    /// Shows the message called `name`, with `values` for what varies in it, as derived code would.
+    /// Shows the message called `name` as derived code would, with `values` for what varies in it: each
+    /// in one line of bounded length.
     pub(crate) fn debug(
         &self,
         f: &mut fmt::Formatter<'_>,
@@ -57,7 +59,7 @@ impl Template {
         let variant = Variant::of(name);
         let mut shown = f.debug_struct(variant.as_str());
         for (placeholder, value) in self.placeholders.iter().zip(values) {
-            shown.field(placeholder, value);
+            shown.field(placeholder, &Shown(value));
         }
         shown.finish()
     }

@@ -5,7 +5,8 @@
 
 use std::fmt::Write;
 
-use codegen::diagnostic::{Colour, is_hidden, visible_lines};
+use codegen::diagnostic::{Colour, visible_lines};
+use codegen::is_unprintable;
 
 /// The text with escapes for all that a terminal would obey, hide or reorder, but for colours where
 /// there are any.
@@ -35,7 +36,7 @@ fn is_colour(part: &str) -> bool {
 pub(crate) fn printable_json(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
-        if c == '\n' || !is_hidden(c) {
+        if c == '\n' || !is_unprintable(c) {
             out.push(c);
             continue;
         }
@@ -65,7 +66,7 @@ mod tests {
         let value = serde_json::json!({ "a\u{85}": ["\u{1b}\u{202e}\u{e0041}", "é\n🙂"] });
         let text = serde_json::to_string_pretty(&value).expect("JSON");
         let shown = printable_json(&text);
-        assert!(!shown.contains(|c: char| c != '\n' && is_hidden(c)), "{shown:?}");
+        assert!(!shown.contains(|c: char| c != '\n' && is_unprintable(c)), "{shown:?}");
         assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).expect("JSON"), value);
     }
 }

@@ -7,13 +7,14 @@ mod visible;
 
 use std::collections::BTreeSet;
 
+use crate::charset::is_unprintable;
 use crate::source::Source;
 
 pub use crate::place::Span;
 pub use human::Colour;
 pub(crate) use near::{list, near_miss};
 pub use rule::Rule;
-pub use visible::{is_hidden, visible, visible_lines};
+pub use visible::{visible, visible_lines};
 
 /// One fault of a catalog.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +75,7 @@ const LONGEST: usize = 1_000;
 
 /// A text in one printable line of bounded length.
 fn one_line(text: String) -> String {
-    if text.len() <= LONGEST && !text.contains(is_hidden) {
+    if text.len() <= LONGEST && !text.contains(is_unprintable) {
         return text;
     }
     let shown: String = text.chars().take(LONGEST).collect();
@@ -178,5 +179,19 @@ impl Faults {
     #[must_use]
     pub fn render(&self, colour: Colour) -> String {
         human::render(self, colour)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_one_printable_line() {
+        assert_eq!(one_line("a\nb\u{1b}".to_owned()), "a\\nb\\u{1b}");
+        assert_eq!(
+            one_line("a\u{202e}b\u{ad}\u{e0041}".to_owned()),
+            "a\\u{202e}b\\u{ad}\\u{e0041}"
+        );
     }
 }

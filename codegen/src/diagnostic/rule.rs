@@ -48,7 +48,7 @@ rules! {
     WrongType = "wrong-type", "a value has the type that its field wants";
     UnknownWord = "unknown-word", "a word is one of those that its field allows";
     BlankText = "blank-text", "a text says something";
-    UnprintableText = "unprintable-text", "a text has no control or bidirectional formatting characters";
+    UnprintableText = "unprintable-text", "a text has no control characters, and none that hide or reorder text";
     InvalidCatalogName = "invalid-catalog-name", "the name of a catalog is kebab-case";
     InvalidName = "invalid-name", "a name is snake_case and becomes a Rust identifier";
     InvalidUrl = "invalid-url", "the address of the documentation is an http or https URL";

@@ -1,6 +1,6 @@
 //! Text that was written by others, as a terminal and a reader may have it.
 
-use crate::model::is_unprintable;
+use crate::charset::is_unprintable;
 
 /// The text in one line, with each character that cannot be seen as Rust escapes it: control
 /// characters, line breaks and tabs among them, and those that hide or reorder what is around them.
@@ -18,13 +18,7 @@ pub fn visible_lines(text: &str) -> String {
 fn escaped(text: &str, is_kept: impl Fn(char) -> bool) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if is_hidden(c) && !is_kept(c) { out.extend(c.escape_default()) } else { out.push(c) }
+        if is_unprintable(c) && !is_kept(c) { out.extend(c.escape_default()) } else { out.push(c) }
     }
     out
-}
-
-/// Whether a reader would not see that the character is there, or a terminal would obey it.
-#[must_use]
-pub fn is_hidden(c: char) -> bool {
-    c.is_control() || is_unprintable(c)
 }

@@ -16,6 +16,7 @@ support!(
     "api_error.rs",
     "case.rs",
     "cause.rs",
+    "charset.rs",
     "debug.rs",
     "diagnosis.rs",
     "entry.rs",

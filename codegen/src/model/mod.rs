@@ -15,7 +15,6 @@ pub use entry::{Actor, Advice, Basis, Case, Entry, Outcome, Remediation, Retry, 
 pub use key::{Code, CodeKind, HttpStatus, Key};
 pub use name::{CatalogName, Name, Placeholder, Variable};
 pub use template::{Part, Template};
-pub(crate) use text::is_unprintable;
 pub use text::{Text, Url};
 
 use schemars::JsonSchema;
