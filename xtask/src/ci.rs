@@ -5,8 +5,9 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use crate::cli::{CiArguments, CiFormat};
-use crate::findings::{self, Finding, Verdict};
-use crate::{output, workspace};
+use crate::findings::{self, Exit, Finding};
+use crate::output::{self, CommandError};
+use crate::workspace;
 
 /// A gate: what it is called, and the command that opens it.
 struct Gate {
@@ -64,38 +65,42 @@ const GATES: &[Gate] = &[
     ),
 ];
 
-pub(crate) fn run(arguments: &CiArguments) -> Verdict {
+pub(crate) fn run(arguments: &CiArguments) -> Result<Exit, CommandError> {
     let started = Instant::now();
     for gate in GATES {
-        output::err(&format!("\n== {}: {}\n", gate.name, gate.shown()));
+        output::err(&format!("\n== {}: {}\n", gate.name, gate.shown()))?;
         let status = match gate.command(arguments.format).status() {
             Ok(status) => status,
             Err(error) => {
                 let problem = format!("cannot run `{}`: {error}", gate.shown());
                 return end(
                     arguments,
-                    Verdict::CouldNotRun,
+                    Exit::CouldNotRun,
                     Some(gate.finding("could-not-run", problem)),
                 );
             }
         };
         if !status.success() {
             let problem = format!("the gate `{}` failed: {status}", gate.name);
-            return end(arguments, Verdict::Findings, Some(gate.finding("gate", problem)));
+            return end(arguments, Exit::Findings, Some(gate.finding("gate", problem)));
         }
     }
     let seconds = started.elapsed().as_secs();
-    output::err(&format!("\nall {} gates passed, after {seconds} s\n", GATES.len()));
-    end(arguments, Verdict::Fine, None)
+    output::err(&format!("\nall {} gates passed, after {seconds} s\n", GATES.len()))?;
+    end(arguments, Exit::Fine, None)
 }
 
-fn end(arguments: &CiArguments, verdict: Verdict, finding: Option<Finding>) -> Verdict {
+fn end(
+    arguments: &CiArguments,
+    exit: Exit,
+    finding: Option<Finding>,
+) -> Result<Exit, CommandError> {
     let findings: Vec<_> = finding.into_iter().collect();
     match arguments.format {
-        CiFormat::Human => findings::human(&findings),
-        CiFormat::Json => findings::json(&findings),
+        CiFormat::Human => findings::human(&findings)?,
+        CiFormat::Json => findings::json(&findings)?,
     }
-    verdict
+    Ok(exit)
 }
 
 impl Gate {

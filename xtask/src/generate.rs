@@ -6,9 +6,9 @@ use codegen::{Files, Generated};
 use serde::Deserialize;
 
 use crate::cli::{GenArguments, GenFormat};
-use crate::findings::{self, Finding, Verdict};
+use crate::findings::{self, Exit, Finding};
 use crate::input;
-use crate::output;
+use crate::output::{self, CommandError};
 use crate::stop::Stop;
 use crate::sync::{self, Difference, Failure, Mode};
 use crate::workspace;
@@ -16,7 +16,7 @@ use crate::workspace;
 /// The command that makes every generated file what the catalog says.
 pub(crate) const COMMAND: &str = "cargo xtask gen";
 
-pub(crate) fn run(arguments: &GenArguments) -> Verdict {
+pub(crate) fn run(arguments: &GenArguments) -> Result<Exit, CommandError> {
     let mode = if arguments.check { Mode::Check } else { Mode::Write };
     let catalog = arguments.catalog.clone().unwrap_or_else(workspace::catalog);
     let out = arguments.out.clone().unwrap_or_else(workspace::generated);
@@ -92,19 +92,23 @@ fn command(arguments: &GenArguments) -> String {
     workspace::command(COMMAND, &paths)
 }
 
-fn stop(arguments: &GenArguments, stop: &Stop) -> Verdict {
+fn stop(arguments: &GenArguments, stop: &Stop) -> Result<Exit, CommandError> {
     match arguments.format {
-        GenFormat::Human => stop.tell_human(),
-        GenFormat::Json | GenFormat::Github => tell(arguments, &stop.findings),
+        GenFormat::Human => stop.human()?,
+        GenFormat::Json | GenFormat::Github => tell(arguments, &stop.findings)?,
     }
-    stop.verdict
+    Ok(stop.exit)
 }
 
-fn could_not_run(arguments: &GenArguments, path: &Path, problem: &str) -> Verdict {
+fn could_not_run(
+    arguments: &GenArguments,
+    path: &Path,
+    problem: &str,
+) -> Result<Exit, CommandError> {
     stop(arguments, &Stop::could_not_run(path, problem))
 }
 
-fn tell(arguments: &GenArguments, findings: &[Finding]) {
+fn tell(arguments: &GenArguments, findings: &[Finding]) -> Result<(), CommandError> {
     match arguments.format {
         GenFormat::Human => findings::human(findings),
         GenFormat::Json => findings::json(findings),
@@ -112,29 +116,37 @@ fn tell(arguments: &GenArguments, findings: &[Finding]) {
     }
 }
 
-fn check(arguments: &GenArguments, out: &Path, differences: &[Difference<'_>]) -> Verdict {
+fn check(
+    arguments: &GenArguments,
+    out: &Path,
+    differences: &[Difference<'_>],
+) -> Result<Exit, CommandError> {
     let command = command(arguments);
     let findings: Vec<_> =
         differences.iter().map(|difference| difference.finding(&command)).collect();
     if arguments.format != GenFormat::Human {
-        tell(arguments, &findings);
+        tell(arguments, &findings)?;
     } else if findings.is_empty() {
-        output::out(&format!("{} is what the catalog says\n", workspace::shown(out)));
+        output::out(&format!("{} is what the catalog says\n", workspace::shown(out)))?;
     } else {
         for (difference, finding) in differences.iter().zip(&findings) {
-            findings::human(std::slice::from_ref(finding));
-            output::err(&difference.diff());
+            findings::human(std::slice::from_ref(finding))?;
+            output::err(&difference.diff())?;
         }
         let count = findings.len();
         let files = if count == 1 { "file is" } else { "files are" };
-        output::err(&format!("\n{count} {files} not as the catalog says."));
+        output::err(&format!("\n{count} {files} not as the catalog says."))?;
         let mendable = differences.iter().any(|difference| !difference.is_for_a_person());
-        output::err(&if mendable { format!(" Run: {command}\n") } else { "\n".to_owned() });
+        output::err(&if mendable { format!(" Run: {command}\n") } else { "\n".to_owned() })?;
     }
-    if findings.is_empty() { Verdict::Fine } else { Verdict::Findings }
+    Ok(if findings.is_empty() { Exit::Fine } else { Exit::Findings })
 }
 
-fn write(arguments: &GenArguments, out: &Path, differences: Vec<Difference<'_>>) -> Verdict {
+fn write(
+    arguments: &GenArguments,
+    out: &Path,
+    differences: Vec<Difference<'_>>,
+) -> Result<Exit, CommandError> {
     let done: String = differences.iter().filter_map(Difference::done).collect();
     let left = match sync::write(differences) {
         Ok(left) => left,
@@ -144,8 +156,8 @@ fn write(arguments: &GenArguments, out: &Path, differences: Vec<Difference<'_>>)
     let findings: Vec<_> = left.iter().map(|difference| difference.finding(&command)).collect();
     if arguments.format == GenFormat::Human && findings.is_empty() {
         let fresh = if done.is_empty() { "is up to date" } else { "is written" };
-        output::out(&format!("{done}{} {fresh}\n", workspace::shown(out)));
+        output::out(&format!("{done}{} {fresh}\n", workspace::shown(out)))?;
     }
-    tell(arguments, &findings);
-    if findings.is_empty() { Verdict::Fine } else { Verdict::Findings }
+    tell(arguments, &findings)?;
+    Ok(if findings.is_empty() { Exit::Fine } else { Exit::Findings })
 }

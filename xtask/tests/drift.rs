@@ -119,6 +119,10 @@ fn accepting_writes_the_lock_once_and_checks_the_catalog_against_it() {
     assert_eq!(next.code, 1, "the catalog does not follow yet: {next:?}");
     assert!(next.err.starts_with("depot.docs.lock is written\n"), "{next:?}");
     assert!(next.err.contains("error[unsupported-basis]"), "{next:?}");
+    let again = depot.drift(&[&page("depot.next.md"), "--accept"]);
+    assert!(again.err.starts_with("depot.docs.lock is up to date\n"), "{again:?}");
+    assert!(!again.err.contains("written"), "{again:?}");
+    assert!(again.err.ends_with("the catalog does not follow the lock yet\n"), "{again:?}");
 }
 
 #[test]

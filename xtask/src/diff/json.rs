@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Report;
 use crate::findings::Finding;
-use crate::output;
+use crate::output::{self, CommandError};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -51,7 +51,7 @@ impl<'a> From<&'a Change> for Row<'a> {
 
 impl Report {
     /// Writes the one JSON document of a run.
-    pub(super) fn json(&self) {
+    pub(super) fn json(&self) -> Result<(), CommandError> {
         let versions = &self.versions;
         let shown = |version: Option<codegen::diff::Version>| version.map(|it| it.to_string());
         output::json(&Document {
@@ -64,11 +64,11 @@ impl Report {
                 met: versions.is_met(),
             }),
             findings: &self.version_finding(),
-        });
+        })
     }
 }
 
 /// Writes the document of a run that had nothing to compare.
-pub(super) fn nothing(findings: &[Finding]) {
-    output::json(&Document { bump: "none", changes: Vec::new(), versions: None, findings });
+pub(super) fn nothing(findings: &[Finding]) -> Result<(), CommandError> {
+    output::json(&Document { bump: "none", changes: Vec::new(), versions: None, findings })
 }

@@ -10,9 +10,10 @@ mod words;
 use codegen::diff::{self, Bump, Change, Severity, Verdict as Versions};
 
 use crate::cli::{DiffArguments, DiffFormat, FailOn};
-use crate::findings::{self, Finding, Verdict};
+use crate::findings::{self, Exit, Finding};
+use crate::output::{self, CommandError};
 use crate::stop::Stop;
-use crate::{output, workspace};
+use crate::workspace;
 use sides::Sides;
 
 /// What the change is, and what follows from it.
@@ -22,7 +23,7 @@ struct Report {
     versions: Versions,
 }
 
-pub(crate) fn run(arguments: &DiffArguments) -> Verdict {
+pub(crate) fn run(arguments: &DiffArguments) -> Result<Exit, CommandError> {
     let sides = match Sides::read(arguments) {
         Ok(sides) => sides,
         Err(stop) => return tell_stop(&stop, arguments.format),
@@ -32,24 +33,24 @@ pub(crate) fn run(arguments: &DiffArguments) -> Verdict {
     let versions = Versions::on(&changes, sides.versions.0, sides.versions.1);
     let report = Report { sides, changes, versions };
     match arguments.format {
-        DiffFormat::Human => output::out(&report.human(output::colour_of_out())),
-        DiffFormat::Json => report.json(),
-        DiffFormat::Github => findings::github(&report.findings()),
-        DiffFormat::Markdown => output::out(&report.markdown()),
+        DiffFormat::Human => output::out(&report.human(output::colour_of_out()))?,
+        DiffFormat::Json => report.json()?,
+        DiffFormat::Github => findings::github(&report.findings())?,
+        DiffFormat::Markdown => output::out(&report.markdown())?,
     }
     let too_grave =
         report.changes.iter().any(|change| arguments.fail_on.includes(change.severity()));
-    if too_grave || !report.versions.is_met() { Verdict::Findings } else { Verdict::Fine }
+    Ok(if too_grave || !report.versions.is_met() { Exit::Findings } else { Exit::Fine })
 }
 
-fn tell_stop(stop: &Stop, format: DiffFormat) -> Verdict {
+fn tell_stop(stop: &Stop, format: DiffFormat) -> Result<Exit, CommandError> {
     match format {
-        DiffFormat::Human => stop.tell_human(),
-        DiffFormat::Json => json::nothing(&stop.findings),
-        DiffFormat::Github => findings::github(&stop.findings),
-        DiffFormat::Markdown => output::out(&markdown::nothing(&stop.findings)),
+        DiffFormat::Human => stop.human()?,
+        DiffFormat::Json => json::nothing(&stop.findings)?,
+        DiffFormat::Github => findings::github(&stop.findings)?,
+        DiffFormat::Markdown => output::out(&markdown::nothing(&stop.findings))?,
     }
-    stop.verdict
+    Ok(stop.exit)
 }
 
 impl FailOn {

@@ -11,7 +11,7 @@ use codegen::diff::Version;
 
 use super::git;
 use crate::cli::DiffArguments;
-use crate::findings::{Finding, Verdict};
+use crate::findings::{Exit, Finding};
 use crate::stop::Stop;
 use crate::{input, workspace};
 
@@ -76,9 +76,9 @@ impl Sides {
 /// A former catalog with faults cannot be mended: there is nothing to compare with.
 fn refused_base(faults: &Faults, base: &str) -> Stop {
     let stop = Stop::refused(faults);
-    let told = stop.human.unwrap_or_default();
-    let human = Some(format!("the catalog at {base} cannot be read:\n\n{told}"));
-    Stop { human, verdict: Verdict::CouldNotRun, ..stop }
+    let told = stop.excerpts.unwrap_or_default();
+    let excerpts = Some(format!("the catalog at {base} cannot be read:\n\n{told}"));
+    Stop { excerpts, exit: Exit::CouldNotRun, ..stop }
 }
 
 fn of_file(file: &Path) -> Result<Former, Stop> {
@@ -101,7 +101,7 @@ fn of_git(asked: Option<&str>, catalog: &Path, manifest: &Path) -> Result<Former
             format!("{now} is new: it is not there at {base}, so that nothing can have changed");
         let help = "if it stood elsewhere, tell git of the move (git add), or compare with a file: --base-file FILE";
         let finding = Finding::error("catalog-new", now, message, help.to_owned()).notice();
-        return Err(Stop { verdict: Verdict::Fine, ..Stop::found(vec![finding]) });
+        return Err(Stop { exit: Exit::Fine, ..Stop::found(vec![finding]) });
     };
     // The one may be shown from another folder than the other.
     let is_same = now.ends_with(&former) || former.ends_with(&now);
