@@ -1,6 +1,6 @@
 //! `cargo xtask gen`: from the catalog to the crate and its documents.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use codegen::{Files, Generated};
 use serde::Deserialize;
@@ -18,8 +18,10 @@ pub(crate) const COMMAND: &str = "cargo xtask gen";
 
 pub(crate) fn run(arguments: &GenArguments) -> Result<Exit, CommandError> {
     let mode = if arguments.check { Mode::Check } else { Mode::Write };
-    let catalog = arguments.catalog.clone().unwrap_or_else(workspace::catalog);
-    let out = arguments.out.clone().unwrap_or_else(workspace::generated);
+    let Paths { catalog, out, documents } = match Paths::of(arguments) {
+        Ok(paths) => paths,
+        Err(problem) => return stop(arguments, &problem),
+    };
     let bytes = match input::file(&catalog, codegen::MAX_BYTES) {
         Ok(bytes) => bytes,
         Err(error) => return could_not_run(arguments, &catalog, &error),
@@ -37,9 +39,6 @@ pub(crate) fn run(arguments: &GenArguments) -> Result<Exit, CommandError> {
         );
         return could_not_run(arguments, &catalog, &problem);
     }
-    // The documents about the format stand beside the crate of this repository, and only there.
-    let is_own = arguments.catalog.is_none() && arguments.out.is_none();
-    let documents = is_own.then(codegen::documents);
     if is_within(&catalog, &out.join("src")) {
         let problem = "the catalog stands in the folder src/ of the crate, where all is generated: move it elsewhere";
         return could_not_run(arguments, &catalog, problem);
@@ -54,15 +53,41 @@ pub(crate) fn run(arguments: &GenArguments) -> Result<Exit, CommandError> {
     }
 }
 
+/// What a run reads and writes.
+struct Paths {
+    catalog: PathBuf,
+    /// The root of the crate.
+    out: PathBuf,
+    /// The documents about the format and the root that they belong to: they are in the repository
+    /// of the catalog, beside its own crate.
+    documents: Option<(PathBuf, Files)>,
+}
+
+impl Paths {
+    fn of(arguments: &GenArguments) -> Result<Self, Stop> {
+        if let (Some(catalog), Some(out)) = (&arguments.catalog, &arguments.out) {
+            return Ok(Self { catalog: catalog.clone(), out: out.clone(), documents: None });
+        }
+        let root = workspace::root()?;
+        let catalog = arguments.catalog.clone().map_or_else(workspace::catalog, Ok)?;
+        workspace::inside(&catalog)?;
+        let is_own = workspace::catalog().is_ok_and(|own| workspace::is_same(&own, &catalog));
+        let documents =
+            (is_own && arguments.out.is_none()).then(|| (root.to_owned(), codegen::documents()));
+        let out = arguments.out.clone().map_or_else(workspace::generated, Ok)?;
+        Ok(Self { catalog, out, documents })
+    }
+}
+
 /// What differs: in the crate, and in the documents about the format where there are any.
 fn differences<'a>(
     out: &Path,
     generated: &'a Generated,
-    documents: Option<&'a Files>,
+    documents: Option<&'a (PathBuf, Files)>,
 ) -> Result<Vec<Difference<'a>>, Failure> {
     let mut differences = sync::compare(out, generated)?;
-    if let Some(documents) = documents {
-        differences.extend(sync::compare_files(&workspace::root(), documents, true)?);
+    if let Some((root, documents)) = documents {
+        differences.extend(sync::compare_files(root, documents, true)?);
     }
     Ok(differences)
 }

@@ -9,6 +9,7 @@ mod diff;
 mod drift;
 mod findings;
 mod generate;
+mod git;
 mod input;
 mod markdown;
 mod output;

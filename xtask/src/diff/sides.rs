@@ -40,12 +40,12 @@ struct Former {
 
 impl Sides {
     pub(super) fn read(arguments: &DiffArguments) -> Result<Self, Stop> {
-        let catalog = arguments.catalog.clone().unwrap_or_else(workspace::catalog);
-        let manifest = workspace::generated().join("Cargo.toml");
+        let catalog = arguments.catalog.clone().map_or_else(workspace::catalog, Ok)?;
+        let manifest = PathBuf::from("generated/Cargo.toml");
         // Before the files are read: a base that is not there is a matter of its own.
         let former = match &arguments.base_file {
             Some(file) => of_file(file)?,
-            None => of_git(arguments.base.as_deref(), &catalog, &manifest)?,
+            None => of_git(arguments.base.as_deref(), &catalog)?,
         };
         let bytes = input::file(&catalog, codegen::MAX_BYTES).map_err(|error| {
             if catalog.exists() || former.bytes.is_empty() {
@@ -66,7 +66,7 @@ impl Sides {
         let after = after.map_err(|faults| Stop::refused(&faults))?;
         let before = before.map_err(|faults| refused_base(&faults, &former.base))?;
         // The manifest is that of the crate of this repository's catalog, and of no other.
-        let is_own = arguments.catalog.as_ref().is_none_or(|path| *path == workspace::catalog());
+        let is_own = arguments.catalog.is_none();
         let version = fs::read_to_string(&manifest).ok().as_deref().and_then(version_of);
         let versions = if is_own { (former.version, version) } else { (None, None) };
         Ok(Self { before, after, base: former.base, note: former.note, manifest, versions })
@@ -88,15 +88,18 @@ fn of_file(file: &Path) -> Result<Former, Stop> {
     Ok(Former { bytes, base: path.clone(), path, note: None, version: None })
 }
 
-fn of_git(asked: Option<&str>, catalog: &Path, manifest: &Path) -> Result<Former, Stop> {
-    let commit = git::base(asked).map_err(|problem| Stop::could_not_run(catalog, &problem))?;
+fn of_git(asked: Option<&str>, catalog: &Path) -> Result<Former, Stop> {
+    let could_not_run = |problem: String| Stop::could_not_run(catalog, &problem);
+    let root = workspace::root()?;
+    let inner = git::path(&workspace::inside(catalog)?).map_err(could_not_run)?;
+    let commit = git::base(root, asked).map_err(could_not_run)?;
     let short: String = commit.chars().take(10).collect();
     let base = match asked {
         Some(asked) if !commit.starts_with(asked) => format!("{asked} ({short})"),
         _ => short,
     };
     let now = workspace::shown(catalog);
-    let Some((bytes, former)) = git::file_at(&commit, catalog) else {
+    let Some((bytes, former)) = git::file_at(root, &commit, &inner).map_err(could_not_run)? else {
         let message =
             format!("{now} is new: it is not there at {base}, so that nothing can have changed");
         let help = "if it stood elsewhere, tell git of the move (git add), or compare with a file: --base-file FILE";
@@ -106,7 +109,7 @@ fn of_git(asked: Option<&str>, catalog: &Path, manifest: &Path) -> Result<Former
     // The one may be shown from another folder than the other.
     let is_same = now.ends_with(&former) || former.ends_with(&now);
     let note = (!is_same).then(|| format!("{former} is called {now} now"));
-    let manifest = git::file_at(&commit, manifest);
+    let manifest = git::file_at(root, &commit, "generated/Cargo.toml").map_err(could_not_run)?;
     let version = manifest.and_then(|(bytes, _)| version_of(&String::from_utf8_lossy(&bytes)));
     let path = format!("{base}:{former}");
     Ok(Former { bytes, path, base, note, version })

@@ -20,7 +20,10 @@ use report::Report;
 const STDIN: &str = "-";
 
 pub(crate) fn run(arguments: &DriftArguments) -> Result<Exit, CommandError> {
-    let files = Files::of(arguments);
+    let files = match Files::of(arguments) {
+        Ok(files) => files,
+        Err(stop) => return tell_stop(&stop, arguments.format),
+    };
     let placed = match read_catalog(&files) {
         Ok(placed) => placed,
         Err(stop) => return tell_stop(&stop, arguments.format),
@@ -60,10 +63,10 @@ struct Files {
 }
 
 impl Files {
-    fn of(arguments: &DriftArguments) -> Self {
-        let catalog = arguments.catalog.clone().unwrap_or_else(workspace::catalog);
+    fn of(arguments: &DriftArguments) -> Result<Self, Stop> {
+        let catalog = arguments.catalog.clone().map_or_else(workspace::catalog, Ok)?;
         let lock = arguments.lock.clone().unwrap_or_else(|| catalog.with_extension("docs.lock"));
-        Self { catalog, lock }
+        Ok(Self { catalog, lock })
     }
 }
 
