@@ -11,6 +11,7 @@ mod findings;
 mod generate;
 mod git;
 mod input;
+mod manifest;
 mod markdown;
 mod output;
 mod stop;

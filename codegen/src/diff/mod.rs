@@ -10,7 +10,7 @@ mod verdict;
 use crate::model::{Catalog, Entry, Key};
 
 pub use kind::{Kind, Severity};
-pub use verdict::{Bump, Verdict, Version};
+pub use verdict::{Bump, Verdict, Version, release};
 
 /// One thing that changed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

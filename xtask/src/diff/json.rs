@@ -53,17 +53,17 @@ impl Report {
     /// Writes the one JSON document of a run.
     pub(super) fn json(&self) -> Result<(), CommandError> {
         let versions = &self.versions;
-        let shown = |version: Option<codegen::diff::Version>| version.map(|it| it.to_string());
+        let shown = |version: Option<&codegen::diff::Version>| version.map(ToString::to_string);
         output::json(&Document {
             bump: versions.bump.id(),
             changes: self.changes.iter().map(Row::from).collect(),
             versions: Some(Versions {
-                before: shown(versions.before),
-                needed: shown(versions.next()),
-                after: shown(versions.after),
+                before: shown(versions.before.as_ref()),
+                needed: shown(versions.next().as_ref()),
+                after: shown(versions.after.as_ref()),
                 met: versions.is_met(),
             }),
-            findings: &self.version_finding(),
+            findings: &self.problems(),
         })
     }
 }

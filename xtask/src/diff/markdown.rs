@@ -12,7 +12,7 @@ const MARK: &str = "<!-- cargo xtask diff -->";
 
 impl Report {
     pub(super) fn markdown(&self) -> String {
-        let sign = match (self.versions.is_met(), self.versions.next(), self.versions.after) {
+        let sign = match (self.versions.is_met(), self.versions.next(), &self.versions.after) {
             (false, ..) => "**Not yet:** ",
             (true, Some(_), Some(_)) if !self.changes.is_empty() => "**Enough:** ",
             _ => "",
@@ -22,13 +22,8 @@ impl Report {
         parts.push(format!("{sign}{}.", capital(&verdict)));
         let counts = self.counts();
         let counts = if counts.is_empty() { String::new() } else { format!("{counts}, ") };
-        let note = self.sides.note.as_ref().map(|note| format!(" {}.", escape(note)));
-        parts.push(format!(
-            "{}against {}.{}",
-            counts,
-            escape(&self.sides.base),
-            note.unwrap_or_default()
-        ));
+        let notes: Vec<_> = self.notes().map(|note| format!(" {}.", escape(note))).collect();
+        parts.push(format!("{}against {}.{}", counts, escape(&self.sides.base), notes.concat()));
         for severity in [Severity::Breaking, Severity::Behaviour, Severity::Addition] {
             let rows: Vec<_> = self.of(severity).map(|change| self.row(change)).collect();
             if !rows.is_empty() {

@@ -5,6 +5,7 @@ mod human;
 mod json;
 mod markdown;
 mod sides;
+mod versions;
 mod words;
 
 use codegen::diff::{self, Bump, Change, Severity, Verdict as Versions};
@@ -13,7 +14,6 @@ use crate::cli::{DiffArguments, DiffFormat, FailOn};
 use crate::findings::{self, Exit, Finding};
 use crate::output::{self, CommandError};
 use crate::stop::Stop;
-use crate::workspace;
 use sides::Sides;
 
 /// What the change is, and what follows from it.
@@ -30,7 +30,8 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Exit, CommandError> {
     };
     let before = &sides.before.catalog;
     let changes = diff::diff(before, &sides.after.catalog);
-    let versions = Versions::on(&changes, sides.versions.0, sides.versions.1);
+    let (former, later) = (sides.versions.before.clone(), sides.versions.after.clone());
+    let versions = Versions::on(&changes, former, later);
     let report = Report { sides, changes, versions };
     match arguments.format {
         DiffFormat::Human => output::out(&report.human(output::colour_of_out()))?,
@@ -88,22 +89,35 @@ impl Report {
         told.join(", ")
     }
 
+    /// What else is to be said of the two sides.
+    fn notes(&self) -> impl Iterator<Item = &String> {
+        self.sides.note.iter().chain(&self.sides.versions.note)
+    }
+
     /// The verdict in one sentence without a full stop.
     fn verdict(&self) -> String {
-        let Versions { bump, before, after } = self.versions;
-        if bump == Bump::None {
-            return "nothing changed for those who use the crate".to_owned();
-        }
-        let needs = format!("this needs a {bump} bump");
-        match (before, self.versions.next(), after) {
-            (Some(before), Some(next), Some(after)) if self.versions.is_met() => {
-                format!("{needs} from {before}: {next} or later, and the version is {after}")
+        let Versions { bump, before, after } = &self.versions;
+        let needs = match (bump, before, self.versions.next()) {
+            (Bump::None, ..) => "nothing changed for those who use the crate".to_owned(),
+            (_, Some(before), Some(next)) => {
+                format!("this needs a {bump} bump from {before}: {next} or later")
             }
-            (Some(before), Some(next), Some(after)) => format!(
-                "{needs} from {before}: {next} or later, and the version is still {after}; raise it in generated/Cargo.toml"
-            ),
-            (Some(before), Some(next), None) => format!("{needs} from {before}: {next} or later"),
-            _ => needs,
+            _ => format!("this needs a {bump} bump"),
+        };
+        let (Some(before), Some(after)) = (before, after) else { return needs };
+        let is = if self.versions.is_lowered() {
+            format!("was lowered from {before} to {after}")
+        } else if before == after {
+            format!("is still {after}")
+        } else {
+            format!("is {after}")
+        };
+        match (self.versions.is_met(), &self.sides.versions.manifest) {
+            (true, _) if *bump == Bump::None => needs,
+            (false, Some(manifest)) => {
+                format!("{needs}, and the version {is}; raise it in {manifest}")
+            }
+            _ => format!("{needs}, and the version {is}"),
         }
     }
 
@@ -122,17 +136,24 @@ impl Report {
                 help: Some(change.kind.why().to_owned()),
             }
         };
-        self.changes.iter().map(finding).chain(self.version_finding()).collect()
+        self.changes.iter().map(finding).chain(self.problems()).collect()
     }
 
-    /// The verdict, if it is not met.
-    fn version_finding(&self) -> Vec<Finding> {
-        if self.versions.is_met() {
-            return Vec::new();
+    /// What keeps the change from being merged, and why no version was checked.
+    fn problems(&self) -> Vec<Finding> {
+        let mut problems = Vec::new();
+        let Sides { versions, after, .. } = &self.sides;
+        if let (false, Some(manifest)) = (self.versions.is_met(), &versions.manifest) {
+            let help = "set the version in this file".to_owned();
+            let file = manifest.clone();
+            problems.push(Finding::error("version-too-low", file, self.verdict(), help));
         }
-        let file = workspace::shown(&self.sides.manifest);
-        let help = "set the version in this file".to_owned();
-        vec![Finding::error("version-too-low", file, self.verdict(), help)]
+        if let Some(note) = &versions.note {
+            let file = after.source.path().to_owned();
+            let finding = Finding::error("no-version", file, note.clone(), String::new()).notice();
+            problems.push(Finding { help: None, ..finding });
+        }
+        problems
     }
 }
 

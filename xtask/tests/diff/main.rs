@@ -4,6 +4,7 @@ mod pairs;
 mod repository;
 #[path = "../support/mod.rs"]
 mod support;
+mod versions;
 
 use std::collections::BTreeSet;
 use std::fs;
