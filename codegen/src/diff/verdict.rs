@@ -134,6 +134,14 @@ impl Verdict {
         }
     }
 
+    /// Whether an entry can be gone since a version: one after the version before, and at the
+    /// latest the release that the version after leads to.
+    #[must_use]
+    pub fn can_leave_out(&self, since: &Version) -> bool {
+        let is_after = self.before.as_ref().is_none_or(|it| since.cmp_precedence(it).is_gt());
+        is_after && self.after.as_ref().is_none_or(|it| release(since) <= release(it))
+    }
+
     /// How the version after compares with the one before.
     fn order(&self) -> Option<Ordering> {
         Some(self.after.as_ref()?.cmp_precedence(self.before.as_ref()?))
@@ -211,6 +219,24 @@ mod tests {
         ];
         for (bump, before, after) in unmet {
             assert!(!verdict(bump, before, after).is_met(), "{bump} from {before} to {after}");
+        }
+    }
+
+    #[test]
+    fn an_entry_is_gone_since_a_version_of_the_change() {
+        for (before, after, since, can) in [
+            ("0.1.0", "0.2.0", "0.1.0", false),
+            ("0.1.0", "0.2.0", "0.1.1", true),
+            ("0.1.0", "0.2.0", "0.2.0-rc.1", true),
+            ("0.1.0", "0.2.0", "0.2.0", true),
+            ("0.1.0", "0.2.0", "0.2.1-rc.1", false),
+            ("0.1.0", "0.2.0-rc.1", "0.2.0", true),
+            ("0.2.0-rc.1", "0.2.0-rc.2", "0.2.0-rc.1", false),
+            ("0.2.0-rc.1", "0.2.0-rc.2", "0.2.0", true),
+        ] {
+            let verdict = verdict(Bump::Minor, before, after);
+            let since = Version::parse(since).expect("a version");
+            assert_eq!(verdict.can_leave_out(&since), can, "{before} -> {after}: {since}");
         }
     }
 

@@ -12,7 +12,7 @@ const MARK: &str = "<!-- cargo xtask diff -->";
 
 impl Report {
     pub(super) fn markdown(&self) -> String {
-        let sign = match (self.versions.is_met(), self.versions.next(), &self.versions.after) {
+        let sign = match (self.is_acceptable(), self.versions.next(), &self.versions.after) {
             (false, ..) => "**Not yet:** ",
             (true, Some(_), Some(_)) if !self.changes.is_empty() => "**Enough:** ",
             _ => "",
@@ -24,6 +24,10 @@ impl Report {
         let counts = if counts.is_empty() { String::new() } else { format!("{counts}, ") };
         let notes: Vec<_> = self.notes().map(|note| format!(" {}.", escape(note))).collect();
         parts.push(format!("{}against {}.{}", counts, escape(&self.sides.base), notes.concat()));
+        let tombstones = self.tombstones();
+        if !tombstones.is_empty() {
+            parts.push(list(&tombstones));
+        }
         for severity in [Severity::Breaking, Severity::Behaviour, Severity::Addition] {
             let rows: Vec<_> = self.of(severity).map(|change| self.row(change)).collect();
             if !rows.is_empty() {
@@ -50,7 +54,14 @@ impl Report {
 
 /// Why there is no comparison.
 pub(super) fn nothing(findings: &[Finding]) -> String {
-    let told = findings.iter().map(|finding| {
+    format!(
+        "{MARK}\n## What this changes in the error catalog\n\nThere is nothing to compare:\n\n{}\n",
+        list(findings)
+    )
+}
+
+fn list(findings: &[Finding]) -> String {
+    let items = findings.iter().map(|finding| {
         let help = finding.help.as_ref().map(|help| format!(" ({})", escape(help)));
         format!(
             "- `{}:{}` {}{}",
@@ -60,11 +71,7 @@ pub(super) fn nothing(findings: &[Finding]) -> String {
             help.unwrap_or_default()
         )
     });
-    let told: Vec<_> = told.collect();
-    format!(
-        "{MARK}\n## What this changes in the error catalog\n\nThere is nothing to compare:\n\n{}\n",
-        told.join("\n")
-    )
+    items.collect::<Vec<_>>().join("\n")
 }
 
 const fn title(severity: Severity) -> &'static str {

@@ -8,7 +8,7 @@ mod sides;
 mod versions;
 mod words;
 
-use codegen::diff::{self, Bump, Change, Severity, Verdict as Versions};
+use codegen::diff::{self, Bump, Change, Kind, Severity, Verdict as Versions};
 
 use crate::cli::{DiffArguments, DiffFormat, FailOn};
 use crate::findings::{self, Exit, Finding};
@@ -34,14 +34,17 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Exit, CommandError> {
     let versions = Versions::on(&changes, former, later);
     let report = Report { sides, changes, versions };
     match arguments.format {
-        DiffFormat::Human => output::out(&report.human(output::colour_of_out()))?,
+        DiffFormat::Human => {
+            output::out(&report.human(output::colour_of_out()))?;
+            findings::human(&report.tombstones())?;
+        }
         DiffFormat::Json => report.json()?,
         DiffFormat::Github => findings::github(&report.findings())?,
         DiffFormat::Markdown => output::out(&report.markdown())?,
     }
     let too_grave =
         report.changes.iter().any(|change| arguments.fail_on.includes(change.severity()));
-    Ok(if too_grave || !report.versions.is_met() { Exit::Findings } else { Exit::Fine })
+    Ok(if too_grave || !report.is_acceptable() { Exit::Findings } else { Exit::Fine })
 }
 
 fn tell_stop(stop: &Stop, format: DiffFormat) -> Result<Exit, CommandError> {
@@ -139,9 +142,51 @@ impl Report {
         self.changes.iter().map(finding).chain(self.problems()).collect()
     }
 
+    /// Whether nothing keeps the change from being merged.
+    fn is_acceptable(&self) -> bool {
+        self.versions.is_met() && self.tombstones().is_empty()
+    }
+
+    /// The removed entries without a tombstone, and the new tombstones with a version that cannot be.
+    fn tombstones(&self) -> Vec<Finding> {
+        let error = |change: &Change, rule, message, help| {
+            let after = &self.sides.after;
+            let place = after.place_of(change);
+            let finding = Finding::error(rule, after.source.path().to_owned(), message, help);
+            Finding { line: place.line, column: place.column, ..finding }
+        };
+        let versions = &self.versions;
+        let reached = versions.after.as_ref().filter(|_| versions.is_met()).map(diff::release);
+        let since = reached.filter(|it| versions.can_leave_out(it)).or_else(|| versions.next());
+        let finding = |change: &Change| {
+            let before = &self.sides.before.catalog;
+            if let Some(line) = diff::tombstone(before, change, since.as_ref()) {
+                let message = format!(
+                    "{} has no tombstone: its key and its name could come back with another meaning",
+                    subject(change)
+                );
+                let help = format!("add it to `retired`: {line}");
+                return Some(error(change, "no-tombstone", message, help));
+            }
+            let retired = &self.sides.after.catalog.retired;
+            let retired = retired.iter().find(|it| it.name.as_str() == change.name);
+            let since = &retired.filter(|_| change.kind == Kind::TombstoneAdded)?.since;
+            let message = format!(
+                "{} is gone since {since}, and the change is that from {} to {}",
+                change.name,
+                shown(versions.before.as_ref()),
+                shown(versions.after.as_ref()),
+            );
+            let help = "set `since` to the version that leaves the entry out".to_owned();
+            let can_be = versions.can_leave_out(since);
+            (!can_be).then(|| error(change, "tombstone-version", message, help))
+        };
+        self.changes.iter().filter_map(finding).collect()
+    }
+
     /// What keeps the change from being merged, and why no version was checked.
     fn problems(&self) -> Vec<Finding> {
-        let mut problems = Vec::new();
+        let mut problems = self.tombstones();
         let Sides { versions, after, .. } = &self.sides;
         if let (false, Some(manifest)) = (self.versions.is_met(), &versions.manifest) {
             let help = "set the version in this file".to_owned();
@@ -155,6 +200,10 @@ impl Report {
         }
         problems
     }
+}
+
+fn shown(version: Option<&diff::Version>) -> String {
+    version.map_or_else(|| "an unknown version".to_owned(), ToString::to_string)
 }
 
 const fn level(severity: Severity) -> &'static str {
