@@ -4,8 +4,9 @@ use codegen::diff::{Change, Severity};
 
 use super::Report;
 use super::words::{Run, runs};
-use crate::findings::Finding;
+use crate::findings::{Exit, Finding};
 use crate::markdown::{code, escape};
+use crate::stop::Stop;
 
 /// What a bot finds its own comment by.
 const MARK: &str = "<!-- cargo xtask diff -->";
@@ -53,10 +54,14 @@ impl Report {
 }
 
 /// Why there is no comparison.
-pub(super) fn nothing(findings: &[Finding]) -> String {
+pub(super) fn not_compared(stop: &Stop) -> String {
+    let why = match stop.exit {
+        Exit::Fine => "There is nothing to compare",
+        Exit::Findings | Exit::CouldNotRun => "The catalogs could not be compared",
+    };
     format!(
-        "{MARK}\n## What this changes in the error catalog\n\nThere is nothing to compare:\n\n{}\n",
-        list(findings)
+        "{MARK}\n## What this changes in the error catalog\n\n{why}:\n\n{}\n",
+        list(&stop.findings)
     )
 }
 

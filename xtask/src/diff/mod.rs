@@ -50,9 +50,9 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Exit, CommandError> {
 fn tell_stop(stop: &Stop, format: DiffFormat) -> Result<Exit, CommandError> {
     match format {
         DiffFormat::Human => stop.human()?,
-        DiffFormat::Json => json::nothing(&stop.findings)?,
+        DiffFormat::Json => json::not_compared(stop)?,
         DiffFormat::Github => findings::github(&stop.findings)?,
-        DiffFormat::Markdown => output::out(&markdown::nothing(&stop.findings))?,
+        DiffFormat::Markdown => output::out(&markdown::not_compared(stop))?,
     }
     Ok(stop.exit)
 }

@@ -113,6 +113,13 @@ fn a_catalog_that_cannot_be_read_is_told_on_either_side() {
     let before = diff(&broken, &base(), &[]);
     assert_eq!(before.code, 2, "{before:?}");
     assert!(before.err.starts_with("the catalog at before.yaml cannot be read:"), "{before:?}");
+    for (former, later) in [(base(), broken.clone()), (broken.clone(), base())] {
+        let run = diff(&former, &later, &["--format", "markdown"]);
+        assert!(!run.out.contains("nothing to compare"), "{run:?}");
+        assert!(run.out.contains("The catalogs could not be compared:"), "{run:?}");
+        let run = diff(&former, &later, &["--format", "json"]);
+        assert_eq!(run.json()["bump"], serde_json::Value::Null);
+    }
     let nowhere = xtask(&["diff", "--base-file", "nowhere.yaml"]);
     assert_eq!(nowhere.code, 2, "{nowhere:?}");
 }
