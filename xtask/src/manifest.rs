@@ -5,11 +5,22 @@ use std::path::Path;
 use codegen::diff::Version;
 use serde::Deserialize;
 
+use crate::input;
+
 /// The name of a manifest.
 pub(crate) const FILE: &str = "Cargo.toml";
 
 /// The most bytes that a manifest has.
-pub(crate) const MAX_BYTES: usize = 1 << 20;
+const MAX_BYTES: usize = 1 << 20;
+
+/// The text of a manifest on the disk; `None` if it is not there.
+pub(crate) fn on_disk(path: &Path) -> Result<Option<String>, String> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let bytes = input::file(path, MAX_BYTES)?;
+    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+}
 
 #[derive(Deserialize)]
 struct Manifest {

@@ -159,3 +159,17 @@ fn what_is_not_there_is_another_matter() {
     assert_eq!(broken.code, 1, "{broken:?}");
     assert!(broken.err.contains("error[unreadable-lock]"), "{broken:?}");
 }
+
+#[test]
+fn accepting_a_page_overwrites_a_lock_and_nothing_else() {
+    let depot = Depot::accepted();
+    fs::write(depot.path("notes.txt"), "Mine\n").expect("a file");
+    for name in ["notes.txt", "depot.yaml"] {
+        let before = fs::read(depot.path(name)).expect("a file");
+        let lock = depot.path(name).display().to_string();
+        let run = depot.drift(&[&page("depot.next.md"), "--accept", "--lock", &lock]);
+        assert_eq!(run.code, 2, "{run:?}");
+        assert!(run.err.contains(&format!("cannot overwrite {name}")), "{run:?}");
+        assert_eq!(fs::read(depot.path(name)).expect("a file"), before);
+    }
+}

@@ -11,13 +11,13 @@ pub(super) const PATH: &str = "Cargo.toml";
 const FIRST: Version = Version::new(0, 1, 0);
 
 pub(super) fn emit(catalog: &Catalog) -> String {
-    let name = catalog.name.as_str();
+    let (name, package) = (catalog.name.as_str(), catalog.name.package());
     // What is retired left the crate in a version that it has reached.
     let left = catalog.retired.iter().map(|retired| release(&retired.since)).max();
     let version = left.unwrap_or(FIRST).max(FIRST);
     format!(
         r#"[package]
-name = "{name}-errors"
+name = "{package}"
 version = "{version}"
 edition = "2024"
 rust-version = "1.85"

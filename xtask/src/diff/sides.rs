@@ -63,7 +63,7 @@ impl Sides {
         let before = before.map_err(|faults| refused_base(&faults, &former.base))?;
         let versions = match &former.commit {
             Some((root, commit)) => {
-                versions::of(root, commit, &catalog, after.catalog.name.as_str())
+                versions::of(root, commit, &catalog, &after.catalog.name.package())
                     .map_err(|problem| Stop::could_not_run(&catalog, &problem))?
             }
             None => Versions::default(),

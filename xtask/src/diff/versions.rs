@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use codegen::diff::Version;
 
 use super::git;
-use crate::{git as repository, input, manifest, workspace};
+use crate::{git as repository, manifest, workspace};
 
 /// The versions, as far as they are known.
 #[derive(Default)]
@@ -18,19 +18,19 @@ pub(super) struct Versions {
     pub(super) note: Option<String>,
 }
 
-/// The versions of the crate of a catalog called `name`. The crate of the repository's own catalog
+/// The versions of the crate of a catalog, which is called `package`. The crate of the repository's own catalog
 /// is `generated/`; that of another one is the crate in the repository that is named after it.
 pub(super) fn of(
     root: &Path,
     commit: &str,
     catalog: &Path,
-    name: &str,
+    package: &str,
 ) -> Result<Versions, String> {
-    let Some(inner) = manifest_of(root, catalog, name)? else {
-        let note = format!("no crate `{name}-errors` in this repository: no version to check");
+    let Some(inner) = manifest_of(root, catalog, package)? else {
+        let note = format!("no crate `{package}` in this repository: no version to check");
         return Ok(Versions { note: Some(note), ..Versions::default() });
     };
-    let after = manifest::version(&root.join(&inner), read)?;
+    let after = manifest::version(&root.join(&inner), manifest::on_disk)?;
     let before = match git::file_at(root, commit, &inner)? {
         Some((_, former)) => manifest::version(Path::new(&former), |path| {
             let bytes = git::blob(root, commit, &git::path(path)?)?;
@@ -43,18 +43,17 @@ pub(super) fn of(
 }
 
 /// The manifest of the crate, from the root on.
-fn manifest_of(root: &Path, catalog: &Path, name: &str) -> Result<Option<String>, String> {
+fn manifest_of(root: &Path, catalog: &Path, package: &str) -> Result<Option<String>, String> {
     let is_own = workspace::catalog().is_ok_and(|own| workspace::is_same(&own, catalog));
     let own = Path::new("generated").join(manifest::FILE);
     if is_own && root.join(&own).is_file() {
         return git::path(&own).map(Some);
     }
-    let package = format!("{name}-errors");
     let mut found = Vec::new();
     for inner in manifests(root)? {
-        let text = read(&root.join(&inner))?.unwrap_or_default();
+        let text = manifest::on_disk(&root.join(&inner))?.unwrap_or_default();
         // One that Cargo cannot read is no crate, and other commands report it.
-        if manifest::name(&text).is_ok_and(|name| name.as_deref() == Some(&package)) {
+        if manifest::name(&text).is_ok_and(|name| name.as_deref() == Some(package)) {
             found.push(git::path(&inner)?);
         }
     }
@@ -70,13 +69,4 @@ fn manifests(root: &Path) -> Result<Vec<PathBuf>, String> {
     let paths = list.split(|byte| *byte == 0).filter_map(|path| std::str::from_utf8(path).ok());
     let is_manifest = |path: &PathBuf| path.file_name().is_some_and(|name| name == manifest::FILE);
     Ok(paths.map(PathBuf::from).filter(is_manifest).collect())
-}
-
-/// A manifest on the disk; `None` if it is not there.
-fn read(path: &Path) -> Result<Option<String>, String> {
-    if !path.exists() {
-        return Ok(None);
-    }
-    let bytes = input::file(path, manifest::MAX_BYTES)?;
-    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
 }
