@@ -97,9 +97,8 @@ impl Paths {
         let root = workspace::root()?;
         let catalog = arguments.catalog.clone().map_or_else(workspace::catalog, Ok)?;
         workspace::inside(&catalog)?;
-        let is_own = workspace::catalog().is_ok_and(|own| workspace::is_same(&own, &catalog));
-        let documents =
-            (is_own && arguments.out.is_none()).then(|| (root.to_owned(), documents_in(root)));
+        let is_own = workspace::is_own(&catalog) && arguments.out.is_none();
+        let documents = is_own.then(|| (root.to_owned(), documents_in(root)));
         let out = arguments.out.clone().map_or_else(workspace::generated, Ok)?;
         Ok(Self { catalog, out, documents })
     }

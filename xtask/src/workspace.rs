@@ -99,9 +99,10 @@ pub(crate) fn inside(path: &Path) -> Result<PathBuf, Stop> {
     }
 }
 
-/// Whether two paths lead to one file.
-pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
-    resolved(one).is_some_and(|path| Some(path) == resolved(other))
+/// Whether a file is the catalog of the repository, whatever path leads to it.
+pub(crate) fn is_own(file: &Path) -> bool {
+    let own = catalog().ok().and_then(|own| resolved(&own));
+    own.is_some() && own == resolved(file)
 }
 
 /// The path without links, as far as it is there.

@@ -62,6 +62,22 @@ pub(super) fn file_at(
     Ok(bytes.map(|bytes| (bytes, former)))
 }
 
+/// A catalog that was beside `inner` at a commit and is gone; `None` if that is not one alone. Git sees
+/// neither a move to a file that was not added, nor one that changed most of it.
+pub(super) fn gone_beside(
+    root: &Path,
+    commit: &str,
+    inner: &str,
+) -> Result<Option<(Vec<u8>, String)>, String> {
+    let folder = inner.rsplit_once('/').map_or("./".to_owned(), |(folder, _)| format!("{folder}/"));
+    let list = git::line(root, &["ls-tree", "-z", "--name-only", commit, "--", &folder])?;
+    let is_catalog = |path: &&str| Path::new(path).extension().is_some_and(|it| it == "yaml");
+    let catalogs = list.split('\0').filter(is_catalog);
+    let gone: Vec<_> = catalogs.filter(|path| !root.join(path).exists()).collect();
+    let [former] = gone.as_slice() else { return Ok(None) };
+    Ok(blob(root, commit, former)?.map(|bytes| (bytes, (*former).to_owned())))
+}
+
 /// The bytes of a file at a commit; `None` only if the commit has no such file.
 pub(super) fn blob(root: &Path, commit: &str, inner: &str) -> Result<Option<Vec<u8>>, String> {
     if git::run(root, &["ls-tree", "-z", commit, "--", inner])?.is_empty() {

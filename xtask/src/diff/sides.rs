@@ -98,7 +98,12 @@ fn of_git(asked: Option<&str>, catalog: &Path) -> Result<Former, Stop> {
         _ => short,
     };
     let now = workspace::shown(catalog);
-    let Some((bytes, former)) = git::file_at(root, &commit, &inner).map_err(could_not_run)? else {
+    let mut found = git::file_at(root, &commit, &inner).map_err(could_not_run)?;
+    // The repository's only catalog took the place of the one that it had.
+    if found.is_none() && workspace::is_own(catalog) {
+        found = git::gone_beside(root, &commit, &inner).map_err(could_not_run)?;
+    }
+    let Some((bytes, former)) = found else {
         let message =
             format!("{now} is new: it is not there at {base}, so that nothing can have changed");
         let help = "if it stood elsewhere, tell git of the move (git add), or compare with a file: --base-file FILE";

@@ -44,9 +44,8 @@ pub(super) fn of(
 
 /// The manifest of the crate, from the root on.
 fn manifest_of(root: &Path, catalog: &Path, package: &str) -> Result<Option<String>, String> {
-    let is_own = workspace::catalog().is_ok_and(|own| workspace::is_same(&own, catalog));
     let own = Path::new("generated").join(manifest::FILE);
-    if is_own && root.join(&own).is_file() {
+    if workspace::is_own(catalog) && root.join(&own).is_file() {
         return git::path(&own).map(Some);
     }
     let mut found = Vec::new();

@@ -112,6 +112,19 @@ fn a_catalog_that_is_new_gone_or_renamed_is_said_so() {
     assert!(run.err.contains("catalog/new.yaml is new"), "{run:?}");
 }
 
+/// Git does not see a new file that nobody added, nor a move that changed most of it.
+#[test]
+fn a_catalog_that_took_the_place_of_another_is_compared_with_it() {
+    let repository = Repository::new();
+    fs::remove_file(repository.path(PATH)).expect("removed");
+    let other = support::CATALOG.replace("catalog: doors", "catalog: depot");
+    repository.put("catalog/doors.yaml", &other);
+    let run = repository.diff(&["HEAD"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.out.contains("catalog/depot.yaml is called catalog/doors.yaml now"), "{run:?}");
+    assert!(run.out.contains("entry-removed"), "{run:?}");
+}
+
 #[test]
 fn a_base_that_is_not_there_is_answered_with_a_way_out() {
     let repository = Repository::new();
