@@ -17,12 +17,12 @@ struct Gate {
     command: &'static str,
     /// A variable for the environment of the command.
     variable: Option<(&'static str, &'static str)>,
-    /// The command that mends what the gate finds, where there is one.
-    mend: Option<&'static str>,
+    /// The command that fixes what the gate finds, where there is one.
+    fix: Option<&'static str>,
 }
 
 const fn gate(name: &'static str, command: &'static str) -> Gate {
-    Gate { name, command, variable: None, mend: None }
+    Gate { name, command, variable: None, fix: None }
 }
 
 /// The generated crate with just these features, without warnings.
@@ -41,12 +41,12 @@ macro_rules! features {
 
 /// The gates, the fastest to fail first.
 const GATES: &[Gate] = &[
-    Gate { mend: Some("cargo fmt --all"), ..gate("format", "cargo fmt --all --check") },
+    Gate { fix: Some("cargo fmt --all"), ..gate("format", "cargo fmt --all --check") },
     Gate {
-        mend: Some("rustfmt --edition 2024 codegen/support/*.rs"),
+        fix: Some("rustfmt --edition 2024 codegen/support/*.rs"),
         ..gate("format of the support code", "rustfmt --edition 2024 --check codegen/support/*.rs")
     },
-    Gate { mend: Some("cargo xtask gen"), ..gate("generated files", "cargo xtask gen --check") },
+    Gate { fix: Some("cargo xtask gen"), ..gate("generated files", "cargo xtask gen --check") },
     gate("catalog against the page's facts", "cargo xtask drift"),
     features!(""),
     features!("json"),
@@ -128,7 +128,7 @@ impl Gate {
 
     fn finding(&self, rule: &'static str, problem: String) -> Finding {
         let shown = self.shown();
-        let help = format!("run `{}`", self.mend.unwrap_or(&shown));
+        let help = format!("run `{}`", self.fix.unwrap_or(&shown));
         Finding::error(rule, String::new(), problem, help)
     }
 }

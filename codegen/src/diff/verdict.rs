@@ -29,10 +29,10 @@ impl Bump {
     /// gets it unasked; the rest is a patch.
     #[must_use]
     pub fn needed(changes: &[Change], major: u64) -> Self {
-        let Some(gravest) = changes.iter().map(Change::severity).max() else {
+        let Some(most_severe) = changes.iter().map(Change::severity).max() else {
             return Self::None;
         };
-        match (gravest, major) {
+        match (most_severe, major) {
             (Severity::Breaking, 1..) => Self::Major,
             (Severity::Breaking | Severity::Behaviour, 0)
             | (Severity::Behaviour | Severity::Addition, 1..) => Self::Minor,

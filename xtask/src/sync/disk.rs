@@ -80,7 +80,7 @@ pub(super) fn temporary_at(root: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(names.filter(|name| has_temporary_name(name)).collect())
 }
 
-/// The names in a folder, and what each is; none if there is no folder.
+/// The names in a folder, and what each is: nothing if there is no folder.
 fn entries(folder: &Path) -> Result<Vec<(PathBuf, FileType)>, Failure> {
     let read = |entry: std::io::Result<fs::DirEntry>| {
         let entry = entry?;
