@@ -53,6 +53,16 @@ pub struct Generated {
     pub scaffold: Files,
     /// The name of the catalog, such as `agora-stt`.
     pub catalog: String,
+    /// The name of the crate, such as `agora-stt-errors`.
+    pub package: String,
+}
+
+impl From<&Catalog> for Generated {
+    fn from(catalog: &Catalog) -> Self {
+        let (files, scaffold) = (emit::files(catalog), emit::scaffold(catalog));
+        let name = catalog.name.as_str().to_owned();
+        Self { files, scaffold, catalog: name, package: catalog.name.package() }
+    }
 }
 
 /// Reads a catalog and yields every file that follows from it.
@@ -64,12 +74,7 @@ pub struct Generated {
 ///
 /// Every fault of the catalog, in the order of their places.
 pub fn generate(path: &str, bytes: &[u8]) -> Result<Generated, Faults> {
-    let catalog = read(path, bytes)?;
-    Ok(Generated {
-        files: emit::files(&catalog),
-        scaffold: emit::scaffold(&catalog),
-        catalog: catalog.name.as_str().to_owned(),
-    })
+    read(path, bytes).map(|catalog| Generated::from(&catalog))
 }
 
 /// Reads a catalog and checks all of it, without generating anything.

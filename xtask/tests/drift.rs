@@ -120,6 +120,10 @@ fn accepting_writes_the_lock_once_and_checks_the_catalog_against_it() {
     assert_eq!(next.code, 1, "the catalog does not follow yet: {next:?}");
     assert!(next.err.starts_with("depot.docs.lock is written\n"), "{next:?}");
     assert!(next.err.contains("error[unsupported-basis]"), "{next:?}");
+    let again = depot.drift(&[&page("depot.next.md"), "--accept"]);
+    assert!(again.err.starts_with("depot.docs.lock is up to date\n"), "{again:?}");
+    assert!(!again.err.contains("written"), "{again:?}");
+    assert!(again.err.ends_with("the catalog does not follow the lock yet\n"), "{again:?}");
 }
 
 #[test]
@@ -197,5 +201,19 @@ fn nothing_on_a_page_is_more_than_text_in_the_markdown() {
         }
         assert_eq!(seen, headings, "{}", run.out);
         assert!(!plain.contains(['@', '#', '*']) && !plain.contains("://"), "{plain}");
+    }
+}
+
+#[test]
+fn accepting_a_page_overwrites_a_lock_and_nothing_else() {
+    let depot = Depot::accepted();
+    fs::write(depot.path("notes.txt"), "Mine\n").expect("a file");
+    for name in ["notes.txt", "depot.yaml"] {
+        let before = fs::read(depot.path(name)).expect("a file");
+        let lock = depot.path(name).display().to_string();
+        let run = depot.drift(&[&page("depot.next.md"), "--accept", "--lock", &lock]);
+        assert_eq!(run.code, 2, "{run:?}");
+        assert!(run.err.contains(&format!("cannot overwrite {name}")), "{run:?}");
+        assert_eq!(fs::read(depot.path(name)).expect("a file"), before);
     }
 }

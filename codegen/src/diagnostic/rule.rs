@@ -55,6 +55,7 @@ rules! {
     InvalidVariable = "invalid-variable", "the name of a variable has ASCII letters, digits, `_`, `.` and `-` only";
     InvalidCode = "invalid-code", "an HTTP status is a number from 100 to 599";
     MixedCodes = "mixed-codes", "the codes of a section are all numbers or all strings";
+    InvalidVersion = "invalid-version", "the version of a retired entry is a semantic version";
     InvalidTemplate = "invalid-template", "the placeholders of a template can be told apart";
     InvalidDelay = "invalid-delay", "a delay is a whole number of ms, s, m or h, above zero";
     DelayOrder = "delay-order", "delays do not descend";

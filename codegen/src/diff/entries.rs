@@ -52,15 +52,17 @@ fn section<'a, K: Key>(
     (earlier, now): &(Wholes<'_>, Wholes<'_>),
 ) -> Vec<Pair<'a, K>> {
     let Paired { pairs, gone, new } = paired(before, after);
+    // A tombstone is that of one entry: under its section, its key and its name.
+    let retired = changes.after.retired.iter().filter(|it| show::word(it.section) == section);
     let retired: BTreeSet<_> =
-        changes.after.retired.iter().map(|retired| retired.name.as_str()).collect();
+        retired.map(|retired| (retired.name.as_str(), retired.key.wire())).collect();
     for old in gone {
         let name = old.name.as_str();
         let subject = Subject::new(section, name);
         let was = format!("{}: {}", old.key.wire(), old.advice.summary.as_str());
         if let Some(new) = now.get(name) {
             moved(changes, &earlier[name], new, name);
-        } else if retired.contains(name) {
+        } else if retired.contains(&(name, old.key.wire())) {
             changes.push(Kind::EntryRetired, subject, "", Some(was), None);
         } else {
             changes.push(Kind::EntryRemoved, subject, "", Some(was), None);

@@ -5,12 +5,14 @@ mod catalog;
 mod entries;
 mod kind;
 mod show;
+mod tombstone;
 mod verdict;
 
 use crate::model::{Catalog, Entry, Key};
 
 pub use kind::{Kind, Severity};
-pub use verdict::{Bump, Verdict, Version};
+pub use tombstone::tombstone;
+pub use verdict::{Bump, Verdict, Version, release};
 
 /// One thing that changed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

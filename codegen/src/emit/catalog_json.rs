@@ -166,7 +166,7 @@ struct RetiredJson<'a> {
     section: Section,
     wire: Wire,
     name: &'a str,
-    since: &'a str,
+    since: String,
     reason: &'a str,
 }
 
@@ -261,7 +261,7 @@ fn retired(retired: &model::Retired) -> RetiredJson<'_> {
             model::RetiredKey::Message(template) => Wire::Text(template.wire()),
         },
         name: retired.name.as_str(),
-        since: retired.since.as_str(),
+        since: retired.since.to_string(),
         reason: retired.reason.as_str(),
     }
 }

@@ -18,6 +18,7 @@ pub use template::{Part, Template};
 pub use text::{Text, Url};
 
 use schemars::JsonSchema;
+use semver::Version;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Rule;
@@ -124,8 +125,8 @@ pub struct Retired {
     pub key: RetiredKey,
     /// The name that it had.
     pub name: Name,
-    /// The version since which it is gone.
-    pub since: Text,
+    /// The version of the crate since which it is gone.
+    pub since: Version,
     /// Why it is gone.
     pub reason: Text,
 }

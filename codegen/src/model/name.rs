@@ -44,6 +44,12 @@ impl CatalogName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The name of the crate that the catalog becomes.
+    #[must_use]
+    pub fn package(&self) -> String {
+        format!("{}-errors", self.0)
+    }
 }
 
 /// The name of an entry or an operation: `snake_case`, and a Rust identifier in any casing.

@@ -135,7 +135,8 @@ pub(crate) struct Retired {
     pub(crate) text: Field<String>,
     /// The name that it had.
     pub(crate) name: Field<String>,
-    /// The version since which it is gone.
+    /// The version of the crate since which it is gone.
+    #[schemars(extend("pattern" = r"^[0-9]+\.[0-9]+\.[0-9]+"))]
     pub(crate) since: Field<String>,
     /// Why it is gone.
     pub(crate) reason: Field<String>,

@@ -18,7 +18,7 @@ impl Report {
         let paint = Paint(colour);
         let mut out = String::new();
         push(&mut out, format_args!("against {}\n", visible(&self.sides.base)));
-        if let Some(note) = &self.sides.note {
+        for note in self.notes() {
             push(&mut out, format_args!("{}\n", visible(note)));
         }
         for severity in Severity::ALL {

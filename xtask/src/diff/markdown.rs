@@ -4,15 +4,16 @@ use codegen::diff::{Change, Severity};
 
 use super::Report;
 use super::words::{Run, runs};
-use crate::findings::Finding;
+use crate::findings::{Exit, Finding};
 use crate::markdown::{code, prose, row, sentence};
+use crate::stop::Stop;
 
 /// What a bot finds its own comment by.
 const MARK: &str = "<!-- cargo xtask diff -->";
 
 impl Report {
     pub(super) fn markdown(&self) -> String {
-        let sign = match (self.versions.is_met(), self.versions.next(), self.versions.after) {
+        let sign = match (self.is_acceptable(), self.versions.next(), &self.versions.after) {
             (false, ..) => "**Not yet:** ",
             (true, Some(_), Some(_)) if !self.changes.is_empty() => "**Enough:** ",
             _ => "",
@@ -22,9 +23,12 @@ impl Report {
         parts.push(format!("{sign}{verdict}."));
         let counts = self.counts();
         let counts = if counts.is_empty() { String::new() } else { format!("{counts}, ") };
-        let note = self.sides.note.as_ref().map(|note| format!(" {}.", sentence(note)));
-        let note = note.unwrap_or_default();
-        parts.push(format!("{counts}against {}.{note}", code(&self.sides.base)));
+        let notes: String = self.notes().map(|note| format!(" {}.", sentence(note))).collect();
+        parts.push(format!("{counts}against {}.{notes}", code(&self.sides.base)));
+        let tombstones = self.tombstones();
+        if !tombstones.is_empty() {
+            parts.push(list(&tombstones));
+        }
         for severity in [Severity::Breaking, Severity::Behaviour, Severity::Addition] {
             let rows: Vec<_> = self.of(severity).map(|change| self.row(change)).collect();
             if !rows.is_empty() {
@@ -50,16 +54,22 @@ impl Report {
 }
 
 /// Why there is no comparison.
-pub(super) fn nothing(findings: &[Finding]) -> String {
-    let item = |finding: &Finding| {
+pub(super) fn not_compared(stop: &Stop) -> String {
+    let why = match stop.exit {
+        Exit::Fine => "There is nothing to compare",
+        Exit::Findings | Exit::CouldNotRun => "The catalogs could not be compared",
+    };
+    let items = list(&stop.findings);
+    format!("{MARK}\n## What this changes in the error catalog\n\n{why}:\n\n{items}\n")
+}
+
+fn list(findings: &[Finding]) -> String {
+    let items = findings.iter().map(|finding| {
         let place = code(&format!("{}:{}", finding.file, finding.line));
         let help = finding.help.as_ref().map(|help| format!(" ({})", sentence(help)));
-        format!("- {place} {}{}\n", sentence(&finding.message), help.unwrap_or_default())
-    };
-    let items: String = findings.iter().map(item).collect();
-    format!(
-        "{MARK}\n## What this changes in the error catalog\n\nThere is nothing to compare:\n\n{items}"
-    )
+        format!("- {place} {}{}", sentence(&finding.message), help.unwrap_or_default())
+    });
+    items.collect::<Vec<_>>().join("\n")
 }
 
 const fn title(severity: Severity) -> &'static str {

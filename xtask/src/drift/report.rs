@@ -14,7 +14,7 @@ use codegen::page::{Documented, EntryKey, Facts};
 
 use crate::cli::DriftFormat;
 use crate::findings::{self, Finding};
-use crate::output;
+use crate::output::{self, CommandError};
 
 pub(super) use json::write as json;
 pub(super) use markdown::markdown_of;
@@ -42,13 +42,13 @@ impl Report<'_> {
         self.drift.is_empty() && self.evidence.is_none()
     }
 
-    pub(super) fn tell(&self, format: DriftFormat) {
+    pub(super) fn tell(&self, format: DriftFormat) -> Result<(), CommandError> {
         match format {
             DriftFormat::Human => {
                 if let Some(faults) = self.evidence {
-                    output::err(&faults.render(output::colour()));
+                    output::err(&faults.render(output::colour()))?;
                 }
-                output::out(&self.human());
+                output::out(&self.human())
             }
             DriftFormat::Json => json::write(&self.drift, &self.evidence_findings()),
             DriftFormat::Github => findings::github(&self.findings()),
