@@ -10,6 +10,7 @@ mod disk;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use codegen::diagnostic::visible;
 use codegen::{Files, GENERATED_MARKER, Generated};
 
 use crate::manifest;
@@ -184,7 +185,7 @@ pub(crate) fn write(differences: &[Difference<'_>], done: &mut String) -> Result
             State::Orphan => disk::remove(path).map(|()| "removed")?,
             State::Foreign { .. } => continue,
         };
-        done.extend([verb, " ", &shown(path), "\n"]);
+        done.extend([verb, " ", &visible(&shown(path)), "\n"]);
     }
     Ok(())
 }
