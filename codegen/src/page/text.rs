@@ -1,7 +1,10 @@
 //! Texts of a page, the same whatever rendering they come from.
 
+use crate::work::count;
+
 /// `text` with plain spaces, quotes and dots, and one space between two words.
 pub(super) fn normal(text: &str) -> String {
+    count(text.len());
     let mut normal = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
