@@ -27,6 +27,7 @@ mod raw;
 mod render;
 mod source;
 mod tree;
+mod work;
 
 use diagnostic::Faults;
 use model::Catalog;

@@ -114,8 +114,12 @@ impl Report {
         self.broken_at = Some(offset);
     }
 
-    /// The candidate that `word` was probably meant to be. After many searches, none.
-    pub(crate) fn near_miss<'a>(&mut self, word: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    /// The candidate that `word` was probably meant to be; `None` after many searches.
+    pub(crate) fn near_miss<'a>(
+        &mut self,
+        word: &str,
+        candidates: &'a [impl AsRef<str>],
+    ) -> Option<&'a str> {
         self.compared = self.compared.saturating_add(candidates.len());
         if self.compared > MOST_COMPARED { None } else { near_miss(word, candidates) }
     }

@@ -115,13 +115,13 @@ impl Operations {
     pub(super) fn find(&self, name: &str, at: Span, report: &mut Report) -> Option<OperationId> {
         let found = self.positions.get(name).copied();
         if found.is_none() && self.is_list {
-            let names: Vec<_> = self.names.iter().map(String::as_str).collect();
-            let help = match report.near_miss(name, &names) {
+            let names = &self.names;
+            let help = match report.near_miss(name, names) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None if names.is_empty() => {
                     "list the API's calls under `operations` first".to_owned()
                 }
-                None => format!("the calls are {}", crate::diagnostic::list(&names)),
+                None => format!("the calls are {}", crate::diagnostic::list(names)),
             };
             let message = format!("the operation `{}` is not in the catalog", name.escape_debug());
             report.push(Diagnostic::new(Rule::UnknownOperation, at, message).help(help));

@@ -1,9 +1,11 @@
 //! Texts of a page, the same whatever rendering they come from.
 
 use crate::charset::is_unprintable;
+use crate::work::count;
 
 /// `text` with plain spaces, quotes and dots, and one space between two words.
 pub(super) fn normal(text: &str) -> String {
+    count(text.len());
     let mut normal = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
