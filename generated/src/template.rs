@@ -37,9 +37,7 @@ impl Template {
         match self.literals {
             [] => false,
             [only] => text == *only,
-            [first, .., last] => {
-                text.strip_prefix(first).is_some_and(|rest| rest.ends_with(last))
-            }
+            [first, .., last] => text.strip_prefix(first).is_some_and(|rest| rest.ends_with(last)),
         }
     }
 
