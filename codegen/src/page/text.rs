@@ -41,7 +41,7 @@ mod tests {
         let hidden =
             "\u{ad}\u{34f}\u{115f}\u{3164}\u{200d}\u{202e}\u{fe0f}\u{fffa}\u{e0041}\u{e01ef}";
         assert_eq!(
-            normal(&hidden.chars().map(|c| format!("a{c}")).collect::<String>()),
+            normal(&hidden.chars().flat_map(|c| ['a', c]).collect::<String>()),
             "aaaaaaaaaa"
         );
     }

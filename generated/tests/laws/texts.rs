@@ -42,7 +42,7 @@ fn debug_of_a_message_is_one_short_line() {
     let filling = format!("\u{1b}[2J\u{202e}\n{}", "x".repeat(10_000));
     for entry in messages() {
         let text = filled(entry.wire(), &filling);
-        let message = Message::parse(&text).expect(entry.name());
+        let message = Message::parse(&text).unwrap_or_else(|| panic!("{text:?}"));
         for shown in [format!("{message:?}"), format!("{:?}", Cause::Message(message))] {
             let parts = text.matches("[2J").count();
             assert!(shown.len() < 200 + parts * 400, "{}", shown.len());
