@@ -6,6 +6,8 @@
 
 mod entries;
 mod response;
+#[cfg(test)]
+mod tests;
 
 use serde::Serialize;
 
@@ -24,7 +26,7 @@ pub(crate) struct Diagnosis<'c> {
     pub(crate) retry: &'c Retry,
     /// What was overruled, where message and code differ.
     pub(crate) conflict: Option<Cause<'c>>,
-    /// The error in a body that came with success.
+    /// The HTTP status, where it says success and the body says an error.
     pub(crate) anomaly: Option<Cause<'c>>,
 }
 
@@ -135,11 +137,14 @@ struct Body<'c> {
     cause: Cause<'c>,
     conflict: Option<Cause<'c>>,
     outcome: Outcome,
+    /// Whether a code that is not documented is beside a message that is.
+    has_unknown_code: bool,
 }
 
 impl<'c> Body<'c> {
     fn of(cause: Cause<'c>, during: Option<OperationId>) -> Self {
-        Self { cause, conflict: None, outcome: cause.meaning(during).outcome }
+        let outcome = cause.meaning(during).outcome;
+        Self { cause, conflict: None, outcome, has_unknown_code: false }
     }
 }
 
@@ -149,34 +154,49 @@ pub(crate) fn diagnose<'c>(
     response: &Response,
     during: Option<OperationId>,
 ) -> Diagnosis<'c> {
-    let status = entries.status(response.status);
+    let documented = entries.status(response.status);
+    let status = documented.map_or(Cause::Undocumented, Cause::Entry);
+    let says_success = match documented {
+        Some(said) => {
+            [said.advice.outcome, status.meaning(during).outcome].contains(&Outcome::Success)
+        }
+        None => (200..300).contains(&response.status),
+    };
     let body = body(entries, response, during);
-    // A status that is documented as success is believed.
-    if let Some(said) = status.filter(|said| said.advice.outcome == Outcome::Success) {
-        let error = body.map(|body| body.cause);
-        let documented = error.filter(|cause| match cause {
-            Cause::Entry(said) => said.advice.outcome != Outcome::Success,
-            Cause::Undocumented => false,
-        });
-        let answer = answer(Body::of(Cause::Entry(said), during), during);
-        return Diagnosis { anomaly: documented, ..answer };
+    let is_error = |body: &Body<'_>| body.outcome != Outcome::Success || body.has_unknown_code;
+    match body {
+        Some(body) if says_success && is_error(&body) => contradicted(body, status, during),
+        Some(body) if !says_success || documented.is_none() => answer(body, during),
+        _ => {
+            let answer = answer(Body::of(status, during), during);
+            let succeeded = documented.is_none() && response.status == 200;
+            let outcome = if succeeded { Outcome::Success } else { answer.outcome };
+            Diagnosis { outcome, ..answer }
+        }
     }
-    if let Some(body) = body {
-        return answer(body, during);
-    }
-    if let Some(said) = status {
-        return answer(Body::of(Cause::Entry(said), during), during);
-    }
-    let answer = answer(Body::of(Cause::Undocumented, during), during);
-    let outcome = if response.status == 200 { Outcome::Success } else { answer.outcome };
-    Diagnosis { outcome, ..answer }
 }
 
 /// The answer where nothing contradicts.
 fn answer(body: Body<'_>, during: Option<OperationId>) -> Diagnosis<'_> {
-    let Body { cause, conflict, outcome } = body;
+    let Body { cause, conflict, outcome, .. } = body;
     let Meaning { certainty, retry, .. } = cause.meaning(during);
     Diagnosis { cause, certainty, outcome, retry, conflict, anomaly: None }
+}
+
+/// The answer where a status says success and the body an error: nothing is known of it but that no
+/// application may go on. The cause is the error; where a documented message says success, that is the
+/// code that is not documented.
+fn contradicted<'c>(
+    body: Body<'c>,
+    status: Cause<'c>,
+    during: Option<OperationId>,
+) -> Diagnosis<'c> {
+    let body = match body.outcome {
+        Outcome::Success => Body::of(Cause::Undocumented, during),
+        _ => body,
+    };
+    let Meaning { outcome, retry, .. } = Meaning::UNDOCUMENTED;
+    Diagnosis { outcome, retry, anomaly: Some(status), ..answer(body, during) }
 }
 
 /// What the body says: a documented message, then the code.
@@ -186,13 +206,28 @@ fn body<'c>(
     during: Option<OperationId>,
 ) -> Option<Body<'c>> {
     let message = response.texts.iter().find_map(|text| entries.message(text));
-    let code = response.code.as_deref().map(|code| entries.code(code));
+    let code = match response.code.as_deref() {
+        Some(code) => match entries.code(code) {
+            None if says_nothing(code, response.status) => None,
+            documented => Some(documented),
+        },
+        None => None,
+    };
+    let of = |cause| Body::of(cause, during);
     match (message, code) {
         (Some(message), Some(Some(code))) => Some(settled(message, code, during)),
-        (Some(said), _) | (None, Some(Some(said))) => Some(Body::of(Cause::Entry(said), during)),
-        (None, Some(None)) => Some(Body::of(Cause::Undocumented, during)),
+        (Some(message), Some(None)) => {
+            Some(Body { has_unknown_code: true, ..of(Cause::Entry(message)) })
+        }
+        (Some(said), None) | (None, Some(Some(said))) => Some(of(Cause::Entry(said))),
+        (None, Some(None)) => Some(of(Cause::Undocumented)),
         (None, None) => None,
     }
+}
+
+/// Whether an undocumented code is no more than a zero, or the HTTP status once more.
+fn says_nothing(code: &str, status: u16) -> bool {
+    code == "0" || code == status.to_string()
 }
 
 /// Message and code in one body: the one that stops wins, and where they differ on the outcome it is
@@ -210,6 +245,7 @@ fn settled<'c>(message: Said<'c>, code: Said<'c>, during: Option<OperationId>) -
         cause: Cause::Entry(winner),
         conflict: differ.then_some(Cause::Entry(other)),
         outcome: if outcomes_differ { Outcome::Failed } else { of_message.outcome },
+        has_unknown_code: false,
     }
 }
 

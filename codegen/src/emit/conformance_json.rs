@@ -15,10 +15,7 @@ use crate::model::{Catalog, Code, Example, Key, OperationId, Outcome, Part, Temp
 pub(super) const PATH: &str = "conformance.json";
 
 /// Counts up when the format changes in a way that a reader has to know of.
-const FORMAT: u32 = 1;
-
-/// Numbers that are tried in turn for a status or code that is not documented.
-const UNDOCUMENTED: std::ops::RangeInclusive<i64> = 400..=i64::MAX;
+const FORMAT: u32 = 2;
 
 pub(super) fn emit(catalog: &Catalog) -> String {
     let rules = Rules::of(catalog);
@@ -39,6 +36,8 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     }
     vectors.extend(bodies::pairs(&rules));
     vectors.extend(bodies::forms(&rules));
+    vectors.extend(bodies::codes_of_nothing(&rules));
+    vectors.extend(bodies::anomalies(&rules));
     vectors.extend(undocumented(&rules));
     vectors.extend(catalog.examples.iter().map(|example| rules.example(example)));
     vectors.0.push_str("\n  ]\n}\n");
@@ -74,7 +73,8 @@ struct Vector<'a> {
     certainty: Certainty,
     /// The name of what was overruled; null if nothing was.
     conflict: Option<&'a str>,
-    /// The name of the error in a body that came with success; null if there is none.
+    /// The name of an HTTP status that says success over a body that says an error; null if nothing
+    /// contradicts so.
     anomaly: Option<&'a str>,
 }
 
@@ -84,6 +84,8 @@ struct Rules<'a> {
     entries: Entries<'a>,
     /// A status that does not say success, so that the body decides.
     failure: u16,
+    /// A code that is not documented, and no HTTP status.
+    unknown_code: i64,
 }
 
 impl<'a> Rules<'a> {
@@ -94,7 +96,11 @@ impl<'a> Rules<'a> {
             entry.is_some_and(|entry| entry.advice.outcome == Outcome::Success)
         };
         let failure = (400..=599).find(|number| !succeeds(*number)).unwrap_or(400);
-        Self { catalog, entries: Entries::new(status_codes, error_codes, messages), failure }
+        let codes: BTreeSet<_> = error_codes.iter().map(|entry| entry.key.wire()).collect();
+        let is_free = |number: &i64| !codes.contains(&number.to_string());
+        let unknown_code = (1_000..i64::MAX).find(is_free).unwrap_or(i64::MAX);
+        let entries = Entries::new(status_codes, error_codes, messages);
+        Self { catalog, entries, failure, unknown_code }
     }
 
     /// A response without a call, and during each.
@@ -156,27 +162,18 @@ fn message_text(template: &Template) -> String {
     template.parts().iter().map(part).collect()
 }
 
-/// What is not in the catalog: a status, and a code under every status that is, which it must not
-/// take its meaning from.
+/// What is not in the catalog: a status, and a code under every status that says failure, which it
+/// must not take its meaning from.
 fn undocumented<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
-    let Catalog { status_codes, error_codes, .. } = rules.catalog;
-    let statuses: Vec<i64> = status_codes.iter().map(|entry| entry.key.get().into()).collect();
-    let status = UNDOCUMENTED.clone().take(200).find(|number| !statuses.contains(number));
-    let taken: BTreeSet<_> = error_codes.iter().map(|entry| entry.key.wire()).collect();
-    let is_free = |number: &i64| !taken.contains(&number.to_string());
-    let code = UNDOCUMENTED.clone().find(is_free).unwrap_or(i64::MAX);
-    let body = format!("{{\"code\":{code}}}");
-    let with_code = status_codes
-        .iter()
-        .filter(|entry| entry.advice.outcome != Outcome::Success)
-        .map(|entry| entry.key.get())
-        .chain([rules.failure]);
-    let mut responses: Vec<_> = with_code.map(|status| (status, body.clone())).collect();
-    responses.sort_unstable();
-    responses.dedup();
-    responses
-        .extend(status.and_then(|status| u16::try_from(status).ok()).map(|it| (it, String::new())));
-    responses.into_iter().map(|(status, body)| rules.without_call(status, &body)).collect()
+    let statuses = rules.catalog.status_codes.iter();
+    let documented: BTreeSet<_> = statuses.clone().map(|entry| entry.key.get()).collect();
+    let failures = statuses.filter(|entry| entry.advice.outcome != Outcome::Success);
+    let with_code: BTreeSet<_> =
+        failures.map(|entry| entry.key.get()).chain([rules.failure]).collect();
+    let body = code_body(&Code::Number(rules.unknown_code));
+    let alone = (400..=599).find(|status| !documented.contains(status));
+    let with_code = with_code.into_iter().map(|status| rules.without_call(status, &body));
+    with_code.chain(alone.map(|status| rules.without_call(status, ""))).collect()
 }
 
 fn json(value: &impl Serialize) -> String {

@@ -2,7 +2,7 @@
 
 use super::{Rules, Vector, code_body, json, message_text};
 use crate::diagnose::Response;
-use crate::model::{Catalog, Entry, HttpStatus, Key, Outcome};
+use crate::model::{Catalog, Code, Key, Outcome};
 
 /// The most entries of a section that are paired with those of another.
 const MOST_PAIRED: usize = 20;
@@ -58,15 +58,44 @@ pub(super) fn forms<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
             say(&nothing, body);
         }
     }
-    vectors.extend(anomaly(rules));
     vectors
 }
 
-/// A documented error in a body that came with success.
-fn anomaly<'a>(rules: &Rules<'a>) -> Option<Vector<'a>> {
-    let Catalog { status_codes, error_codes, .. } = rules.catalog;
-    let succeeds = |entry: &&Entry<HttpStatus>| entry.advice.outcome == Outcome::Success;
-    let success = status_codes.iter().find(succeeds)?;
-    let error = error_codes.iter().find(|entry| entry.advice.outcome != Outcome::Success)?;
-    Some(rules.without_call(success.key.get(), &code_body(&error.key)))
+/// Codes that say nothing, under a status that says failure.
+pub(super) fn codes_of_nothing<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
+    let status = rules.failure;
+    let bodies = ["{\"code\":0}", "{\"code\":\"0\",\"message\":\"OK\"}", &code(status.into())];
+    bodies.map(|body| rules.without_call(status, body)).into()
+}
+
+/// Errors in bodies that came with success, and codes that are none.
+pub(super) fn anomalies<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
+    let Catalog { status_codes, error_codes, messages, .. } = rules.catalog;
+    let documented = |number: u16| status_codes.iter().find(|entry| entry.key.get() == number);
+    let successes = (100..=599).filter(|number| {
+        documented(*number).is_some_and(|entry| entry.advice.outcome == Outcome::Success)
+    });
+    let undocumented = (200..=299).find(|number| documented(*number).is_none());
+    let unknown = code(rules.unknown_code);
+    let error = error_codes.iter().find(|entry| entry.advice.outcome != Outcome::Success);
+    let message = messages.first().map(|entry| json(&message_text(&entry.key)));
+    let mut vectors = Vec::new();
+    for status in successes.chain(undocumented) {
+        if let Some(error) = error {
+            vectors.extend(rules.for_every_call(status, &code_body(&error.key)));
+        }
+        if let Some(text) = &message {
+            let with_code = format!("{{\"message\":{text},{}", &unknown[1..]);
+            vectors.push(rules.without_call(status, &format!("{{\"message\":{text}}}")));
+            vectors.push(rules.without_call(status, &with_code));
+        }
+        for body in [&unknown, "{\"code\":0,\"message\":\"OK\"}", &code(status.into())] {
+            vectors.push(rules.without_call(status, body));
+        }
+    }
+    vectors
+}
+
+fn code(number: i64) -> String {
+    code_body(&Code::Number(number))
 }
