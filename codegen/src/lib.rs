@@ -12,6 +12,7 @@
 
 #[path = "../support/charset.rs"]
 mod charset;
+mod diagnose;
 pub mod diagnostic;
 pub mod diff;
 mod documents;
