@@ -70,6 +70,7 @@ rules! {
     OverlappingTemplates = "overlapping-templates", "no text matches two templates";
     RetiredReuse = "retired-reuse", "what is retired does not come back";
     UnknownCause = "unknown-cause", "the cause of an example is an entry";
+    WrongCause = "wrong-cause", "the cause of an example is the entry that its response means";
     NotOnThePage = "not-on-the-page", "an entry is documented on the page";
     NotInTheCatalog = "not-in-the-catalog", "what the page documents is in the catalog";
     UnsupportedBasis = "unsupported-basis", "what has a documented basis is named on the page";

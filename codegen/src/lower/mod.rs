@@ -2,6 +2,7 @@
 //! is reported before the catalog is refused.
 
 mod advice;
+mod causes;
 mod entries;
 mod extras;
 mod header;
@@ -23,11 +24,17 @@ pub(crate) fn catalog(root: &Field<raw::Catalog>, report: &mut Report) -> Option
     let raw = root.required("file", root.at, report)?;
     let header = header::header(raw, root.at, report);
     let operations = header::operations(&raw.operations, report);
-    let sections = entries::sections(raw, &operations, report);
     let retired = extras::retired(&raw.retired, report);
     let undocumented = extras::undocumented(&raw.undocumented, root.at, report);
     let examples = extras::examples(&raw.examples, &operations, report);
-    unique::check(&sections, &retired, &examples, report);
+    let before = report.count();
+    let sections = entries::sections(raw, &operations, report);
+    unique::check(&sections, &retired, report);
+    // What a response means depends on every entry.
+    if report.count() == before {
+        causes::are_found(&sections, &examples, report);
+    }
+    causes::are_known(&sections, &examples, report);
     Some(finish(header?, operations, sections, retired, undocumented?, examples))
 }
 

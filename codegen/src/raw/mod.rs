@@ -154,6 +154,6 @@ pub(crate) struct Example {
     pub(crate) body: Field<String>,
     /// The call that was answered, where the documentation tells.
     pub(crate) operation: Field<String>,
-    /// The name of the entry that tells what happened.
+    /// The name of the entry that the response means, by the rules of diagnosis.
     pub(crate) cause: Field<String>,
 }
