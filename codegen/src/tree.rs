@@ -127,9 +127,10 @@ impl Builder<'_> {
                 if odd {
                     report.push(odd_number(&text, at));
                 }
-                if let Some(Value::String(key)) = self.key() {
-                    let cut = cut_text(self.source, key, at);
-                    cut.into_iter().for_each(|fault| report.push(fault));
+                if let Some(Value::String(key)) = self.key()
+                    && let Some(fault) = cut_text(self.source, key, at)
+                {
+                    report.push(fault);
                 }
                 self.node(value, at, if odd { Standing::Refused } else { standing }, report);
             }
