@@ -4,6 +4,9 @@
 //! catalog does not need and what would make it ambiguous is refused here, before serde sees it:
 //! anchors, aliases, tags, several documents, keys that are no text, keys given twice, deep nesting.
 
+mod cut;
+mod number;
+
 use std::collections::BTreeMap;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
@@ -12,6 +15,8 @@ use serde_yaml::{Mapping, Value};
 use crate::diagnostic::{Diagnostic, Report, Rule, Span};
 use crate::place::{Standing, mark};
 use crate::source::Source;
+use cut::cut_text;
+use number::{is_odd_number, odd_number, plain};
 
 /// How deep collections may nest. The format itself needs six levels.
 const MAX_DEPTH: usize = 32;
@@ -24,7 +29,7 @@ pub(crate) fn parse(source: &Source, report: &mut Report) -> Option<Value> {
         emit_anchor_events: true,
         emit_unresolved_aliases: true,
     };
-    let mut builder = Builder::default();
+    let mut builder = Builder { source: source.text(), root: None, open: Vec::new() };
     for event in Parser::new_from_str_with_options(source.text(), options) {
         let step = match event {
             Ok((event, span)) => {
@@ -75,13 +80,13 @@ enum Key {
     Refused,
 }
 
-#[derive(Default)]
-struct Builder {
+struct Builder<'a> {
+    source: &'a str,
     root: Option<Value>,
     open: Vec<Open>,
 }
 
-impl Builder {
+impl Builder<'_> {
     /// Takes one event in. `standing` is that of a scalar: a collection is its items'.
     fn event(
         &mut self,
@@ -122,6 +127,11 @@ impl Builder {
                 if odd {
                     report.push(odd_number(&text, at));
                 }
+                if let Some(Value::String(key)) = self.key()
+                    && let Some(fault) = cut_text(self.source, key, at)
+                {
+                    report.push(fault);
+                }
                 self.node(value, at, if odd { Standing::Refused } else { standing }, report);
             }
             Event::Scalar(text, ..) => {
@@ -141,6 +151,14 @@ impl Builder {
             _ => {}
         }
         Step::Next
+    }
+
+    /// The key whose value comes next.
+    fn key(&self) -> Option<&Value> {
+        match self.open.last()? {
+            Open::Mapping { key: Some(Key::Text(Value::Tagged(key))), .. } => Some(&key.value),
+            _ => None,
+        }
     }
 
     fn depth(&self, at: Span, report: &mut Report) -> Step {
@@ -206,63 +224,6 @@ fn new_key(value: Value, at: Span, seen: &mut BTreeMap<String, Span>, report: &m
     }
     seen.insert(name.clone(), at);
     Key::Text(mark(Value::String(name), at, Standing::Read))
-}
-
-/// What a plain scalar means. Words are ours to tell apart; numbers are for the YAML library.
-fn plain(text: &str) -> Value {
-    match text {
-        "" | "~" | "null" | "Null" | "NULL" => Value::Null,
-        "true" | "True" | "TRUE" => Value::Bool(true),
-        "false" | "False" | "FALSE" => Value::Bool(false),
-        _ if is_plain_number(text) => text.parse::<u32>().map_or(Value::Null, Value::from),
-        _ if looks_like_a_number(text) => match serde_yaml::from_str(text) {
-            Ok(number @ Value::Number(_)) => number,
-            _ => Value::String(text.to_owned()),
-        },
-        _ => Value::String(text.to_owned()),
-    }
-}
-
-/// Whether nobody could read the text otherwise: a few digits, no zero before them.
-fn is_plain_number(text: &str) -> bool {
-    matches!(text.as_bytes(), [b'1'..=b'9', rest @ ..] if rest.len() < 9)
-        && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Whether the text begins as the numbers of YAML do.
-fn looks_like_a_number(text: &str) -> bool {
-    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
-}
-
-/// Whether a person would take the text for a number, which YAML does not.
-fn is_odd_number(text: &str, value: &Value) -> bool {
-    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let is_whole = digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.chars().all(|c| c.is_ascii_digit() || c == '_');
-    let is_scientific = looks_like_a_number(text) && text.parse::<f64>().is_ok();
-    // Zeros and letters before the digits tell of another base, which not all versions of YAML know.
-    let has_base = digits.len() > 2
-        && digits.starts_with('0')
-        && digits[1..].starts_with(|c: char| c.is_ascii_alphabetic());
-    match value {
-        Value::Number(number) if number.is_i64() => number.to_string() != text,
-        Value::Number(number) => is_whole && !number.is_i64(),
-        _ => is_whole || is_scientific || has_base,
-    }
-}
-
-fn odd_number(text: &str, at: Span) -> Diagnostic {
-    let bare = text.trim_start_matches(['-', '+']);
-    let why = match bare.as_bytes() {
-        _ if text.contains('_') => "has underscores",
-        [b'0', second, ..] if second.is_ascii_alphabetic() => "is of another base",
-        [b'0', _, ..] => "begins with a zero",
-        _ if text.starts_with('+') || bare == "0" => "has a sign that it does not need",
-        _ => "does not fit into 64 bits",
-    };
-    Diagnostic::new(Rule::WrongType, at, format!("the number `{text}` {why}"))
-        .help("write the plain number, or put it in quotes if it is a text")
 }
 
 fn too_deep(at: Span) -> Diagnostic {

@@ -12,7 +12,7 @@ use crate::source::Source;
 
 pub use crate::place::Span;
 pub use human::Colour;
-pub(crate) use near::{list, near_miss};
+pub(crate) use near::{list, near_miss, quoted};
 pub use rule::Rule;
 pub use visible::{visible, visible_lines};
 

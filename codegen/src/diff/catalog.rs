@@ -38,12 +38,20 @@ fn docs(changes: &mut Changes<'_>) {
     changes.compare(Kind::DocsUrlChanged, CATALOG, "docs.url", urls.0, urls.1);
     let sections = |catalog: &Catalog| {
         let sections = catalog.docs.sections.iter();
+        sections.map(|one| (show::word(one.section), one.heading.as_str().to_owned())).collect()
+    };
+    let columns = |catalog: &Catalog| {
+        let sections = catalog.docs.sections.iter();
         sections
-            .map(|(section, heading)| (show::word(section), heading.as_str().to_owned()))
+            .filter_map(|one| {
+                let column = one.column.as_ref()?;
+                Some((format!("{}.column", show::word(one.section)), column.as_str().to_owned()))
+            })
             .collect()
     };
     let kind = Kind::DocsReadingChanged;
     pairs(changes, kind, CATALOG, "docs.sections", sections);
+    pairs(changes, kind, CATALOG, "docs.sections", columns);
     let substitutions = |catalog: &Catalog| {
         let substitutions = catalog.docs.substitutions.iter();
         substitutions

@@ -38,7 +38,7 @@ impl Evidence<'_, '_> {
     fn entry<K>(&mut self, section: Section, entry: &Entry<K>, name: String) {
         let key = EntryKey::new(section, name);
         // Of a section without a heading on the page, nothing is known.
-        if !self.catalog.docs.sections.iter().any(|(known, _)| *known == section) {
+        if !self.catalog.docs.sections.iter().any(|known| known.section == section) {
             return;
         }
         if let Some(locked) = self.lock.get(&key) {

@@ -6,6 +6,9 @@ use serde::de::{DeserializeOwned, Deserializer, Visitor};
 
 use crate::place::Kind;
 
+/// The name of a struct that a text stands for too.
+pub(super) const TEXT_OR_RECORD: &str = "a text or a record";
+
 /// What a type accepts, in the words of the person who writes the catalog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Expectation {
@@ -13,6 +16,8 @@ pub(crate) enum Expectation {
     Record(&'static [&'static str]),
     /// One of these words.
     Word(&'static [&'static str]),
+    /// A text, or a mapping with these keys.
+    TextOrRecord(&'static [&'static str]),
     /// Something else, described.
     Plain(&'static str),
 }
@@ -32,6 +37,7 @@ impl Expectation {
         match self {
             Self::Record(_) => found == Kind::Mapping,
             Self::Word(_) => found == Kind::Text,
+            Self::TextOrRecord(_) => matches!(found, Kind::Text | Kind::Mapping),
             Self::Plain(_) => found != Kind::Nothing,
         }
     }
@@ -41,6 +47,7 @@ impl Expectation {
         match self {
             Self::Record(_) => Kind::Mapping.describe(),
             Self::Word(_) => "a word",
+            Self::TextOrRecord(_) => "a text or a mapping",
             Self::Plain(description) => description,
         }
     }
@@ -95,11 +102,14 @@ impl<'de> Deserializer<'de> for Probe<'_> {
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,
-        _name: &'static str,
+        name: &'static str,
         fields: &'static [&'static str],
         _: V,
     ) -> Result<V::Value, NoValue> {
-        self.note(Expectation::Record(fields))
+        self.note(match name {
+            TEXT_OR_RECORD => Expectation::TextOrRecord(fields),
+            _ => Expectation::Record(fields),
+        })
     }
 
     fn deserialize_enum<V: Visitor<'de>>(

@@ -83,6 +83,7 @@ impl<T: DeserializeOwned> Field<T> {
         match Expectation::of::<T>() {
             Expectation::Word(words) => format!("one of {}", list(words)),
             Expectation::Record(keys) => format!("those of its keys that apply: {}", list(keys)),
+            Expectation::TextOrRecord(keys) => format!("a text, or a mapping with {}", list(keys)),
             Expectation::Plain(description) => description.to_owned(),
         }
     }
@@ -154,7 +155,7 @@ pub(super) struct Unknown {
 impl Unknown {
     fn fault(&self, expectation: Expectation) -> Diagnostic {
         let known = match expectation {
-            Expectation::Record(known) => known,
+            Expectation::Record(known) | Expectation::TextOrRecord(known) => known,
             _ => &[],
         };
         let name = self.name.escape_debug();

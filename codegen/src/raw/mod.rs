@@ -7,6 +7,7 @@
 mod entry;
 mod expectation;
 mod field;
+mod heading;
 mod reading;
 mod table;
 
@@ -18,6 +19,7 @@ pub(crate) use entry::{
     Body, Case, Code, CodeEntry, MessageEntry, Remediation, Retry, StatusEntry, Strategy,
 };
 pub(crate) use field::Field;
+pub(crate) use heading::Heading;
 pub(crate) use table::Table;
 
 use crate::model::Section;
@@ -81,11 +83,11 @@ pub(crate) struct Docs {
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Sections {
     /// The heading of the HTTP statuses.
-    pub(crate) status_codes: Field<String>,
+    pub(crate) status_codes: Field<Heading>,
     /// The heading of the messages.
-    pub(crate) messages: Field<String>,
+    pub(crate) messages: Field<Heading>,
     /// The heading of the error codes.
-    pub(crate) error_codes: Field<String>,
+    pub(crate) error_codes: Field<Heading>,
 }
 
 /// A call of the API.

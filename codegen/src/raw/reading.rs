@@ -4,7 +4,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::value::Error as WordError;
+use serde::de::value::{Error as WordError, StringDeserializer};
 use serde::de::{
     Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny,
     IntoDeserializer, MapAccess, VariantAccess, Visitor,
@@ -123,8 +123,15 @@ impl<'de, T: DeserializeOwned> DeserializeSeed<'de> for ContentSeed<'_, T> {
                 let read: Result<T, WordError> = T::deserialize(word.as_str().into_deserializer());
                 read.map_or_else(|_| misfit(Some(word)), Content::Is)
             }
-            Expectation::Record(known) => T::deserialize(Record { inner, known, unknown })
-                .map_or_else(|_| misfit(None), Content::Is),
+            Expectation::TextOrRecord(_) if found == Kind::Text => {
+                let text: StringDeserializer<WordError> =
+                    String::deserialize(inner)?.into_deserializer();
+                T::deserialize(text).map_or_else(|_| misfit(None), Content::Is)
+            }
+            Expectation::Record(known) | Expectation::TextOrRecord(known) => {
+                T::deserialize(Record { inner, known, unknown })
+                    .map_or_else(|_| misfit(None), Content::Is)
+            }
             Expectation::Plain(_) => {
                 T::deserialize(inner).map_or_else(|_| misfit(None), Content::Is)
             }
