@@ -19,6 +19,7 @@ mod files;
 mod locate;
 mod lower;
 pub mod model;
+mod node;
 pub mod page;
 mod place;
 mod raw;

@@ -7,12 +7,11 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use serde_yaml::Value;
-
 use crate::diagnostic::{Faults, Report};
 use crate::diff::Change;
 use crate::model::{Catalog, Section};
-use crate::place::{Mark, Span};
+use crate::node::Node;
+use crate::place::Span;
 use crate::source::{Position, Source};
 use crate::{lower, raw, tree};
 
@@ -23,7 +22,7 @@ pub struct PlacedCatalog {
     pub source: Source,
     /// What it means.
     pub catalog: Catalog,
-    tree: Value,
+    tree: Node,
     /// Where each entry stands, from the first question on: its section, and its position there.
     index: OnceLock<BTreeMap<String, (&'static str, usize)>>,
 }
@@ -106,11 +105,11 @@ impl PlacedCatalog {
 /// The lists of a catalog whose items have names.
 const LISTS: [&str; 5] = ["operations", "retired", "messages", "error_codes", "status_codes"];
 
-fn index(root: &Value) -> BTreeMap<String, (&'static str, usize)> {
+fn index(root: &Node) -> BTreeMap<String, (&'static str, usize)> {
     let mut index = BTreeMap::new();
     for list in LISTS {
-        for (position, entry) in field(root, list).into_iter().flat_map(items).enumerate() {
-            if let Some(name) = field(entry, "name").and_then(|name| inner(name).as_str()) {
+        for (position, entry) in root.get(list).map_or(&[][..], Node::items).iter().enumerate() {
+            if let Some(name) = entry.get("name").and_then(Node::as_str) {
                 index.insert(name.to_owned(), (list, position));
             }
         }
@@ -119,27 +118,26 @@ fn index(root: &Value) -> BTreeMap<String, (&'static str, usize)> {
 }
 
 impl PlacedCatalog {
-    fn entry(&self, name: &str) -> Option<&Value> {
+    fn entry(&self, name: &str) -> Option<&Node> {
         let (list, position) = self.index.get_or_init(|| index(&self.tree)).get(name)?;
-        items(field(&self.tree, list)?).nth(*position)
+        self.tree.get(list)?.items().get(*position)
     }
 
     /// The place of a field of the entry called `name`: each step is a key, or an index of a list.
     pub(crate) fn of_entry(&self, name: &str, path: &[&str]) -> Span {
-        self.entry(name).map_or_else(Span::default, |entry| deepest(entry, path))
+        self.entry(name).map_or_else(Span::default, |entry| entry.deepest(path))
     }
 
     /// The place of a field of the catalog itself.
     pub(crate) fn of_catalog(&self, path: &[&str]) -> Span {
-        deepest(&self.tree, path)
+        self.tree.deepest(path)
     }
 
     /// The index of the entry's case for an operation; none if it has none for it.
     pub(crate) fn case_for(&self, name: &str, operation: &str) -> Option<usize> {
-        let cases = field(self.entry(name)?, "cases")?;
-        items(cases).position(|case| {
-            let mut operations = field(case, "operations").into_iter().flat_map(items);
-            operations.any(|one| inner(one).as_str() == Some(operation))
+        self.entry(name)?.get("cases")?.items().iter().position(|case| {
+            let operations = case.get("operations").map_or(&[][..], Node::items);
+            operations.iter().any(|one| one.as_str() == Some(operation))
         })
     }
 }
@@ -151,45 +149,4 @@ pub(crate) const fn section_key(section: Section) -> &'static str {
         Section::ErrorCodes => "error_codes",
         Section::Messages => "messages",
     }
-}
-
-fn deepest(value: &Value, path: &[&str]) -> Span {
-    let mut at = place(value);
-    let mut value = value;
-    for step in path {
-        let next = match (inner(value), step.parse::<usize>()) {
-            (Value::Sequence(items), Ok(index)) => items.get(index),
-            _ => field(value, step),
-        };
-        let Some(next) = next else { break };
-        (value, at) = (next, place(next));
-    }
-    at
-}
-
-fn place(value: &Value) -> Span {
-    let Value::Tagged(tagged) = value else { return Span::default() };
-    let tag = tagged.tag.to_string();
-    Mark::parse(tag.trim_start_matches('!')).map_or_else(Span::default, |mark| mark.at)
-}
-
-fn inner(value: &Value) -> &Value {
-    match value {
-        Value::Tagged(tagged) => &tagged.value,
-        _ => value,
-    }
-}
-
-fn items(value: &Value) -> std::slice::Iter<'_, Value> {
-    match inner(value) {
-        Value::Sequence(items) => items.as_slice(),
-        _ => &[],
-    }
-    .iter()
-}
-
-/// The value of a key. The keys bear marks of their own, so that no hash finds them.
-fn field<'a>(value: &'a Value, key: &str) -> Option<&'a Value> {
-    let Value::Mapping(pairs) = inner(value) else { return None };
-    pairs.iter().find(|(name, _)| inner(name).as_str() == Some(key)).map(|(_, value)| value)
 }

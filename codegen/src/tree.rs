@@ -1,16 +1,15 @@
 //! From text to values that know their places.
 //!
-//! The events of the parser become one [`Value`], every node of it marked with its place. What a
+//! The events of the parser become one [`Node`], every part of which knows its place. What a
 //! catalog does not need and what would make it ambiguous is refused here, before serde sees it:
 //! anchors, aliases, tags, several documents, keys that are no text, keys given twice, deep nesting.
 
 use std::collections::BTreeMap;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
-use serde_yaml::{Mapping, Value};
 
 use crate::diagnostic::{Diagnostic, Report, Rule, Span};
-use crate::place::{Standing, mark};
+use crate::node::{Key, Node, Value};
 use crate::source::Source;
 
 /// How deep collections may nest. The format itself needs six levels.
@@ -18,7 +17,7 @@ const MAX_DEPTH: usize = 32;
 
 /// Reads the one document of `source`. `None` where there is none. Where the text breaks, `report`
 /// learns it, and what stands before is read all the same.
-pub(crate) fn parse(source: &Source, report: &mut Report) -> Option<Value> {
+pub(crate) fn parse(source: &Source, report: &mut Report) -> Option<Node> {
     let options = granit_parser::options! {
         disallow_directives: true,
         emit_anchor_events: true,
@@ -30,12 +29,12 @@ pub(crate) fn parse(source: &Source, report: &mut Report) -> Option<Value> {
             Ok((event, span)) => {
                 let range = span.byte_range().unwrap_or_default();
                 let at = Span { start: range.start, end: range.end };
-                let mut standing = Standing::Read;
+                let mut refused = false;
                 if let Some(tag) = span.tag_span().and_then(|span| span.byte_range()) {
                     report.push(tag_fault(Span { start: tag.start, end: tag.end }));
-                    standing = Standing::Refused;
+                    refused = true;
                 }
-                builder.event(event, at, standing, report)
+                builder.event(event, at, refused, report)
             }
             Err(error) => {
                 let fault = syntax(&error);
@@ -64,32 +63,35 @@ enum Step {
 
 /// A collection that is still open.
 enum Open {
-    Sequence { start: usize, items: Vec<Value> },
-    Mapping { start: usize, pairs: Mapping, key: Option<Key>, seen: BTreeMap<String, Span> },
+    Sequence {
+        start: usize,
+        items: Vec<Node>,
+    },
+    Mapping {
+        start: usize,
+        pairs: Vec<(Key, Node)>,
+        /// What the next value belongs to; none if a key comes next.
+        key: Option<Slot>,
+        seen: BTreeMap<String, Span>,
+    },
 }
 
 /// What a mapping's next value belongs to.
-enum Key {
-    Text(Value),
-    /// Reported already; its value goes nowhere.
+enum Slot {
+    Key(Key),
+    /// A key that was reported; its value is dropped.
     Refused,
 }
 
 #[derive(Default)]
 struct Builder {
-    root: Option<Value>,
+    root: Option<Node>,
     open: Vec<Open>,
 }
 
 impl Builder {
-    /// Takes one event in. `standing` is that of a scalar: a collection is its items'.
-    fn event(
-        &mut self,
-        event: Event<'_>,
-        at: Span,
-        standing: Standing,
-        report: &mut Report,
-    ) -> Step {
+    /// Takes one event in. `refused` is about a scalar: a collection is its items'.
+    fn event(&mut self, event: Event<'_>, at: Span, refused: bool, report: &mut Report) -> Step {
         match event {
             Event::DocumentStart(..) if self.root.is_some() => {
                 let fault = Diagnostic::new(
@@ -109,7 +111,7 @@ impl Builder {
             Event::MappingStart(..) => {
                 self.open.push(Open::Mapping {
                     start: at.start,
-                    pairs: Mapping::new(),
+                    pairs: Vec::new(),
                     key: None,
                     seen: BTreeMap::new(),
                 });
@@ -122,14 +124,15 @@ impl Builder {
                 if odd {
                     report.push(odd_number(&text, at));
                 }
-                self.node(value, at, if odd { Standing::Refused } else { standing }, report);
+                self.node(if odd || refused { Value::Refused } else { value }, at, report);
             }
             Event::Scalar(text, ..) => {
-                self.node(Value::String(text.into_owned()), at, standing, report);
+                let value = Value::Text(text.into_owned());
+                self.node(if refused { Value::Refused } else { value }, at, report);
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 report.push(feature(at, "an alias", "write the value out where it is needed"));
-                self.node(Value::Null, at, Standing::Refused, report);
+                self.node(Value::Refused, at, report);
             }
             Event::Anchor(..) => {
                 report.push(feature(
@@ -161,38 +164,39 @@ impl Builder {
 
     fn close(&mut self, at: Span, report: &mut Report) {
         let (value, start) = match self.open.pop() {
-            Some(Open::Sequence { start, items }) => (Value::Sequence(items), start),
+            Some(Open::Sequence { start, items }) => (Value::List(items), start),
             Some(Open::Mapping { start, pairs, .. }) => (Value::Mapping(pairs), start),
             None => return,
         };
-        self.node(value, Span { start, end: at.end }, Standing::Read, report);
+        self.node(value, Span { start, end: at.end }, report);
     }
 
     /// Puts a finished node where it belongs: into the collection that is open, or at the root.
-    fn node(&mut self, value: Value, at: Span, standing: Standing, report: &mut Report) {
+    fn node(&mut self, value: Value, at: Span, report: &mut Report) {
+        let node = Node { at, value };
         match self.open.last_mut() {
-            None => self.root = Some(mark(value, at, standing)),
-            Some(Open::Sequence { items, .. }) => items.push(mark(value, at, standing)),
+            None => self.root = Some(node),
+            Some(Open::Sequence { items, .. }) => items.push(node),
             Some(Open::Mapping { pairs, key, seen, .. }) => match key.take() {
-                None if standing == Standing::Refused => *key = Some(Key::Refused),
-                None => *key = Some(new_key(value, at, seen, report)),
-                Some(Key::Refused) => {}
-                Some(Key::Text(key)) => {
-                    pairs.insert(key, mark(value, at, standing));
-                }
+                None => *key = Some(new_key(node, seen, report).map_or(Slot::Refused, Slot::Key)),
+                Some(Slot::Key(key)) => pairs.push((key, node)),
+                Some(Slot::Refused) => {}
             },
         }
     }
 }
 
-fn new_key(value: Value, at: Span, seen: &mut BTreeMap<String, Span>, report: &mut Report) -> Key {
-    let Value::String(name) = value else {
-        report.push(feature(
-            at,
-            "a key that is no text",
-            "keys are words; quotes make a word of anything",
-        ));
-        return Key::Refused;
+/// The key that `node` is; none if it was refused, which `report` learns.
+fn new_key(node: Node, seen: &mut BTreeMap<String, Span>, report: &mut Report) -> Option<Key> {
+    let at = node.at;
+    let name = match node.value {
+        Value::Text(name) => name,
+        Value::Refused => return None,
+        _ => {
+            let help = "keys are words; quotes make a word of anything";
+            report.push(feature(at, "a key that is no text", help));
+            return None;
+        }
     };
     if let Some(first) = seen.get(&name) {
         let message = format!("the key `{name}` stands twice in one mapping");
@@ -202,24 +206,27 @@ fn new_key(value: Value, at: Span, seen: &mut BTreeMap<String, Span>, report: &m
                 .also(*first, "first here")
                 .help("keep one of the two"),
         );
-        return Key::Refused;
+        return None;
     }
     seen.insert(name.clone(), at);
-    Key::Text(mark(Value::String(name), at, Standing::Read))
+    Some(Key { at, name })
 }
 
 /// What a plain scalar means. Words are ours to tell apart; numbers are for the YAML library.
 fn plain(text: &str) -> Value {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => Value::Null,
-        "true" | "True" | "TRUE" => Value::Bool(true),
-        "false" | "False" | "FALSE" => Value::Bool(false),
-        _ if is_plain_number(text) => text.parse::<u32>().map_or(Value::Null, Value::from),
+        "true" | "True" | "TRUE" | "false" | "False" | "FALSE" => Value::Bool,
+        _ if is_plain_number(text) => Value::Integer(text.parse().unwrap_or_default()),
         _ if looks_like_a_number(text) => match serde_yaml::from_str(text) {
-            Ok(number @ Value::Number(_)) => number,
-            _ => Value::String(text.to_owned()),
+            Ok(serde_yaml::Value::Number(number)) => match number.as_i64() {
+                Some(number) => Value::Integer(number),
+                None if number.is_u64() => Value::LargeInteger,
+                None => Value::Float,
+            },
+            _ => Value::Text(text.to_owned()),
         },
-        _ => Value::String(text.to_owned()),
+        _ => Value::Text(text.to_owned()),
     }
 }
 
@@ -246,8 +253,8 @@ fn is_odd_number(text: &str, value: &Value) -> bool {
         && digits.starts_with('0')
         && digits[1..].starts_with(|c: char| c.is_ascii_alphabetic());
     match value {
-        Value::Number(number) if number.is_i64() => number.to_string() != text,
-        Value::Number(number) => is_whole && !number.is_i64(),
+        Value::Integer(number) => number.to_string() != text,
+        Value::LargeInteger | Value::Float => is_whole,
         _ => is_whole || is_scientific || has_base,
     }
 }

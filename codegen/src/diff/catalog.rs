@@ -39,7 +39,7 @@ fn docs(changes: &mut Changes<'_>) {
     let sections = |catalog: &Catalog| {
         let sections = catalog.docs.sections.iter();
         sections
-            .map(|(section, heading)| (show::word(section), heading.as_str().to_owned()))
+            .map(|(section, heading)| (show::word(*section), heading.as_str().to_owned()))
             .collect()
     };
     let kind = Kind::DocsReadingChanged;

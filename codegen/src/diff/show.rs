@@ -2,17 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-use serde_json::Value;
-
-use crate::model::{Catalog, Delay, OperationId, Part, Retired, Strategy, Template};
+use crate::model::{Catalog, Delay, OperationId, Part, Retired, Strategy, Template, Word};
 
 /// A value of the model in the word that the catalog has for it.
-pub(super) fn word(value: impl Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(Value::String(word)) => word,
-        other => panic!("the words of a catalog are texts: {other:?}"),
-    }
+pub(super) fn word<W: Word + PartialEq>(value: W) -> String {
+    let row = W::ALL.iter().find(|(known, _)| *known == value);
+    row.map_or_else(String::new, |(_, word)| (*word).to_owned())
 }
 
 /// A whole strategy: `same_call after 3 s, 6 s`.

@@ -80,7 +80,7 @@ pub(super) fn sections(
 }
 
 /// How many entries stand in a list; of what is no list, one that nobody can read.
-fn items_told<T: serde::de::DeserializeOwned>(list: &List<T>) -> usize {
+fn items_told<T: raw::Decode>(list: &List<T>) -> usize {
     if list.is_absent() {
         return 0;
     }

@@ -83,12 +83,7 @@ fn retired_key(
 }
 
 /// A key that an entry of another section has.
-fn superfluous<T: serde::de::DeserializeOwned>(
-    field: &Field<T>,
-    key: &str,
-    has: &str,
-    report: &mut Report,
-) {
+fn superfluous<T: raw::Decode>(field: &Field<T>, key: &str, has: &str, report: &mut Report) {
     if field.optional(key, report).is_some() {
         let message = format!("`{key}` does not belong to this section: {has}");
         let fault = Diagnostic::new(Rule::UnknownField, field.at, message);

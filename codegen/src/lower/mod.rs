@@ -85,7 +85,7 @@ fn values<T>(placed: Vec<Placed<T>>) -> Vec<T> {
 }
 
 /// The items of a list that fit; an absent list is an empty one.
-fn items<'a, T: serde::de::DeserializeOwned>(
+fn items<'a, T: raw::Decode>(
     list: &'a List<T>,
     key: &str,
     item: &str,

@@ -9,6 +9,7 @@ mod key;
 mod name;
 mod template;
 mod text;
+mod word;
 
 pub use delay::Delay;
 pub use entry::{Actor, Advice, Basis, Case, Entry, Outcome, Remediation, Retry, Scope, Strategy};
@@ -16,9 +17,7 @@ pub use key::{Code, CodeKind, HttpStatus, Key};
 pub use name::{CatalogName, Name, Placeholder};
 pub use template::{Part, Template};
 pub use text::{Text, Url};
-
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+pub(crate) use word::{Word, words};
 
 use crate::diagnostic::Rule;
 
@@ -101,18 +100,16 @@ pub struct Undocumented {
     pub remediation: Remediation,
 }
 
-/// A section that entries stand in.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Section {
-    /// HTTP statuses.
-    StatusCodes,
-    /// Codes in the body of a response.
-    ErrorCodes,
-    /// Messages in the body of a response.
-    Messages,
+words! {
+    /// A section that entries stand in.
+    pub enum Section {
+        /// HTTP statuses.
+        StatusCodes = "status_codes",
+        /// Codes in the body of a response.
+        ErrorCodes = "error_codes",
+        /// Messages in the body of a response.
+        Messages = "messages",
+    }
 }
 
 /// An entry that was taken out and must not come back as something else.

@@ -1,11 +1,12 @@
 //! The shapes of entries, and of what an entry says.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
 
-use super::{Field, List};
+use super::decode::{Decode, Wanted, record};
+use super::{Field, Items, List};
 use crate::diagnostic::Span;
-use crate::model::{Actor, Basis, Outcome};
+use crate::model::{Actor, Basis, Outcome, words};
+use crate::node::{Node, Value};
 
 /// What an entry of any section says beside its key.
 #[derive(Clone, Copy)]
@@ -20,32 +21,31 @@ pub(crate) struct Body<'a> {
     pub(crate) cases: &'a List<Case>,
 }
 
-/// Serde cannot flatten a struct and still refuse unknown keys, so the shared fields are spelled out
-/// by a macro.
+/// What entries of all sections have, written once.
 macro_rules! entry {
     ($(#[$doc:meta])* $entry:ident { $(#[$key_doc:meta])* $key:ident: $type:ty }) => {
-        $(#[$doc])*
-        #[derive(Debug, Default, Deserialize, JsonSchema)]
-        #[serde(default, deny_unknown_fields)]
-        #[schemars(extend("required" = [stringify!($key), "name", "outcome", "summary"]))]
-        pub(crate) struct $entry {
-            $(#[$key_doc])*
-            pub(crate) $key: Field<$type>,
-            /// A stable id in `snake_case`, unique in the catalog; it becomes the Rust variant.
-            #[schemars(extend("pattern" = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"))]
-            pub(crate) name: Field<String>,
-            /// What became of the request; where the cases differ, that of those that say nothing.
-            pub(crate) outcome: Field<Outcome>,
-            /// The calls that the documentation names for the entry; without it, any call.
-            pub(crate) operations: List<String>,
-            /// What happened, in a sentence.
-            pub(crate) summary: Field<String>,
-            /// Whether and how to try again; stated by each case where there are cases.
-            pub(crate) retry: Field<Retry>,
-            /// What to do, and who does it.
-            pub(crate) remediation: Field<Remediation>,
-            /// The meanings of an entry that means different things after different calls.
-            pub(crate) cases: List<Case>,
+        record! {
+            $(#[$doc])*
+            #[schemars(extend("required" = [stringify!($key), "name", "outcome", "summary"]))]
+            $entry {
+                $(#[$key_doc])*
+                $key: $type,
+                /// A stable id in `snake_case`, unique in the catalog; it becomes the Rust variant.
+                #[schemars(extend("pattern" = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"))]
+                name: String,
+                /// What became of the request; where the cases differ, that of those that say nothing.
+                outcome: Outcome,
+                /// The calls that the documentation names for the entry; without it, any call.
+                operations: Items<String>,
+                /// What happened, in a sentence.
+                summary: String,
+                /// Whether and how to try again; stated by each case where there are cases.
+                retry: Retry,
+                /// What to do, and who does it.
+                remediation: Remediation,
+                /// The meanings of an entry that means different things after different calls.
+                cases: Items<Case>,
+            }
         }
 
         impl $entry {
@@ -91,8 +91,8 @@ entry! {
 }
 
 /// A code as the wire has it.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(untagged)]
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(untagged)]
 pub(crate) enum Code {
     /// A number.
     Number(i64),
@@ -100,62 +100,74 @@ pub(crate) enum Code {
     Text(String),
 }
 
-/// What an entry means after some of the calls.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-#[schemars(extend("required" = ["operations", "summary", "retry", "remediation"]))]
-pub(crate) struct Case {
-    /// The calls that the case is about.
-    pub(crate) operations: List<String>,
-    /// What became of the request, where that differs from the entry.
-    pub(crate) outcome: Field<Outcome>,
-    /// What happened, in a sentence.
-    pub(crate) summary: Field<String>,
+impl Decode for Code {
+    const WANTED: Wanted = Wanted::Plain("a whole number or a text");
+
+    fn decode(node: &Node) -> Option<Self> {
+        match &node.value {
+            Value::Integer(number) => Some(Self::Number(*number)),
+            Value::Text(text) => Some(Self::Text(text.clone())),
+            _ => None,
+        }
+    }
+}
+
+record! {
+    /// What an entry means after some of the calls.
+    #[schemars(extend("required" = ["operations", "summary", "retry", "remediation"]))]
+    Case {
+        /// The calls that the case is about.
+        operations: Items<String>,
+        /// What became of the request, where that differs from the entry.
+        outcome: Outcome,
+        /// What happened, in a sentence.
+        summary: String,
+        /// Whether and how to try again.
+        retry: Retry,
+        /// What to do, and who does it.
+        remediation: Remediation,
+    }
+}
+
+record! {
     /// Whether and how to try again.
-    pub(crate) retry: Field<Retry>,
-    /// What to do, and who does it.
-    pub(crate) remediation: Field<Remediation>,
+    #[schemars(extend("required" = ["strategy"]))]
+    Retry {
+        /// How to try again.
+        strategy: Strategy,
+        /// For `same_call`: the wait before each further attempt, such as 500ms, 3s, 5m or 1h.
+        // A number is a delay whose unit was forgotten; `lower` says so.
+        delays: Items<Code>,
+        /// For `after_call`: the call that comes first.
+        call: String,
+        /// How one knows; for every strategy but `unspecified`.
+        basis: Basis,
+    }
 }
 
-/// Whether and how to try again.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-#[schemars(extend("required" = ["strategy"]))]
-pub(crate) struct Retry {
+words! {
     /// How to try again.
-    pub(crate) strategy: Field<Strategy>,
-    /// For `same_call`: the wait before each further attempt, such as 500ms, 3s, 5m or 1h.
-    // A number is a delay whose unit was forgotten; `lower` says so.
-    pub(crate) delays: List<Code>,
-    /// For `after_call`: the call that comes first.
-    pub(crate) call: Field<String>,
-    /// How one knows; for every strategy but `unspecified`.
-    pub(crate) basis: Field<Basis>,
+    pub(crate) enum Strategy {
+        /// Not at all.
+        Never = "never",
+        /// The same call, after each of the delays in turn.
+        SameCall = "same_call",
+        /// After another call.
+        AfterCall = "after_call",
+        /// After somebody mended something.
+        AfterFix = "after_fix",
+        /// The documentation does not say.
+        Unspecified = "unspecified",
+    }
 }
 
-/// How to try again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Strategy {
-    /// Not at all.
-    Never,
-    /// The same call, after each of the delays in turn.
-    SameCall,
-    /// After another call.
-    AfterCall,
-    /// After somebody mended something.
-    AfterFix,
-    /// The documentation does not say.
-    Unspecified,
-}
-
-/// What to do, and who does it.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-#[schemars(extend("required" = ["actor", "action"]))]
-pub(crate) struct Remediation {
-    /// Who does it.
-    pub(crate) actor: Field<Actor>,
-    /// What to do, in a sentence.
-    pub(crate) action: Field<String>,
+record! {
+    /// What to do, and who does it.
+    #[schemars(extend("required" = ["actor", "action"]))]
+    Remediation {
+        /// Who does it.
+        actor: Actor,
+        /// What to do, in a sentence.
+        action: String,
+    }
 }

@@ -1,17 +1,16 @@
 //! One value of the catalog with its place, whatever its shape.
 //!
-//! Serde gives up at the first misfit. A [`Field`] keeps the misfit instead, so that its neighbours
-//! are read all the same and one run tells every fault.
+//! A [`Field`] keeps a misfit, so that its neighbours are read all the same and one run reports every
+//! fault.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::de::DeserializeOwned;
 
-use super::expectation::Expectation;
+use super::decode::{Decode, Wanted};
 use crate::diagnostic::{Diagnostic, Report, Rule, Span, list, near_miss};
-use crate::place::Kind;
+use crate::node::{Node, Value};
 
 /// A value of the catalog, where it stands, and which keys in it nobody knows.
 #[derive(Debug)]
@@ -28,8 +27,10 @@ pub(super) enum Content<T> {
     /// Reported by the reader already.
     Refused,
     Misfit {
-        found: Kind,
+        found: &'static str,
         text: Option<String>,
+        /// Quotes would make a text of it.
+        is_scalar: bool,
     },
     Is(T),
 }
@@ -46,7 +47,37 @@ impl<T> Field<T> {
     }
 }
 
-impl<T: DeserializeOwned> Field<T> {
+impl<T: Decode> Field<T> {
+    /// Reads a node; no node is an absent field.
+    pub(super) fn of(node: Option<&Node>) -> Self {
+        let Some(node) = node else { return Self::default() };
+        let content = match (&node.value, T::decode(node)) {
+            (Value::Refused, _) => Content::Refused,
+            (_, Some(value)) => Content::Is(value),
+            (value, None) => Content::Misfit {
+                found: value.describe(),
+                text: node.as_str().map(str::to_owned),
+                is_scalar: matches!(
+                    value,
+                    Value::Bool | Value::Integer(_) | Value::LargeInteger | Value::Float
+                ),
+            },
+        };
+        let unknown = match (T::WANTED, &node.value) {
+            (Wanted::Record(known), Value::Mapping(pairs)) => pairs
+                .iter()
+                .filter(|(key, _)| !known.contains(&key.name.as_str()))
+                .map(|(key, value)| Unknown {
+                    name: key.name.clone(),
+                    at: key.at,
+                    is_bare: matches!(value.value, Value::Null),
+                })
+                .collect(),
+            _ => Vec::new(),
+        };
+        Self { at: node.at, content, unknown }
+    }
+
     /// The value; `report` learns of a misfit, and that it is missing in the record at `parent`.
     pub(crate) fn required(&self, key: &str, parent: Span, report: &mut Report) -> Option<&T> {
         if self.is_absent() {
@@ -68,12 +99,12 @@ impl<T: DeserializeOwned> Field<T> {
 
     fn value(&self, key: &str, need: Need, report: &mut Report) -> Option<&T> {
         for unknown in &self.unknown {
-            report.push(unknown.fault(Expectation::of::<T>()));
+            report.push(unknown.fault(T::WANTED));
         }
         match &self.content {
             Content::Absent | Content::Refused => None,
-            Content::Misfit { found, text } => {
-                report.push(self.misfit(key, *found, text.as_deref(), need));
+            Content::Misfit { found, text, is_scalar } => {
+                report.push(self.misfit(key, found, text.as_deref(), *is_scalar, need));
                 None
             }
             Content::Is(value) => Some(value),
@@ -81,16 +112,22 @@ impl<T: DeserializeOwned> Field<T> {
     }
 
     fn wanted() -> String {
-        match Expectation::of::<T>() {
-            Expectation::Word(words) => format!("one of {}", list(words)),
-            Expectation::Record(keys) => format!("those of its keys that apply: {}", list(keys)),
-            Expectation::Plain(description) => description.to_owned(),
+        match T::WANTED {
+            Wanted::Word(words) => format!("one of {}", list(words)),
+            Wanted::Record(keys) => format!("those of its keys that apply: {}", list(keys)),
+            Wanted::Plain(description) => description.to_owned(),
         }
     }
 
-    fn misfit(&self, key: &str, found: Kind, text: Option<&str>, need: Need) -> Diagnostic {
-        let expectation = Expectation::of::<T>();
-        if let (Expectation::Word(words), Some(text)) = (expectation, text) {
+    fn misfit(
+        &self,
+        key: &str,
+        found: &str,
+        text: Option<&str>,
+        is_scalar: bool,
+        need: Need,
+    ) -> Diagnostic {
+        if let (Wanted::Word(words), Some(text)) = (T::WANTED, text) {
             let message = format!("`{key}` does not know the word `{text}`");
             return Diagnostic::new(Rule::UnknownWord, self.at, message).help(
                 match near_miss(text, words) {
@@ -101,16 +138,13 @@ impl<T: DeserializeOwned> Field<T> {
                 },
             );
         }
-        let message =
-            format!("`{key}` wants {}, and this is {}", expectation.describe(), found.describe());
-        let is_quotable =
-            matches!(found, Kind::Bool | Kind::Number | Kind::LargeNumber | Kind::Fraction)
-                && expectation.describe() == Kind::Text.describe();
-        let help = match expectation {
-            _ if found == Kind::Nothing && need == Need::Optional => {
+        let wanted = T::WANTED.describe();
+        let message = format!("`{key}` wants {wanted}, and this is {found}");
+        let help = match (found, need) {
+            ("nothing", Need::Optional) => {
                 format!("write {}, or take the key away", Self::wanted())
             }
-            _ if is_quotable => "put it in quotes".to_owned(),
+            _ if is_scalar && wanted == String::WANTED.describe() => "put it in quotes".to_owned(),
             _ => format!("write {}", Self::wanted()),
         };
         Diagnostic::new(Rule::WrongType, self.at, message).help(help)
@@ -156,9 +190,9 @@ pub(super) struct Unknown {
 }
 
 impl Unknown {
-    fn fault(&self, expectation: Expectation) -> Diagnostic {
+    fn fault(&self, expectation: Wanted) -> Diagnostic {
         let known = match expectation {
-            Expectation::Record(known) => known,
+            Wanted::Record(known) => known,
             _ => &[],
         };
         let name = self.name.escape_debug();
