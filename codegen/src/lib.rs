@@ -10,31 +10,37 @@
 //!
 //! Only `lower` meets `raw`, and emitters meet only the [`model`], which cannot hold a bad value.
 
+mod text;
+
 pub mod diagnostic;
-pub mod diff;
-mod documents;
-pub mod drift;
-mod emit;
-mod files;
-mod locate;
-mod lower;
+mod yaml;
+
+mod schema;
+
 pub mod model;
-mod node;
-pub mod page;
-mod place;
-mod raw;
+
+mod lower;
+
+mod located;
+
+mod emit;
 mod render;
-mod source;
-mod tree;
+
+mod files;
+
+pub mod diff;
+
+pub mod page;
+
+pub mod lock;
 
 use diagnostic::Faults;
 use model::Catalog;
 
-pub use documents::documents;
-pub use emit::GENERATED_MARKER;
+pub use emit::{GENERATED_MARKER, documents};
 pub use files::Files;
-pub use locate::{Excerpt, PlacedCatalog};
-pub use source::{MAX_BYTES, Position, Source};
+pub use located::{Excerpt, PlacedCatalog};
+pub use text::{MAX_BYTES, Position, Source};
 
 /// What one catalog yields.
 #[derive(Clone, Debug)]

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use codegen::PlacedCatalog;
 use codegen::diagnostic::Colour;
-use codegen::drift::{self, Lock};
+use codegen::lock::{self, Lock};
 use codegen::model::Catalog;
 use codegen::page::{self, Page};
 
@@ -149,8 +149,8 @@ fn a_lock_that_is_none_is_refused_with_its_line() {
 fn what_a_page_says_otherwise_is_told_entry_by_entry() {
     let (before, after) = (page("depot.md"), page("depot.next.md"));
     let lock = Lock::from(&before);
-    assert!(drift::compare(&lock, &before).is_empty());
-    let drift = drift::compare(&lock, &after);
+    assert!(lock::compare(&lock, &before).is_empty());
+    let drift = lock::compare(&lock, &after);
     let added: Vec<_> = drift.added.iter().map(|entry| entry.key.to_string()).collect();
     let removed: Vec<_> = drift.removed.iter().map(|(key, _)| key.to_string()).collect();
     let changed: Vec<_> = drift.changed.iter().map(|(_, entry)| entry.key.to_string()).collect();
@@ -162,7 +162,7 @@ fn what_a_page_says_otherwise_is_told_entry_by_entry() {
 #[test]
 fn a_catalog_is_borne_out_by_the_page_that_it_states() {
     let lock = Lock::from(&page("depot.md"));
-    if let Err(faults) = drift::check(&placed(), &lock) {
+    if let Err(faults) = lock::check(&placed(), &lock) {
         panic!("{}", faults.render(Colour::None));
     }
 }
@@ -170,7 +170,7 @@ fn a_catalog_is_borne_out_by_the_page_that_it_states() {
 #[test]
 fn a_catalog_is_not_borne_out_by_another_page() {
     let lock = Lock::from(&page("depot.next.md"));
-    let faults = drift::check(&placed(), &lock).expect_err("other facts");
+    let faults = lock::check(&placed(), &lock).expect_err("other facts");
     snapshot!("evidence", faults.render(Colour::None));
 }
 

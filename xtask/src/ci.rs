@@ -41,8 +41,8 @@ macro_rules! features {
 const GATES: &[Gate] = &[
     Gate { mend: Some("cargo fmt --all"), ..gate("format", "cargo fmt --all --check") },
     Gate {
-        mend: Some("rustfmt --edition 2024 codegen/support/*.rs"),
-        ..gate("format of the support code", "rustfmt --edition 2024 --check codegen/support/*.rs")
+        mend: Some("rustfmt --edition 2024 codegen/runtime/*.rs"),
+        ..gate("format of the runtime code", "rustfmt --edition 2024 --check codegen/runtime/*.rs")
     },
     Gate { mend: Some("cargo xtask gen"), ..gate("generated files", "cargo xtask gen --check") },
     gate("catalog against the page's facts", "cargo xtask drift"),

@@ -4,14 +4,14 @@ use super::header::Operations;
 use super::{Placed, accepted, items, parsed};
 use crate::diagnostic::{Diagnostic, Report, Rule, Span};
 use crate::model::{Delay, Remediation, Retry, Strategy, Text};
-use crate::raw::{self, Field};
+use crate::schema::{self, Field};
 
 pub(super) fn summary(field: &Field<String>, parent: Span, report: &mut Report) -> Option<Text> {
     parsed(field, "summary", parent, report, Text::prose)
 }
 
 pub(super) fn remediation(
-    field: &Field<raw::Remediation>,
+    field: &Field<schema::Remediation>,
     parent: Span,
     report: &mut Report,
 ) -> Option<Remediation> {
@@ -22,7 +22,7 @@ pub(super) fn remediation(
 }
 
 pub(super) fn retry(
-    field: &Field<raw::Retry>,
+    field: &Field<schema::Retry>,
     parent: Span,
     operations: &Operations,
     report: &mut Report,
@@ -36,20 +36,20 @@ pub(super) fn retry(
     let strategy = strategy?;
     shape(raw, field.at, strategy, report);
     let strategy = match strategy {
-        raw::Strategy::Never => Strategy::Never,
-        raw::Strategy::SameCall => Strategy::SameCall(delays),
-        raw::Strategy::AfterCall => Strategy::AfterCall(call?),
-        raw::Strategy::AfterFix => Strategy::AfterFix,
-        raw::Strategy::Unspecified => Strategy::Unspecified,
+        schema::Strategy::Never => Strategy::Never,
+        schema::Strategy::SameCall => Strategy::SameCall(delays),
+        schema::Strategy::AfterCall => Strategy::AfterCall(call?),
+        schema::Strategy::AfterFix => Strategy::AfterFix,
+        schema::Strategy::Unspecified => Strategy::Unspecified,
     };
     Some(Retry { strategy, basis })
 }
 
 /// Holds the fields of a retry against what its strategy uses.
-fn shape(raw: &raw::Retry, at: Span, strategy: raw::Strategy, report: &mut Report) {
-    let same_call = strategy == raw::Strategy::SameCall;
-    let after_call = strategy == raw::Strategy::AfterCall;
-    let specified = strategy != raw::Strategy::Unspecified;
+fn shape(raw: &schema::Retry, at: Span, strategy: schema::Strategy, report: &mut Report) {
+    let same_call = strategy == schema::Strategy::SameCall;
+    let after_call = strategy == schema::Strategy::AfterCall;
+    let specified = strategy != schema::Strategy::Unspecified;
     for (key, is_absent, place, is_wanted, add, remove) in [
         (
             "delays",
@@ -89,13 +89,13 @@ fn shape(raw: &raw::Retry, at: Span, strategy: raw::Strategy, report: &mut Repor
 }
 
 /// The delays of a retry: at least one if the field is there, and none shorter than the one before.
-fn delays(raw: &raw::Retry, report: &mut Report) -> Vec<Delay> {
+fn delays(raw: &schema::Retry, report: &mut Report) -> Vec<Delay> {
     let mut delays: Vec<Placed<Delay>> = Vec::new();
     let texts = items(&raw.delays, "delays", "delay", report);
     for text in &texts {
         let delay = match text.value {
-            raw::Code::Text(text) => Delay::parse(text),
-            raw::Code::Number(number) => Delay::parse(&number.to_string()),
+            schema::Code::Text(text) => Delay::parse(text),
+            schema::Code::Number(number) => Delay::parse(&number.to_string()),
         };
         if let Some(value) = accepted(delay, text.at, report) {
             delays.push(Placed { at: text.at, value });
@@ -114,7 +114,7 @@ fn delays(raw: &raw::Retry, report: &mut Report) -> Vec<Delay> {
     }
     let wants_delays = matches!(
         raw.strategy.optional("strategy", &mut Report::default()),
-        Some(raw::Strategy::SameCall)
+        Some(schema::Strategy::SameCall)
     );
     let is_empty = raw.delays.optional("delays", &mut Report::default()).is_some_and(Vec::is_empty);
     if is_empty && wants_delays {

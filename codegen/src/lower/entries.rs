@@ -9,7 +9,7 @@ use crate::model::{
     Advice, Case, Code, Entry, HttpStatus, Name, OperationId, Outcome, Refusal, Retry, Scope,
     Section, Template, Text,
 };
-use crate::raw::{self, Body, List};
+use crate::schema::{self, Body, List};
 
 /// The three sections, with what the rules across entries need of them.
 #[derive(Default)]
@@ -45,7 +45,7 @@ impl<K: Clone> Keyed<K> {
 }
 
 pub(super) fn sections(
-    raw: &raw::Catalog,
+    raw: &schema::Catalog,
     operations: &Operations,
     report: &mut Report,
 ) -> Sections {
@@ -80,7 +80,7 @@ pub(super) fn sections(
 }
 
 /// How many entries stand in a list; of what is no list, one that nobody can read.
-fn items_told<T: raw::Decode>(list: &List<T>) -> usize {
+fn items_told<T: schema::Decode>(list: &List<T>) -> usize {
     if list.is_absent() {
         return 0;
     }
@@ -94,10 +94,10 @@ struct Keyless {
     scope: Scope,
 }
 
-pub(super) fn code(raw: &raw::Code) -> Result<Code, Refusal> {
+pub(super) fn code(raw: &schema::Code) -> Result<Code, Refusal> {
     match raw {
-        raw::Code::Number(number) => Ok(Code::Number(*number)),
-        raw::Code::Text(text) => Text::verbatim(text).map(Code::Text),
+        schema::Code::Number(number) => Ok(Code::Number(*number)),
+        schema::Code::Text(text) => Text::verbatim(text).map(Code::Text),
     }
 }
 
@@ -197,7 +197,7 @@ fn cases(body: Body<'_>, operations: &Operations, report: &mut Report) -> Vec<Ca
 }
 
 fn case(
-    raw: &raw::Case,
+    raw: &schema::Case,
     at: Span,
     body: Body<'_>,
     operations: &Operations,

@@ -8,10 +8,10 @@ use crate::diagnostic::{Diagnostic, Report, Rule, Span};
 use crate::model::{
     Example, HttpStatus, Name, Refusal, Retired, RetiredKey, Section, Template, Text, Undocumented,
 };
-use crate::raw::{self, Field, List};
+use crate::schema::{self, Field, List};
 
 pub(super) fn undocumented(
-    field: &Field<raw::Undocumented>,
+    field: &Field<schema::Undocumented>,
     parent: Span,
     report: &mut Report,
 ) -> Option<Undocumented> {
@@ -21,7 +21,7 @@ pub(super) fn undocumented(
     Some(Undocumented { summary: summary?, remediation: remediation? })
 }
 
-pub(super) fn retired(raw: &List<raw::Retired>, report: &mut Report) -> Vec<Placed<Retired>> {
+pub(super) fn retired(raw: &List<schema::Retired>, report: &mut Report) -> Vec<Placed<Retired>> {
     let mut list = Vec::new();
     for item in items(raw, "retired", "retired entry", report) {
         list.extend(retired_entry(item.value, item.at, report));
@@ -29,10 +29,10 @@ pub(super) fn retired(raw: &List<raw::Retired>, report: &mut Report) -> Vec<Plac
     list
 }
 
-fn status(raw: &raw::Code) -> Result<HttpStatus, Refusal> {
+fn status(raw: &schema::Code) -> Result<HttpStatus, Refusal> {
     match raw {
-        raw::Code::Number(number) => HttpStatus::parse(*number),
-        raw::Code::Text(text) => Err(Refusal::new(
+        schema::Code::Number(number) => HttpStatus::parse(*number),
+        schema::Code::Text(text) => Err(Refusal::new(
             Rule::InvalidCode,
             format!("`{}` is no HTTP status", text.escape_debug()),
             "a status is a number from 100 to 599",
@@ -40,7 +40,7 @@ fn status(raw: &raw::Code) -> Result<HttpStatus, Refusal> {
     }
 }
 
-fn retired_entry(raw: &raw::Retired, at: Span, report: &mut Report) -> Option<Placed<Retired>> {
+fn retired_entry(raw: &schema::Retired, at: Span, report: &mut Report) -> Option<Placed<Retired>> {
     let section = raw.section.required("section", at, report).copied();
     let name = parsed(&raw.name, "name", at, report, Name::parse);
     let since = parsed(&raw.since, "since", at, report, Text::prose);
@@ -54,7 +54,7 @@ fn retired_entry(raw: &raw::Retired, at: Span, report: &mut Report) -> Option<Pl
 /// The key that an entry of the section had. The value that another section would have is read too,
 /// so that one that does not fit is told.
 fn retired_key(
-    raw: &raw::Retired,
+    raw: &schema::Retired,
     section: Option<Section>,
     at: Span,
     report: &mut Report,
@@ -83,7 +83,7 @@ fn retired_key(
 }
 
 /// A key that an entry of another section has.
-fn superfluous<T: raw::Decode>(field: &Field<T>, key: &str, has: &str, report: &mut Report) {
+fn superfluous<T: schema::Decode>(field: &Field<T>, key: &str, has: &str, report: &mut Report) {
     if field.optional(key, report).is_some() {
         let message = format!("`{key}` does not belong to this section: {has}");
         let fault = Diagnostic::new(Rule::UnknownField, field.at, message);
@@ -100,7 +100,7 @@ fn body_text(text: &str) -> Result<String, Refusal> {
 }
 
 pub(super) fn examples(
-    raw: &List<raw::Example>,
+    raw: &List<schema::Example>,
     operations: &Operations,
     report: &mut Report,
 ) -> Vec<Placed<Example>> {

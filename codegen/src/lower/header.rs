@@ -6,7 +6,7 @@ use super::seen::Seen;
 use super::{Header, Placed, accepted, items, parsed};
 use crate::diagnostic::{Diagnostic, Report, Rule, Span};
 use crate::model::{CatalogName, Docs, Name, Operation, OperationId, Section, Term, Text, Url};
-use crate::raw::{self, List};
+use crate::schema::{self, List};
 
 /// The operations of a catalog, and the way to them by name.
 pub(super) struct Operations {
@@ -20,7 +20,7 @@ pub(super) struct Operations {
     is_list: bool,
 }
 
-pub(super) fn header(raw: &raw::Catalog, at: Span, report: &mut Report) -> Option<Header> {
+pub(super) fn header(raw: &schema::Catalog, at: Span, report: &mut Report) -> Option<Header> {
     let name = parsed(&raw.catalog, "catalog", at, report, CatalogName::parse);
     let title = parsed(&raw.title, "title", at, report, Text::prose);
     let docs = docs(raw, at, report);
@@ -28,7 +28,7 @@ pub(super) fn header(raw: &raw::Catalog, at: Span, report: &mut Report) -> Optio
     Some(Header { name: name?, title: title?, docs: docs?, terms })
 }
 
-fn docs(raw: &raw::Catalog, at: Span, report: &mut Report) -> Option<Docs> {
+fn docs(raw: &schema::Catalog, at: Span, report: &mut Report) -> Option<Docs> {
     let docs = raw.docs.required("docs", at, report)?;
     let url = parsed(&docs.url, "url", raw.docs.at, report, Url::parse);
     let mut sections = Vec::new();
@@ -58,7 +58,7 @@ fn docs(raw: &raw::Catalog, at: Span, report: &mut Report) -> Option<Docs> {
     Some(Docs { url: url?, sections, substitutions })
 }
 
-fn terms(raw: &List<raw::Term>, report: &mut Report) -> Vec<Term> {
+fn terms(raw: &List<schema::Term>, report: &mut Report) -> Vec<Term> {
     let mut seen = Seen::new(Rule::DuplicateName, "spelling");
     let mut terms = Vec::new();
     for term in items(raw, "terms", "term", report) {
@@ -79,7 +79,7 @@ fn terms(raw: &List<raw::Term>, report: &mut Report) -> Vec<Term> {
     terms
 }
 
-pub(super) fn operations(raw: &List<raw::Operation>, report: &mut Report) -> Operations {
+pub(super) fn operations(raw: &List<schema::Operation>, report: &mut Report) -> Operations {
     let mut names = Seen::new(Rule::DuplicateName, "operation");
     let mut variants = Seen::new(Rule::IdentifierCollision, "Rust variant");
     let (mut list, mut known) = (Vec::new(), Vec::new());

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use codegen::PlacedCatalog;
-use codegen::drift::{self, Lock};
+use codegen::lock::{self, Lock};
 use codegen::page::{self, MAX_PAGE_BYTES, Page};
 
 use crate::cli::{DriftArguments, DriftFormat};
@@ -37,8 +37,8 @@ pub(crate) fn run(arguments: &DriftArguments) -> Verdict {
         Ok(lock) => lock,
         Err(stop) => return tell_stop(&stop, arguments.format),
     };
-    let drift = page.as_ref().map(|page| drift::compare(&lock, page)).unwrap_or_default();
-    let evidence = drift::check(&placed, &lock).err();
+    let drift = page.as_ref().map(|page| lock::compare(&lock, page)).unwrap_or_default();
+    let evidence = lock::check(&placed, &lock).err();
     let has_page = page.is_some();
     let report = Report { placed: &placed, drift, has_page, evidence: evidence.as_ref() };
     report.tell(arguments.format);
@@ -68,7 +68,7 @@ impl Files {
 fn tell_stop(stop: &Stop, format: DriftFormat) -> Verdict {
     match format {
         DriftFormat::Human => stop.tell_human(),
-        DriftFormat::Json => report::json(&drift::Drift::default(), &stop.findings),
+        DriftFormat::Json => report::json(&lock::Drift::default(), &stop.findings),
         DriftFormat::Github => findings::github(&stop.findings),
         DriftFormat::Markdown => output::out(&report::markdown_of(&stop.findings)),
     }

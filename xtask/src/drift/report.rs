@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 use codegen::PlacedCatalog;
 use codegen::diagnostic::Faults;
-use codegen::drift::{self, Drift, Locked};
+use codegen::lock::{self, Drift, Locked};
 use codegen::page::{Documented, EntryKey, Facts};
 
 use crate::cli::DriftFormat;
@@ -93,7 +93,7 @@ impl Report<'_> {
     /// What the catalog says of an entry, line by line.
     fn excerpt(&self, key: &EntryKey, indent: &str) -> String {
         let path = self.placed.source.path();
-        let name = drift::entry_name(&self.placed.catalog, key);
+        let name = lock::entry_name(&self.placed.catalog, key);
         let Some(excerpt) = name.and_then(|name| self.placed.excerpt(name)) else {
             let line = self.placed.line_of(key.section());
             let section = key.section_key();
@@ -111,7 +111,7 @@ impl Report<'_> {
     /// All that was found, as annotations of the catalog.
     fn findings(&self) -> Vec<Finding> {
         let finding = |one: &Drifted<'_>| {
-            let name = drift::entry_name(&self.placed.catalog, one.key);
+            let name = lock::entry_name(&self.placed.catalog, one.key);
             let excerpt = name.and_then(|name| self.placed.excerpt(name));
             let line = excerpt.map_or_else(|| self.placed.line_of(one.key.section()), |it| it.line);
             let facts = one.facts().into_iter();

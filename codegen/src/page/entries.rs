@@ -2,7 +2,7 @@
 //! and items with their keys.
 
 use super::forms::{is_quoted, split};
-use super::key::Known;
+use super::keys::Known;
 use super::outline::{Block, Content};
 use super::text::words;
 use super::{Documented, Facts, PageFault};

@@ -17,7 +17,7 @@ pub(crate) use entry::{
 pub(crate) use field::{Field, Table};
 
 use crate::model::Section;
-use crate::node::{Node, Value};
+use crate::yaml::{Node, Value};
 use decode::{Wanted, record};
 
 /// Fits the tree of a file into the shapes. Total: a misfit is kept in the field that it stands in.

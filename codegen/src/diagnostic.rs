@@ -1,17 +1,17 @@
 //! Faults of a catalog: what is wrong, where, and what to do about it.
 
-mod human;
-mod near;
-mod rule;
+mod render;
+mod rules;
+mod suggest;
 
 use std::collections::BTreeSet;
 
-use crate::source::Source;
+use crate::text::Source;
 
-pub use crate::place::Span;
-pub use human::Colour;
-pub(crate) use near::{list, near_miss};
-pub use rule::Rule;
+pub use crate::text::Span;
+pub use render::Colour;
+pub use rules::Rule;
+pub(crate) use suggest::{list, near_miss};
 
 /// One fault of a catalog.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,6 +177,6 @@ impl Faults {
     /// The faults as a person reads them: each with its lines of the catalog.
     #[must_use]
     pub fn render(&self, colour: Colour) -> String {
-        human::render(self, colour)
+        render::render(self, colour)
     }
 }

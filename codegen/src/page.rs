@@ -6,13 +6,13 @@
 //!
 //! The same text gives the same entries from Markdown, from MDX, and from a browser's plain text.
 
+mod entries;
 mod facts;
 mod forms;
-mod key;
+mod keys;
 mod markdown;
 mod outline;
 mod plain;
-mod sections;
 mod text;
 mod variables;
 
@@ -23,7 +23,7 @@ use outline::Block;
 use variables::Variables;
 
 pub use facts::{Facts, Quantity};
-pub use key::EntryKey;
+pub use keys::EntryKey;
 
 /// The size in bytes of the largest page that is read: 16 MiB.
 pub const MAX_PAGE_BYTES: usize = 16 << 20;
@@ -107,7 +107,7 @@ pub fn read(page: &[u8], catalog: &Catalog) -> Result<Page, Vec<PageFault>> {
     }
     let (mut entries, mut faults) = (Vec::new(), Vec::new());
     for (section, heading) in &catalog.docs.sections {
-        let read = sections::read(&outline, *section, heading.as_str(), &headings, catalog);
+        let read = entries::read(&outline, *section, heading.as_str(), &headings, catalog);
         entries.extend(read.entries);
         faults.extend(read.faults);
     }

@@ -27,7 +27,7 @@ impl EntryKey {
     /// The key of that section in a catalog, such as `error_codes`.
     #[must_use]
     pub const fn section_key(&self) -> &'static str {
-        crate::locate::section_key(self.section)
+        crate::located::section_key(self.section)
     }
 
     /// What the entry is called there, such as `404`.

@@ -6,7 +6,7 @@ use super::decode::{Decode, Wanted, record};
 use super::{Field, Items, List};
 use crate::diagnostic::Span;
 use crate::model::{Actor, Basis, Outcome, words};
-use crate::node::{Node, Value};
+use crate::yaml::{Node, Value};
 
 /// What an entry of any section says beside its key.
 #[derive(Clone, Copy)]

@@ -1,15 +1,12 @@
 //! Drift: the published page against what it said when the catalog was last held against it, and
 //! the catalog against that.
 
-mod evidence;
-mod lock;
-
+use super::basis;
+use super::file::{Lock, Locked};
 use crate::diagnostic::{Faults, Report};
-use crate::locate::PlacedCatalog;
+use crate::located::PlacedCatalog;
 use crate::model::{Catalog, Entry, Key, Section};
 use crate::page::{Documented, EntryKey, Page};
-
-pub use lock::{Lock, LockFault, Locked};
 
 /// What a page says otherwise than the lock, each list in the order of the keys.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,7 +52,7 @@ pub fn compare<'a>(lock: &'a Lock, page: &'a Page) -> Drift<'a> {
 /// Every fault of the catalog, in the order of their places.
 pub fn check(placed: &PlacedCatalog, lock: &Lock) -> Result<(), Faults> {
     let mut report = Report::default();
-    evidence::check(placed, lock, &mut report);
+    basis::check(placed, lock, &mut report);
     report.conclude(placed.source.clone()).map(drop)
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Field;
 use crate::model::Word;
-use crate::node::{Node, Value};
+use crate::yaml::{Node, Value};
 
 /// A type that a node can be read as.
 pub(crate) trait Decode: Sized {

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
 use crate::diagnostic::{Diagnostic, Report, Rule, Span};
-use crate::node::{Key, Node, Value};
-use crate::source::Source;
+use crate::text::Source;
+use crate::yaml::{Key, Node, Value};
 
 /// How deep collections may nest. The format itself needs six levels.
 const MAX_DEPTH: usize = 32;

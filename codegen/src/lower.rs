@@ -13,13 +13,13 @@ use crate::diagnostic::{Diagnostic, Report, Span};
 use crate::model::{
     Catalog, CatalogName, CodeKind, Docs, Example, Refusal, Retired, Term, Text, Undocumented,
 };
-use crate::raw::{self, Field, List};
+use crate::schema::{self, Field, List};
 
 use entries::Sections;
 use header::Operations;
 
 /// Checks everything. What comes back is whole only if `report` stayed empty.
-pub(crate) fn catalog(root: &Field<raw::Catalog>, report: &mut Report) -> Option<Catalog> {
+pub(crate) fn catalog(root: &Field<schema::Catalog>, report: &mut Report) -> Option<Catalog> {
     let raw = root.required("file", root.at, report)?;
     let header = header::header(raw, root.at, report);
     let operations = header::operations(&raw.operations, report);
@@ -85,7 +85,7 @@ fn values<T>(placed: Vec<Placed<T>>) -> Vec<T> {
 }
 
 /// The items of a list that fit; an absent list is an empty one.
-fn items<'a, T: raw::Decode>(
+fn items<'a, T: schema::Decode>(
     list: &'a List<T>,
     key: &str,
     item: &str,

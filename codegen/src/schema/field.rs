@@ -10,7 +10,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use super::decode::{Decode, Wanted};
 use crate::diagnostic::{Diagnostic, Report, Rule, Span, list, near_miss};
-use crate::node::{Node, Value};
+use crate::yaml::{Node, Value};
 
 /// A value of the catalog, where it stands, and which keys in it nobody knows.
 #[derive(Debug)]

@@ -10,10 +10,10 @@ use std::sync::OnceLock;
 use crate::diagnostic::{Faults, Report};
 use crate::diff::Change;
 use crate::model::{Catalog, Section};
-use crate::node::Node;
-use crate::place::Span;
-use crate::source::{Position, Source};
-use crate::{lower, raw, tree};
+use crate::text::Span;
+use crate::text::{Position, Source};
+use crate::yaml::Node;
+use crate::{lower, schema, yaml};
 
 /// A catalog with the text that it was read from.
 #[derive(Debug)]
@@ -45,8 +45,9 @@ impl PlacedCatalog {
     pub fn read(path: &str, bytes: &[u8]) -> Result<Self, Faults> {
         let mut report = Report::default();
         let source = Source::new(path, bytes, &mut report);
-        let tree = if report.is_empty() { tree::parse(&source, &mut report) } else { None };
-        let catalog = tree.as_ref().and_then(|tree| lower::catalog(&raw::read(tree), &mut report));
+        let tree = if report.is_empty() { yaml::parse(&source, &mut report) } else { None };
+        let catalog =
+            tree.as_ref().and_then(|tree| lower::catalog(&schema::read(tree), &mut report));
         let source = report.conclude(source)?;
         match tree.zip(catalog) {
             Some((tree, catalog)) => Ok(Self { source, catalog, tree, index: OnceLock::new() }),

@@ -3,16 +3,16 @@
 use super::notice;
 use crate::model::Catalog;
 
-macro_rules! support {
+macro_rules! runtime {
     ($($file:literal),*) => {
-        /// Each file of the support code: its path in the crate, and its text.
+        /// Each file of the runtime: its path in the crate, and its text.
         const FILES: &[(&str, &str)] = &[
-            $((concat!("src/", $file), include_str!(concat!("../../support/", $file)))),*
+            $((concat!("src/", $file), include_str!(concat!("../../runtime/", $file)))),*
         ];
     };
 }
 
-support!(
+runtime!(
     "api_error.rs",
     "case.rs",
     "cause.rs",

@@ -5,6 +5,7 @@ mod cargo_toml;
 mod catalog_json;
 mod conformance_json;
 mod crate_root;
+mod documents;
 mod entries;
 mod error_code;
 mod errors_md;
@@ -14,8 +15,10 @@ mod message;
 mod operation;
 mod phrase;
 mod profile;
+mod runtime;
 mod status_code;
-mod support;
+
+pub use documents::documents;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -44,7 +47,7 @@ const EMITTERS: &[(&str, Emitter)] = &[
 /// Every file that belongs to the generator.
 pub(crate) fn files(catalog: &Catalog) -> Files {
     let mut files = Files::default();
-    for (path, text) in in_parallel(catalog).into_iter().chain(support::emit(catalog)) {
+    for (path, text) in in_parallel(catalog).into_iter().chain(runtime::emit(catalog)) {
         files.insert(path, text);
     }
     files

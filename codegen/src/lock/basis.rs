@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Lock, Locked};
+use super::file::{Lock, Locked};
 use crate::diagnostic::{Diagnostic, Report, Rule, list};
-use crate::locate::{PlacedCatalog, section_key};
+use crate::located::{PlacedCatalog, section_key};
 use crate::model::{
     Advice, Basis, Catalog, Entry, Key, OperationId, RetiredKey, Scope, Section, Strategy,
 };

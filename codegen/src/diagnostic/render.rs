@@ -5,7 +5,7 @@ use annotate_snippets::{
 };
 
 use super::{Diagnostic, Faults, Span};
-use crate::source::Source;
+use crate::text::Source;
 
 /// The longest line of a catalog that is shown, in bytes; of a longer one only the place is told.
 const LONGEST_LINE: usize = 1_000;

@@ -3,7 +3,7 @@
 use crate::GENERATED_MARKER;
 use crate::diagnostic::Rule;
 use crate::files::Files;
-use crate::raw;
+use crate::schema;
 
 /// The documents of this repository, with paths from its root on: the rules of a catalog for people,
 /// and its shape for editors.
@@ -17,7 +17,7 @@ pub fn documents() -> Files {
 
 /// The JSON Schema of a catalog, from the shapes that it is read with.
 fn schema() -> String {
-    let mut schema = schemars::schema_for!(raw::Catalog);
+    let mut schema = schemars::schema_for!(schema::Catalog);
     schema.insert("$comment".to_owned(), format!("{GENERATED_MARKER}. Do not edit.").into());
     let text = serde_json::to_string_pretty(&schema);
     text.unwrap_or_else(|error| panic!("a schema has text keys only: {error}")) + "\n"

@@ -1,0 +1,8 @@
+//! The lock: what the page said when it was last accepted, compared with the page and the catalog.
+
+mod basis;
+mod compare;
+mod file;
+
+pub use compare::{Drift, check, compare, entry_name};
+pub use file::{Lock, LockFault, Locked};

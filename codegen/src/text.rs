@@ -1,0 +1,7 @@
+//! The ground floor: texts, and the places in them.
+
+mod source;
+mod span;
+
+pub use source::{MAX_BYTES, Position, Source};
+pub use span::Span;

@@ -1,0 +1,7 @@
+//! YAML as a tree in which every node knows its place.
+
+mod node;
+mod parse;
+
+pub(crate) use node::{Key, Node, Value};
+pub(crate) use parse::parse;
