@@ -1,13 +1,15 @@
-use crate::entry::Advice;
-use crate::{Basis, Operation, Outcome, Remediation, Retry};
+use crate::{Actor, Basis, Operation, Outcome, Remediation, Retry};
 
 /// One meaning of an entry that means different things after different calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Case {
     pub(crate) operations: &'static [Operation],
-    pub(crate) summary: &'static str,
+    pub(crate) outcome: Outcome,
+    pub(crate) retry: Retry,
+    pub(crate) basis: Option<Basis>,
+    pub(crate) actor: Actor,
     pub(crate) action: &'static str,
-    pub(crate) advice: Advice,
+    pub(crate) summary: &'static str,
 }
 
 impl Case {
@@ -26,25 +28,25 @@ impl Case {
     /// What became of the request.
     #[must_use]
     pub const fn outcome(&self) -> Outcome {
-        self.advice.outcome
+        self.outcome
     }
 
     /// Whether and how to try again.
     #[must_use]
     pub const fn retry(&self) -> Retry {
-        self.advice.retry
+        self.retry
     }
 
-    /// How one knows what [`retry`](Self::retry) says: `None` exactly where it says nothing.
+    /// The basis of [`retry`](Self::retry): `None` exactly where that is unspecified.
     #[must_use]
     pub const fn basis(&self) -> Option<Basis> {
-        self.advice.basis
+        self.basis
     }
 
     /// What to do, and who does it.
     #[must_use]
     pub const fn remediation(&self) -> Remediation {
-        Remediation { actor: self.advice.actor, action: self.action }
+        Remediation { actor: self.actor, action: self.action }
     }
 
     /// Whether another case says the same, for other calls.

@@ -7,7 +7,8 @@ mod kind;
 mod show;
 mod verdict;
 
-use crate::model::{Catalog, Entry, Key};
+use crate::located::{Part, Path, Step};
+use crate::model::{Catalog, Section};
 
 pub use kind::{Kind, Severity};
 pub use verdict::{Bump, Verdict, Version};
@@ -17,16 +18,15 @@ pub use verdict::{Bump, Verdict, Version};
 pub struct Change {
     /// What kind of thing.
     pub kind: Kind,
-    /// The key of the list in the catalog that it belongs to, such as `error_codes`; `catalog` for
-    /// what belongs to none.
-    pub section: &'static str,
-    /// The name of the entry or operation, as it is now where there is a now.
+    /// The part of the catalog that it is in.
+    pub part: Part,
+    /// The name of the entry or operation, as it is after the change if it is still there.
     pub name: String,
     /// What of it, such as `retry.delays` or `cases[start].summary`; empty for all of it.
-    pub field: String,
-    /// What it was; none where it was not.
+    pub path: Path,
+    /// What it was; `None` if it was not there.
     pub before: Option<String>,
-    /// What it is; none where it is not any more.
+    /// What it is; `None` if it is not there any more.
     pub after: Option<String>,
 }
 
@@ -38,7 +38,7 @@ impl Change {
     }
 }
 
-/// Everything that changed from one catalog to the next: the gravest first, then in the order of
+/// Everything that changed from one catalog to the next: the most severe first, then in the order of
 /// kinds and names. Neither the order of entries nor the way that the YAML is written matters.
 #[must_use]
 pub fn diff(before: &Catalog, after: &Catalog) -> Vec<Change> {
@@ -50,23 +50,20 @@ pub fn diff(before: &Catalog, after: &Catalog) -> Vec<Change> {
     found
 }
 
-/// The key of the entry of `catalog` that a change is about, as people say it: `code 20`,
-/// `HTTP 404 of start`, `message of start, stop`; none if the catalog has no such entry.
+/// The key of the entry of `catalog` that a change is about, as people write it: `code 20`,
+/// `HTTP 404 of start`, `message of start, stop`; `None` if the catalog has no such entry.
 #[must_use]
 pub fn key_of(catalog: &Catalog, change: &Change) -> Option<String> {
-    fn of<K: Key>(catalog: &Catalog, entries: &[Entry<K>], name: &str) -> Option<String> {
-        let entry = entries.iter().find(|entry| entry.name.as_str() == name)?;
-        let calls = entry.scope.operations();
-        let calls = (!calls.is_empty()).then(|| format!(" of {}", show::calls(catalog, &calls)));
-        Some(format!("{}{}", entry.key.wire(), calls.unwrap_or_default()))
-    }
-    let name = change.name.as_str();
-    match change.section {
-        "status_codes" => of(catalog, &catalog.status_codes, name).map(|key| format!("HTTP {key}")),
-        "error_codes" => of(catalog, &catalog.error_codes, name).map(|key| format!("code {key}")),
-        "messages" => of(catalog, &catalog.messages, name).map(|key| format!("message {key}")),
-        _ => None,
-    }
+    let Part::Entries(section) = change.part else { return None };
+    let entry = catalog.section(section).iter().find(|it| it.name.as_str() == change.name)?;
+    let noun = match section {
+        Section::StatusCodes => "HTTP",
+        Section::ErrorCodes => "code",
+        Section::Messages => "message",
+    };
+    let calls = entry.scope.operations();
+    let calls = (!calls.is_empty()).then(|| format!(" of {}", show::calls(catalog, &calls)));
+    Some(format!("{noun} {}{}", entry.key.wire(), calls.unwrap_or_default()))
 }
 
 /// What was found, and the catalogs that it is about.
@@ -79,15 +76,21 @@ struct Changes<'a> {
 /// What a change is about.
 #[derive(Clone, Copy)]
 struct Subject<'a> {
-    section: &'static str,
+    part: Part,
     name: &'a str,
-    /// What stands before the field, such as `cases[start].`.
-    prefix: &'a str,
+    /// The case that the fields are of; empty for the entry itself.
+    case: &'a [String],
 }
 
 impl<'a> Subject<'a> {
-    const fn new(section: &'static str, name: &'a str) -> Self {
-        Self { section, name, prefix: "" }
+    const fn new(part: Part, name: &'a str) -> Self {
+        Self { part, name, case: &[] }
+    }
+
+    /// The path of a field.
+    fn path(&self, keys: &[&str]) -> Path {
+        let case = (!self.case.is_empty()).then(|| Step::Case(self.case.to_vec()));
+        Path(case.into_iter().collect()).keys(keys)
     }
 }
 
@@ -96,18 +99,12 @@ impl Changes<'_> {
         &mut self,
         kind: Kind,
         subject: Subject<'_>,
-        field: &str,
+        path: Path,
         before: Option<String>,
         after: Option<String>,
     ) {
-        self.found.push(Change {
-            kind,
-            section: subject.section,
-            name: subject.name.to_owned(),
-            field: format!("{}{field}", subject.prefix).trim_end_matches('.').to_owned(),
-            before,
-            after,
-        });
+        let Subject { part, name, .. } = subject;
+        self.found.push(Change { kind, part, name: name.to_owned(), path, before, after });
     }
 
     /// A change if the two differ.
@@ -115,12 +112,13 @@ impl Changes<'_> {
         &mut self,
         kind: Kind,
         subject: Subject<'_>,
-        field: &str,
+        keys: &[&str],
         before: &str,
         after: &str,
     ) {
         if before != after {
-            self.push(kind, subject, field, Some(before.to_owned()), Some(after.to_owned()));
+            let (before, after) = (Some(before.to_owned()), Some(after.to_owned()));
+            self.push(kind, subject, subject.path(keys), before, after);
         }
     }
 }

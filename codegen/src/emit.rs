@@ -14,7 +14,6 @@ mod markdown;
 mod message;
 mod operation;
 mod phrase;
-mod profile;
 mod runtime;
 mod status_code;
 

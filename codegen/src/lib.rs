@@ -39,7 +39,7 @@ use model::Catalog;
 
 pub use emit::{GENERATED_MARKER, documents};
 pub use files::Files;
-pub use located::{Excerpt, PlacedCatalog};
+pub use located::{Excerpt, Part, Path, PlacedCatalog, Step};
 pub use text::{MAX_BYTES, Position, Source};
 
 /// What one catalog yields.

@@ -1,19 +1,20 @@
-//! A catalog with its text, and where things stand in it.
+//! The model and its source together: the place of whatever a typed path leads to.
 //!
-//! The model has no places: what is compared or checked against something else asks here for the
-//! place of an entry's field, and gets that of the closest thing around it where there is no such
-//! field.
+//! The model has no places. The place of a path whose end is not in the file is that of the closest
+//! value around it.
+
+mod path;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::diagnostic::{Faults, Report};
-use crate::diff::Change;
-use crate::model::{Catalog, Section};
-use crate::text::Span;
-use crate::text::{Position, Source};
+use crate::model::{Catalog, Section, Word};
+use crate::text::{Position, Source, Span};
 use crate::yaml::Node;
 use crate::{lower, schema, yaml};
+
+pub use path::{Part, Path, Step};
 
 /// A catalog with the text that it was read from.
 #[derive(Debug)]
@@ -23,8 +24,8 @@ pub struct PlacedCatalog {
     /// What it means.
     pub catalog: Catalog,
     tree: Node,
-    /// Where each entry stands, from the first question on: its section, and its position there.
-    index: OnceLock<BTreeMap<String, (&'static str, usize)>>,
+    /// The index of each entry in its list, from the first question on.
+    index: OnceLock<BTreeMap<(&'static str, String), usize>>,
 }
 
 /// The lines of an entry in a catalog.
@@ -55,99 +56,71 @@ impl PlacedCatalog {
         }
     }
 
-    /// The lines of the entry called `name`; none if there is no such entry.
+    /// The lines of the entry called `name`; `None` if there is no such entry.
     #[must_use]
-    pub fn excerpt(&self, name: &str) -> Option<Excerpt<'_>> {
-        let at = self.of_entry(name, &[]);
+    pub fn excerpt(&self, section: Section, name: &str) -> Option<Excerpt<'_>> {
+        let at = self.item(Part::Entries(section), name)?.at;
         let start = self.source.lines_around(at, at).start;
         let text = self.source.text().get(start..at.end)?;
-        let line = self.source.position(at.start).line;
-        (at != Span::default()).then(|| Excerpt { line, text: text.trim_end() })
+        Some(Excerpt { line: self.source.position(at.start).line, text: text.trim_end() })
     }
 
-    /// Where a change stands, if this is the catalog after it: the field, or the closest thing
-    /// around it that is there.
+    /// The line and column of what `path` leads to from the item called `name` of a part, or from
+    /// the part itself if it has no such item.
     #[must_use]
-    pub fn place_of(&self, change: &Change) -> Position {
-        let Change { section, name, field, .. } = change;
-        let (case, field) = match field.strip_prefix("cases[").and_then(|it| it.split_once(']')) {
-            Some((calls, field)) => {
-                let call = calls.split(", ").next().unwrap_or_default();
-                (self.case_for(name, call), field.trim_start_matches('.'))
-            }
-            None => (None, field.as_str()),
-        };
-        let case = case.map(|index| index.to_string());
-        let mut path: Vec<&str> = Vec::new();
-        path.extend(case.iter().flat_map(|index| ["cases", index.as_str()]));
-        path.extend(field.split('.').filter(|step| !step.is_empty()));
-        let has_entries = !matches!(*section, "examples" | "terms" | "catalog");
-        let at = if has_entries && self.entry(name).is_some() {
-            self.of_entry(name, &path)
-        } else if *section == "catalog" {
-            self.of_catalog(&path)
-        } else if has_entries {
-            self.of_catalog(&[&[*section], path.as_slice()].concat())
-        } else {
-            self.of_catalog(&[*section])
-        };
-        self.source.position(at.start)
+    pub fn position(&self, part: Part, name: &str, path: &Path) -> Position {
+        self.source.position(self.span(part, name, path).start)
     }
 
     /// The line that a section begins in, from 1; the first line if the catalog has no such section.
     #[must_use]
     pub fn line_of(&self, section: Section) -> usize {
-        let at = self.of_catalog(&[section_key(section)]);
-        let is_whole_catalog = at == self.of_catalog(&[]);
-        if is_whole_catalog { 1 } else { self.source.position(at.start).line }
+        self.tree.get(section.word()).map_or(1, |node| self.source.position(node.at.start).line)
+    }
+
+    pub(crate) fn span(&self, part: Part, name: &str, path: &Path) -> Span {
+        let item = self.item(part, name);
+        let start = item.or_else(|| self.tree.get(part.key())).unwrap_or(&self.tree);
+        let from = if part == Part::Catalog { &self.tree } else { start };
+        let mut node = from;
+        for step in &path.0 {
+            let next = match step {
+                Step::Key(key) => node.get(key),
+                Step::Item(index) => node.items().get(*index),
+                Step::Case(operations) => case(node, operations),
+            };
+            let Some(next) = next else { break };
+            node = next;
+        }
+        node.at
+    }
+
+    fn item(&self, part: Part, name: &str) -> Option<&Node> {
+        let list = part.key();
+        let index = self.index.get_or_init(|| index(&self.tree)).get(&(list, name.to_owned()))?;
+        self.tree.get(list)?.items().get(*index)
     }
 }
 
-/// The lists of a catalog whose items have names.
-const LISTS: [&str; 5] = ["operations", "retired", "messages", "error_codes", "status_codes"];
+/// The case of an entry for the first of these operations that one is for.
+fn case<'a>(entry: &'a Node, operations: &[String]) -> Option<&'a Node> {
+    entry.get("cases")?.items().iter().find(|case| {
+        let named = case.get("operations").map_or(&[][..], Node::items);
+        named.iter().any(|one| operations.first().is_some_and(|it| one.as_str() == Some(it)))
+    })
+}
 
-fn index(root: &Node) -> BTreeMap<String, (&'static str, usize)> {
+/// The index of each item that has a name.
+fn index(root: &Node) -> BTreeMap<(&'static str, String), usize> {
+    let sections = Section::ALL.iter().map(|section| Part::Entries(*section));
+    let parts = [Part::Operations, Part::Retired, Part::Terms].into_iter().chain(sections);
     let mut index = BTreeMap::new();
-    for list in LISTS {
-        for (position, entry) in root.get(list).map_or(&[][..], Node::items).iter().enumerate() {
-            if let Some(name) = entry.get("name").and_then(Node::as_str) {
-                index.insert(name.to_owned(), (list, position));
+    for list in parts.map(Part::key) {
+        for (position, item) in root.get(list).map_or(&[][..], Node::items).iter().enumerate() {
+            if let Some(name) = item.get("name").and_then(Node::as_str) {
+                index.insert((list, name.to_owned()), position);
             }
         }
     }
     index
-}
-
-impl PlacedCatalog {
-    fn entry(&self, name: &str) -> Option<&Node> {
-        let (list, position) = self.index.get_or_init(|| index(&self.tree)).get(name)?;
-        self.tree.get(list)?.items().get(*position)
-    }
-
-    /// The place of a field of the entry called `name`: each step is a key, or an index of a list.
-    pub(crate) fn of_entry(&self, name: &str, path: &[&str]) -> Span {
-        self.entry(name).map_or_else(Span::default, |entry| entry.deepest(path))
-    }
-
-    /// The place of a field of the catalog itself.
-    pub(crate) fn of_catalog(&self, path: &[&str]) -> Span {
-        self.tree.deepest(path)
-    }
-
-    /// The index of the entry's case for an operation; none if it has none for it.
-    pub(crate) fn case_for(&self, name: &str, operation: &str) -> Option<usize> {
-        self.entry(name)?.get("cases")?.items().iter().position(|case| {
-            let operations = case.get("operations").map_or(&[][..], Node::items);
-            operations.iter().any(|one| one.as_str() == Some(operation))
-        })
-    }
-}
-
-/// The key of a section in the file.
-pub(crate) const fn section_key(section: Section) -> &'static str {
-    match section {
-        Section::StatusCodes => "status_codes",
-        Section::ErrorCodes => "error_codes",
-        Section::Messages => "messages",
-    }
 }

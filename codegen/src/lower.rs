@@ -11,24 +11,31 @@ mod unique;
 
 use crate::diagnostic::{Diagnostic, Report, Span};
 use crate::model::{
-    Catalog, CatalogName, CodeKind, Docs, Example, Refusal, Retired, Term, Text, Undocumented,
+    Catalog, CatalogName, CodeKind, Docs, Example, Key, Refusal, Retired, Term, Text, Undocumented,
 };
-use crate::schema::{self, Field, List};
+use crate::schema::{self, Decode, Field, List};
 
-use entries::Sections;
+use entries::Entries;
 use header::Operations;
 
-/// Checks everything. What comes back is whole only if `report` stayed empty.
+/// What the rules need beside the value that they check.
+struct Context<'a> {
+    report: &'a mut Report,
+    operations: Operations,
+}
+
+/// Checks everything. What is returned is whole only if `report` stayed empty.
 pub(crate) fn catalog(root: &Field<schema::Catalog>, report: &mut Report) -> Option<Catalog> {
     let raw = root.required("file", root.at, report)?;
     let header = header::header(raw, root.at, report);
     let operations = header::operations(&raw.operations, report);
-    let sections = entries::sections(raw, &operations, report);
-    let retired = extras::retired(&raw.retired, report);
-    let undocumented = extras::undocumented(&raw.undocumented, root.at, report);
-    let examples = extras::examples(&raw.examples, &operations, report);
-    unique::check(&sections, &retired, &examples, report);
-    Some(finish(header?, operations, sections, retired, undocumented?, examples))
+    let mut cx = Context { report, operations };
+    let entries = entries::entries(raw, &mut cx);
+    let retired = extras::retired(&raw.retired, cx.report);
+    let undocumented = extras::undocumented(&raw.undocumented, root.at, cx.report);
+    let examples = extras::examples(&raw.examples, &mut cx);
+    unique::check(&entries, &retired, &examples, cx.report);
+    Some(finish(header?, cx.operations, entries, retired, undocumented?, examples))
 }
 
 /// The head of a file.
@@ -39,7 +46,7 @@ struct Header {
     terms: Vec<Term>,
 }
 
-/// A value and where it stands, for the rules that hold values against each other.
+/// A value and its place, for the rules that compare values.
 #[derive(Clone, Debug)]
 struct Placed<T> {
     at: Span,
@@ -50,7 +57,7 @@ struct Placed<T> {
 fn finish(
     header: Header,
     operations: Operations,
-    sections: Sections,
+    entries: Entries,
     retired: Vec<Placed<Retired>>,
     undocumented: Undocumented,
     examples: Vec<Placed<Example>>,
@@ -61,21 +68,19 @@ fn finish(
         docs: header.docs,
         operations: operations.list,
         terms: header.terms,
-        status_codes: sections.status_codes.entries,
+        entries: entries.list,
         code_kind: CodeKind::Number,
-        error_codes: sections.error_codes.entries,
-        messages: sections.messages.entries,
         undocumented,
         retired: values(retired),
         examples: values(examples),
     };
-    if let Some(entry) = catalog.error_codes.first() {
-        catalog.code_kind = entry.key.kind();
-    }
-    catalog.status_codes.sort_by_key(|entry| entry.key);
-    catalog.error_codes.sort_by(|a, b| a.key.cmp(&b.key));
-    catalog.messages.sort_by(|a, b| a.name.cmp(&b.name));
-    catalog.retired.sort_by(|a, b| (a.section, &a.key, &a.name).cmp(&(b.section, &b.key, &b.name)));
+    catalog.entries.sort_by(|a, b| match (&a.key, &b.key) {
+        (Key::Message(_), Key::Message(_)) => a.name.cmp(&b.name),
+        (a, b) => a.cmp(b),
+    });
+    let kind = catalog.codes().next().map(|(_, code)| code.kind());
+    catalog.code_kind = kind.unwrap_or(CodeKind::Number);
+    catalog.retired.sort_by(|a, b| (&a.key, &a.name).cmp(&(&b.key, &b.name)));
     catalog.examples.sort();
     catalog
 }
@@ -85,7 +90,7 @@ fn values<T>(placed: Vec<Placed<T>>) -> Vec<T> {
 }
 
 /// The items of a list that fit; an absent list is an empty one.
-fn items<'a, T: schema::Decode>(
+fn items<'a, T: Decode>(
     list: &'a List<T>,
     key: &str,
     item: &str,

@@ -34,14 +34,10 @@ pub struct Catalog {
     pub operations: Vec<Operation>,
     /// Things with many spellings, sorted by name.
     pub terms: Vec<Term>,
-    /// The HTTP statuses, sorted.
-    pub status_codes: Vec<Entry<HttpStatus>>,
+    /// The entries: the HTTP statuses and the codes sorted by their keys, then the messages by name.
+    pub entries: Vec<Entry>,
     /// Whether the codes are numbers or strings.
     pub code_kind: CodeKind,
-    /// The codes of response bodies, sorted.
-    pub error_codes: Vec<Entry<Code>>,
-    /// The messages of response bodies, sorted by name.
-    pub messages: Vec<Entry<Template>>,
     /// What to say of anything else.
     pub undocumented: Undocumented,
     /// What was taken out and must not come back, sorted by section and key.
@@ -75,6 +71,38 @@ pub struct Operation {
 pub struct OperationId(pub(crate) usize);
 
 impl Catalog {
+    /// The entries of a section, in their order.
+    #[must_use]
+    pub fn section(&self, section: Section) -> &[Entry] {
+        let start = self.entries.partition_point(|entry| entry.key.section() < section);
+        let end = self.entries.partition_point(|entry| entry.key.section() <= section);
+        &self.entries[start..end]
+    }
+
+    /// The entries of the HTTP statuses, by number.
+    pub fn statuses(&self) -> impl Iterator<Item = (&Entry, HttpStatus)> {
+        self.entries.iter().filter_map(|entry| match &entry.key {
+            Key::Status(status) => Some((entry, *status)),
+            _ => None,
+        })
+    }
+
+    /// The entries of the codes, in ascending order.
+    pub fn codes(&self) -> impl Iterator<Item = (&Entry, &Code)> {
+        self.entries.iter().filter_map(|entry| match &entry.key {
+            Key::Code(code) => Some((entry, code)),
+            _ => None,
+        })
+    }
+
+    /// The entries of the messages, by name.
+    pub fn messages(&self) -> impl Iterator<Item = (&Entry, &Template)> {
+        self.entries.iter().filter_map(|entry| match &entry.key {
+            Key::Message(template) => Some((entry, template)),
+            _ => None,
+        })
+    }
+
     /// The operation that `id` stands for.
     #[must_use]
     pub fn operation(&self, id: OperationId) -> &Operation {
@@ -115,39 +143,14 @@ words! {
 /// An entry that was taken out and must not come back as something else.
 #[derive(Clone, Debug)]
 pub struct Retired {
-    /// The section that it stood in.
-    pub section: Section,
     /// The key that it had.
-    pub key: RetiredKey,
+    pub key: Key,
     /// The name that it had.
     pub name: Name,
     /// The version since which it is gone.
     pub since: Text,
     /// Why it is gone.
     pub reason: Text,
-}
-
-/// The key of a retired entry.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum RetiredKey {
-    /// An HTTP status.
-    Status(HttpStatus),
-    /// A code of a body.
-    Code(Code),
-    /// A message of a body.
-    Message(Template),
-}
-
-impl RetiredKey {
-    /// The key as the wire has it.
-    #[must_use]
-    pub fn wire(&self) -> String {
-        match self {
-            Self::Status(status) => status.wire(),
-            Self::Code(code) => code.wire(),
-            Self::Message(template) => template.wire(),
-        }
-    }
 }
 
 /// A documented response and what it means: a test vector.

@@ -12,7 +12,7 @@ use schemars::JsonSchema;
 
 pub(crate) use decode::Decode;
 pub(crate) use entry::{
-    Body, Case, Code, CodeEntry, MessageEntry, Remediation, Retry, StatusEntry, Strategy,
+    Case, Code, CodeEntry, Meaning, MessageEntry, Remediation, Retry, StatusEntry, Strategy,
 };
 pub(crate) use field::{Field, Table};
 

@@ -13,8 +13,7 @@ use serde::Serialize;
 use super::catalog_json::{RetryJson, retry};
 use super::notice;
 use crate::model::{
-    self, Advice, Catalog, Code, Entry, Example, HttpStatus, Key, Name, OperationId, Outcome, Part,
-    Scope, Template,
+    self, Catalog, Code, Entry, Example, Key, OperationId, Outcome, Part, Scope, Template,
 };
 
 pub(super) const PATH: &str = "conformance.json";
@@ -31,16 +30,16 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         json(&notice(catalog)),
         json(&catalog.name.as_str()),
     ));
-    for entry in &catalog.status_codes {
-        vectors.extend(of_entry(catalog, Said::status(entry), entry.key.get(), ""));
-    }
     let failure = failure_status(catalog);
-    for entry in &catalog.error_codes {
-        vectors.extend(of_entry(catalog, Said::code(entry), failure, &code_body(&entry.key)));
-    }
-    for entry in &catalog.messages {
-        let body = format!("{{\"message\":{}}}", json(&message_text(&entry.key)));
-        vectors.extend(of_entry(catalog, Said::message(entry), failure, &body));
+    for entry in &catalog.entries {
+        let (status, body) = match &entry.key {
+            Key::Status(status) => (status.get(), String::new()),
+            Key::Code(code) => (failure, code_body(code)),
+            Key::Message(template) => {
+                (failure, format!("{{\"message\":{}}}", json(&message_text(template))))
+            }
+        };
+        vectors.extend(of_entry(catalog, entry, status, &body));
     }
     vectors.extend(bodies::pairs(catalog, failure));
     vectors.extend(bodies::forms(catalog, failure));
@@ -83,36 +82,18 @@ struct Vector<'a> {
     anomaly: Option<&'a str>,
 }
 
-/// An entry of any section, as far as a diagnosis speaks of it.
-#[derive(Clone, Copy)]
-struct Said<'a> {
-    cause: &'static str,
-    name: &'a Name,
-    advice: &'a Advice,
-    scope: &'a Scope,
-}
-
-impl<'a> Said<'a> {
-    fn new<K>(cause: &'static str, entry: &'a Entry<K>) -> Self {
-        Self { cause, name: &entry.name, advice: &entry.advice, scope: &entry.scope }
-    }
-
-    fn status(entry: &'a Entry<HttpStatus>) -> Self {
-        Self::new("status", entry)
-    }
-
-    fn code(entry: &'a Entry<Code>) -> Self {
-        Self::new("code", entry)
-    }
-
-    fn message(entry: &'a Entry<Template>) -> Self {
-        Self::new("message", entry)
+/// What tells what happened, in the words of the format.
+const fn cause(key: &Key) -> &'static str {
+    match key {
+        Key::Status(_) => "status",
+        Key::Code(_) => "code",
+        Key::Message(_) => "message",
     }
 }
 
 fn vector<'a>(
     catalog: &'a Catalog,
-    said: Said<'a>,
+    said: &'a Entry,
     during: Option<OperationId>,
     status: u16,
     body: &str,
@@ -122,7 +103,7 @@ fn vector<'a>(
         operation: during.map(|id| catalog.operation(id).name.as_str()),
         status,
         body: body.to_owned(),
-        cause: said.cause,
+        cause: cause(&said.key),
         name: said.name.as_str(),
         outcome,
         retry: retry(catalog, of_retry),
@@ -133,7 +114,7 @@ fn vector<'a>(
 }
 
 /// The vectors of an entry: without the call, and during each.
-fn of_entry<'a>(catalog: &'a Catalog, said: Said<'a>, status: u16, body: &str) -> Vec<Vector<'a>> {
+fn of_entry<'a>(catalog: &'a Catalog, said: &'a Entry, status: u16, body: &str) -> Vec<Vector<'a>> {
     let calls = (0..catalog.operations.len()).map(OperationId).map(Some);
     std::iter::once(None)
         .chain(calls)
@@ -142,15 +123,15 @@ fn of_entry<'a>(catalog: &'a Catalog, said: Said<'a>, status: u16, body: &str) -
 }
 
 /// What the catalog says of an entry during a call.
-fn expected(said: Said<'_>, during: Option<OperationId>) -> (Outcome, &model::Retry, &'static str) {
+fn expected(said: &Entry, during: Option<OperationId>) -> (Outcome, &model::Retry, &'static str) {
     let Some(call) = during else {
         let differ = said.scope.cases().windows(2).any(|pair| pair[0].advice != pair[1].advice);
         let certainty = if differ { "ambiguous" } else { "exact" };
         return (said.advice.outcome, &said.advice.retry, certainty);
     };
-    let advice = match said.scope {
-        Scope::Every => Some(said.advice),
-        Scope::Only(calls) => calls.contains(&call).then_some(said.advice),
+    let advice = match &said.scope {
+        Scope::Every => Some(&said.advice),
+        Scope::Only(calls) => calls.contains(&call).then_some(&said.advice),
         Scope::Cases(cases) => {
             cases.iter().find(|case| case.operations.contains(&call)).map(|case| &case.advice)
         }
@@ -164,8 +145,9 @@ fn expected(said: Said<'_>, during: Option<OperationId>) -> (Outcome, &model::Re
 /// A status that says failure, so that the body decides.
 fn failure_status(catalog: &Catalog) -> u16 {
     let succeeds = |number: u16| {
-        let entry = catalog.status_codes.iter().find(|entry| entry.key.get() == number);
-        entry.is_some_and(|entry| entry.advice.outcome == Outcome::Success)
+        let mut statuses = catalog.statuses();
+        let entry = statuses.find(|(_, status)| status.get() == number);
+        entry.is_some_and(|(entry, _)| entry.advice.outcome == Outcome::Success)
     };
     (400..=599).find(|number| !succeeds(*number)).unwrap_or(400)
 }
@@ -189,18 +171,16 @@ fn message_text(template: &Template) -> String {
 /// What is not in the catalog: a status, and a code under every status that is, which it must not
 /// take its meaning from.
 fn undocumented(catalog: &Catalog, failure: u16) -> Vec<Vector<'_>> {
-    let statuses: Vec<i64> =
-        catalog.status_codes.iter().map(|entry| entry.key.get().into()).collect();
+    let statuses: Vec<i64> = catalog.statuses().map(|(_, status)| status.get().into()).collect();
     let status = UNDOCUMENTED.clone().take(200).find(|number| !statuses.contains(number));
-    let taken: BTreeSet<_> = catalog.error_codes.iter().map(|entry| entry.key.wire()).collect();
+    let taken: BTreeSet<_> = catalog.codes().map(|(entry, _)| entry.key.wire()).collect();
     let is_free = |number: &i64| !taken.contains(&number.to_string());
     let code = UNDOCUMENTED.clone().find(is_free).unwrap_or(i64::MAX);
     let body = format!("{{\"code\":{code}}}");
     let with_code = catalog
-        .status_codes
-        .iter()
-        .filter(|entry| entry.advice.outcome != Outcome::Success)
-        .map(|entry| entry.key.get())
+        .statuses()
+        .filter(|(entry, _)| entry.advice.outcome != Outcome::Success)
+        .map(|(_, status)| status.get())
         .chain([failure]);
     let mut responses: Vec<_> = with_code.map(|status| (status, body.clone())).collect();
     responses.sort_unstable();
@@ -225,11 +205,7 @@ fn undocumented(catalog: &Catalog, failure: u16) -> Vec<Vector<'_>> {
 }
 
 fn of_example<'a>(catalog: &'a Catalog, example: &'a Example) -> Option<Vector<'a>> {
-    let statuses = catalog.status_codes.iter().map(Said::status);
-    let codes = catalog.error_codes.iter().map(Said::code);
-    let messages = catalog.messages.iter().map(Said::message);
-    let mut all = statuses.chain(codes).chain(messages);
-    let said = all.find(|said| said.name.as_str() == example.cause)?;
+    let said = catalog.entries.iter().find(|entry| entry.name.as_str() == example.cause)?;
     Some(vector(catalog, said, example.operation, example.status.get(), &example.body))
 }
 

@@ -4,23 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::{Lock, Locked};
 use crate::diagnostic::{Diagnostic, Report, Rule, list};
-use crate::located::{PlacedCatalog, section_key};
-use crate::model::{
-    Advice, Basis, Catalog, Entry, Key, OperationId, RetiredKey, Scope, Section, Strategy,
-};
+use crate::located::{Part, Path, PlacedCatalog, Step};
+use crate::model::{Advice, Basis, Catalog, Entry, OperationId, Scope, Strategy};
 use crate::page::EntryKey;
+use crate::text::Span;
 
 pub(super) fn check(places: &PlacedCatalog, lock: &Lock, report: &mut Report) {
     let catalog = &places.catalog;
     let mut evidence = Evidence { catalog, lock, places, report, known: BTreeSet::new() };
-    for entry in &catalog.status_codes {
-        evidence.entry(Section::StatusCodes, entry, entry.key.wire());
-    }
-    for entry in &catalog.error_codes {
-        evidence.entry(Section::ErrorCodes, entry, entry.key.wire());
-    }
-    for entry in &catalog.messages {
-        evidence.entry(Section::Messages, entry, entry.name.as_str().to_owned());
+    for entry in &catalog.entries {
+        evidence.entry(entry);
     }
     evidence.nothing_is_left_out();
 }
@@ -35,8 +28,9 @@ struct Evidence<'a, 'r> {
 }
 
 impl Evidence<'_, '_> {
-    fn entry<K>(&mut self, section: Section, entry: &Entry<K>, name: String) {
-        let key = EntryKey::new(section, name);
+    fn entry(&mut self, entry: &Entry) {
+        let section = entry.key.section();
+        let key = EntryKey::of(&entry.key, &entry.name);
         // Of a section without a heading on the page, nothing is known.
         if !self.catalog.docs.sections.iter().any(|(known, _)| *known == section) {
             return;
@@ -45,7 +39,7 @@ impl Evidence<'_, '_> {
             self.advices(entry, locked);
         } else {
             let message = format!("the accepted page does not document `{key}`");
-            let at = self.places.of_entry(entry.name.as_str(), &["name"]);
+            let at = self.span(entry, &Path::default().keys(&["name"]));
             self.report.push(Diagnostic::new(Rule::NotOnThePage, at, message).help(
                 "if it is new, accept the page that names it: cargo xtask drift PAGE --accept; if the page dropped it, move it to `retired`",
             ));
@@ -54,18 +48,16 @@ impl Evidence<'_, '_> {
     }
 
     /// The entry itself, or each of its cases.
-    fn advices<K>(&mut self, entry: &Entry<K>, locked: &Locked) {
-        let name = entry.name.as_str();
+    fn advices(&mut self, entry: &Entry, locked: &Locked) {
+        let path = Path::default();
         match &entry.scope {
-            Scope::Every => self.advice(name, &[], &entry.advice, &[], locked),
-            Scope::Only(calls) => self.advice(name, &[], &entry.advice, calls, locked),
+            Scope::Every => self.advice(entry, &path, &entry.advice, &[], locked),
+            Scope::Only(calls) => self.advice(entry, &path, &entry.advice, calls, locked),
             Scope::Cases(cases) => {
                 for case in cases {
-                    let call = case.operations.first().map(|id| self.call(*id));
-                    let index = call.and_then(|call| self.places.case_for(name, call));
-                    let index = index.unwrap_or_default().to_string();
-                    let path = ["cases", index.as_str()];
-                    self.advice(name, &path, &case.advice, &case.operations, locked);
+                    let calls = case.operations.iter().map(|id| self.call(*id).to_owned());
+                    let path = path.then(Step::Case(calls.collect()));
+                    self.advice(entry, &path, &case.advice, &case.operations, locked);
                 }
             }
         }
@@ -74,8 +66,8 @@ impl Evidence<'_, '_> {
     /// What an advice with a documented basis names: its delays, its call, and the calls it is for.
     fn advice(
         &mut self,
-        name: &str,
-        path: &[&str],
+        entry: &Entry,
+        path: &Path,
         advice: &Advice,
         calls: &[OperationId],
         locked: &Locked,
@@ -91,29 +83,36 @@ impl Evidence<'_, '_> {
             };
             let indexed = delays.iter().enumerate();
             for (index, delay) in indexed.filter(|(_, delay)| !is_fact(delay.milliseconds())) {
-                let index = index.to_string();
-                let at = [path, &["retry", "delays", &index]].concat();
-                self.unsupported(name, &at, &format!("a delay of {delay}"), "numbers", &numbers);
+                let at = path.keys(&["retry", "delays"]).then(Step::Item(index));
+                self.unsupported(entry, &at, &format!("a delay of {delay}"), "numbers", &numbers);
             }
         }
         if let Strategy::AfterCall(call) = advice.retry.strategy {
-            let at = [path, &["retry", "call"]].concat();
-            self.call_is_a_fact(name, &at, call, &facts.operations);
+            let at = path.keys(&["retry", "call"]);
+            self.call_is_a_fact(entry, &at, call, &facts.operations);
         }
         for call in calls {
-            let at = [path, &["operations"]].concat();
-            self.call_is_a_fact(name, &at, *call, &facts.operations);
+            let at = path.keys(&["operations"]);
+            self.call_is_a_fact(entry, &at, *call, &facts.operations);
         }
     }
 
-    fn call_is_a_fact(&mut self, name: &str, path: &[&str], call: OperationId, facts: &[String]) {
+    fn call_is_a_fact(&mut self, entry: &Entry, path: &Path, call: OperationId, facts: &[String]) {
         let call = self.call(call);
         if !facts.iter().any(|fact| fact == call) {
-            self.unsupported(name, path, &format!("the call `{call}`"), "calls", facts);
+            self.unsupported(entry, path, &format!("the call `{call}`"), "calls", facts);
         }
     }
 
-    fn unsupported(&mut self, name: &str, path: &[&str], what: &str, noun: &str, facts: &[String]) {
+    fn unsupported(
+        &mut self,
+        entry: &Entry,
+        path: &Path,
+        what: &str,
+        noun: &str,
+        facts: &[String],
+    ) {
+        let name = entry.name.as_str();
         let message =
             format!("`{name}` has a documented basis for {what}, and the page does not name it");
         let facts: Vec<_> = facts.iter().map(String::as_str).collect();
@@ -122,11 +121,16 @@ impl Evidence<'_, '_> {
         } else {
             format!("the {noun} that the page names for this entry are {}", list(&facts))
         };
-        let at = self.places.of_entry(name, path);
+        let at = self.span(entry, path);
         self.report.push(
             Diagnostic::new(Rule::UnsupportedBasis, at, message)
                 .help(format!("{named}: correct this, or make the basis `inferred`")),
         );
+    }
+
+    fn span(&self, entry: &Entry, path: &Path) -> Span {
+        let part = Part::Entries(entry.key.section());
+        self.places.span(part, entry.name.as_str(), path)
     }
 
     fn call(&self, id: OperationId) -> &str {
@@ -139,22 +143,16 @@ impl Evidence<'_, '_> {
             .catalog
             .retired
             .iter()
-            .map(|retired| {
-                let name = match &retired.key {
-                    RetiredKey::Message(_) => retired.name.as_str().to_owned(),
-                    RetiredKey::Status(_) | RetiredKey::Code(_) => retired.key.wire(),
-                };
-                (EntryKey::new(retired.section, name), retired.name.as_str())
-            })
+            .map(|retired| (EntryKey::of(&retired.key, &retired.name), retired.name.as_str()))
             .collect();
         for (key, _) in self.lock.iter().filter(|(key, _)| !self.known.contains(key)) {
             let fault = if let Some(name) = retired.get(key) {
-                let at = self.places.of_entry(name, &["name"]);
+                let at = self.places.span(Part::Retired, name, &Path::default().keys(&["name"]));
                 let message = format!("`{key}` is retired, and the accepted page documents it");
                 Diagnostic::new(Rule::NotInTheCatalog, at, message)
                     .help("accept the page that dropped it: cargo xtask drift PAGE --accept; what is retired does not come back")
             } else {
-                let at = self.places.of_catalog(&[section_key(key.section())]);
+                let at = self.places.span(Part::Entries(key.section()), "", &Path::default());
                 let message =
                     format!("the accepted page documents `{key}`, and the catalog does not");
                 Diagnostic::new(Rule::NotInTheCatalog, at, message)

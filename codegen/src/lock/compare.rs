@@ -5,7 +5,7 @@ use super::basis;
 use super::file::{Lock, Locked};
 use crate::diagnostic::{Faults, Report};
 use crate::located::PlacedCatalog;
-use crate::model::{Catalog, Entry, Key, Section};
+use crate::model::{Catalog, Entry, Key};
 use crate::page::{Documented, EntryKey, Page};
 
 /// What a page says otherwise than the lock, each list in the order of the keys.
@@ -56,19 +56,13 @@ pub fn check(placed: &PlacedCatalog, lock: &Lock) -> Result<(), Faults> {
     report.conclude(placed.source.clone()).map(drop)
 }
 
-/// The name of the catalog's entry that a page calls `key`; none if it has no such entry.
+/// The name of the catalog's entry that a page calls `key`; `None` if it has no such entry.
 #[must_use]
 pub fn entry_name<'a>(catalog: &'a Catalog, key: &EntryKey) -> Option<&'a str> {
-    fn of<'a, K: Key>(entries: &'a [Entry<K>], wire: &str) -> Option<&'a str> {
-        let entry = entries.iter().find(|entry| entry.key.wire() == wire)?;
-        Some(entry.name.as_str())
-    }
-    match key.section() {
-        Section::StatusCodes => of(&catalog.status_codes, key.name()),
-        Section::ErrorCodes => of(&catalog.error_codes, key.name()),
-        Section::Messages => {
-            let names = catalog.messages.iter().map(|entry| entry.name.as_str());
-            names.into_iter().find(|name| *name == key.name())
-        }
-    }
+    let is_meant = |entry: &&Entry| match &entry.key {
+        Key::Message(_) => entry.name.as_str() == key.name(),
+        known => known.wire() == key.name(),
+    };
+    let entry = catalog.section(key.section()).iter().find(is_meant)?;
+    Some(entry.name.as_str())
 }

@@ -2,11 +2,10 @@
 
 use super::advice::{remediation, summary};
 use super::entries::code;
-use super::header::Operations;
-use super::{Placed, accepted, items, parsed};
+use super::{Context, Placed, accepted, items, parsed};
 use crate::diagnostic::{Diagnostic, Report, Rule, Span};
 use crate::model::{
-    Example, HttpStatus, Name, Refusal, Retired, RetiredKey, Section, Template, Text, Undocumented,
+    Example, HttpStatus, Key, Name, Refusal, Retired, Section, Template, Text, Undocumented,
 };
 use crate::schema::{self, Field, List};
 
@@ -46,8 +45,7 @@ fn retired_entry(raw: &schema::Retired, at: Span, report: &mut Report) -> Option
     let since = parsed(&raw.since, "since", at, report, Text::prose);
     let reason = parsed(&raw.reason, "reason", at, report, Text::prose);
     let key = retired_key(raw, section, at, report);
-    let value =
-        Retired { section: section?, key: key?, name: name?, since: since?, reason: reason? };
+    let value = Retired { key: key?, name: name?, since: since?, reason: reason? };
     Some(Placed { at, value })
 }
 
@@ -58,21 +56,21 @@ fn retired_key(
     section: Option<Section>,
     at: Span,
     report: &mut Report,
-) -> Option<RetiredKey> {
+) -> Option<Key> {
     match section {
         Some(Section::Messages) => {
             superfluous(&raw.code, "code", "a message has a `text`", report);
-            parsed(&raw.text, "text", at, report, Template::parse).map(RetiredKey::Message)
+            parsed(&raw.text, "text", at, report, Template::parse).map(Key::Message)
         }
         Some(Section::ErrorCodes) => {
             superfluous(&raw.text, "text", "a code has a `code`", report);
             let value = raw.code.required("code", at, report)?;
-            accepted(code(value), raw.code.at, report).map(RetiredKey::Code)
+            accepted(code(value), raw.code.at, report).map(Key::Code)
         }
         Some(Section::StatusCodes) => {
             superfluous(&raw.text, "text", "an HTTP status has a `code`", report);
             let value = raw.code.required("code", at, report)?;
-            accepted(status(value), raw.code.at, report).map(RetiredKey::Status)
+            accepted(status(value), raw.code.at, report).map(Key::Status)
         }
         None => {
             raw.code.optional("code", report);
@@ -99,23 +97,18 @@ fn body_text(text: &str) -> Result<String, Refusal> {
     Ok(text.to_owned())
 }
 
-pub(super) fn examples(
-    raw: &List<schema::Example>,
-    operations: &Operations,
-    report: &mut Report,
-) -> Vec<Placed<Example>> {
+pub(super) fn examples(raw: &List<schema::Example>, cx: &mut Context<'_>) -> Vec<Placed<Example>> {
     let mut list = Vec::new();
-    for item in items(raw, "examples", "example", report) {
+    for item in items(raw, "examples", "example", cx.report) {
         let example = item.value;
-        let status = example.status.required("status", item.at, report).copied();
+        let status = example.status.required("status", item.at, cx.report).copied();
         let status = status
-            .and_then(|number| accepted(HttpStatus::parse(number), example.status.at, report));
-        let body = example.body.required("body", item.at, report);
-        let body = body.and_then(|text| accepted(body_text(text), example.body.at, report));
-        let cause = example.cause.required("cause", item.at, report).cloned();
-        let operation = example.operation.optional("operation", report);
-        let operation =
-            operation.and_then(|name| operations.find(name, example.operation.at, report));
+            .and_then(|number| accepted(HttpStatus::parse(number), example.status.at, cx.report));
+        let body = example.body.required("body", item.at, cx.report);
+        let body = body.and_then(|text| accepted(body_text(text), example.body.at, cx.report));
+        let cause = example.cause.required("cause", item.at, cx.report).cloned();
+        let operation = example.operation.optional("operation", cx.report);
+        let operation = operation.and_then(|name| cx.operation(name, example.operation.at));
         if let (Some(status), Some(body), Some(cause)) = (status, body, cause) {
             let value = Example { status, body, operation, cause };
             list.push(Placed { at: example.cause.at, value });

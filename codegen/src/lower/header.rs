@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::seen::Seen;
-use super::{Header, Placed, accepted, items, parsed};
+use super::{Context, Header, Placed, accepted, items, parsed};
 use crate::diagnostic::{Diagnostic, Report, Rule, Span};
 use crate::model::{CatalogName, Docs, Name, Operation, OperationId, Section, Term, Text, Url};
 use crate::schema::{self, List};
@@ -11,8 +11,7 @@ use crate::schema::{self, List};
 /// The operations of a catalog, and the way to them by name.
 pub(super) struct Operations {
     pub(super) list: Vec<Operation>,
-    /// The names as they stand there, also those with a fault: whoever refers to one is not to
-    /// blame.
+    /// The names as they are written, also those with a fault, which a reference to one is not.
     pub(super) names: Vec<String>,
     /// Where each name stands in the list first.
     positions: BTreeMap<String, usize>,
@@ -86,7 +85,7 @@ pub(super) fn operations(raw: &List<schema::Operation>, report: &mut Report) -> 
     for operation in items(raw, "operations", "operation", report) {
         let field = &operation.value.name;
         let name = parsed(field, "name", operation.at, report, Name::parse);
-        known.push(field.optional("name", &mut Report::default()).cloned().unwrap_or_default());
+        known.push(field.get().cloned().unwrap_or_default());
         let summary =
             parsed(&operation.value.summary, "summary", operation.at, report, Text::prose);
         let Some(name) = name else { continue };
@@ -95,19 +94,19 @@ pub(super) fn operations(raw: &List<schema::Operation>, report: &mut Report) -> 
         }
         list.extend(summary.map(|summary| Operation { name, summary }));
     }
-    let is_list = raw.is_absent() || raw.optional("operations", &mut Report::default()).is_some();
+    let is_list = raw.is_absent() || raw.get().is_some();
     let positions = known.iter().cloned().enumerate().rev();
     let positions = positions.map(|(index, name)| (name, index)).collect();
     Operations { list, names: known, positions, is_list }
 }
 
-impl Operations {
-    /// The operation called `name`; `report` learns if there is none.
-    pub(super) fn find(&self, name: &str, at: Span, report: &mut Report) -> Option<OperationId> {
-        let found = self.positions.get(name).copied();
-        if found.is_none() && self.is_list {
-            let names: Vec<_> = self.names.iter().map(String::as_str).collect();
-            let help = match report.near_miss(name, &names) {
+impl Context<'_> {
+    /// The operation called `name`; reported if there is none.
+    pub(super) fn operation(&mut self, name: &str, at: Span) -> Option<OperationId> {
+        let found = self.operations.positions.get(name).copied();
+        if found.is_none() && self.operations.is_list {
+            let names: Vec<_> = self.operations.names.iter().map(String::as_str).collect();
+            let help = match self.report.near_miss(name, &names) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None if names.is_empty() => {
                     "list the API's calls under `operations` first".to_owned()
@@ -115,22 +114,18 @@ impl Operations {
                 None => format!("the calls are {}", crate::diagnostic::list(&names)),
             };
             let message = format!("the operation `{}` is not in the catalog", name.escape_debug());
-            report.push(Diagnostic::new(Rule::UnknownOperation, at, message).help(help));
+            self.report.push(Diagnostic::new(Rule::UnknownOperation, at, message).help(help));
         }
         found.map(OperationId)
     }
 
     /// The operations of a list: each known, none twice, sorted.
-    pub(super) fn find_all(
-        &self,
-        raw: &List<String>,
-        report: &mut Report,
-    ) -> Vec<Placed<OperationId>> {
+    pub(super) fn operations(&mut self, raw: &List<String>) -> Vec<Placed<OperationId>> {
         let mut seen = Seen::new(Rule::OverlappingCases, "operation");
         let mut found = Vec::new();
-        for name in items(raw, "operations", "operation", report) {
-            if seen.once(name.value, name.at, report)
-                && let Some(value) = self.find(name.value, name.at, report)
+        for name in items(raw, "operations", "operation", self.report) {
+            if seen.once(name.value, name.at, self.report)
+                && let Some(value) = self.operation(name.value, name.at)
             {
                 found.push(Placed { at: name.at, value });
             }

@@ -1,12 +1,12 @@
 //! Entries and what they advise.
 
-use super::{Delay, Name, OperationId, Text, words};
+use super::{Delay, Key, Name, OperationId, Text, words};
 
 /// One row of the documentation.
 #[derive(Clone, Debug)]
-pub struct Entry<K> {
+pub struct Entry {
     /// What is on the wire.
-    pub key: K,
+    pub key: Key,
     /// The name of the entry, unique in the catalog.
     pub name: Name,
     /// What holds when the call is not known. Where cases disagree on the retry, it is unspecified.

@@ -2,9 +2,9 @@
 
 /// A value that the catalog writes as one word.
 pub(crate) trait Word: Copy + 'static {
-    /// Every value with its word.
-    const ALL: &'static [(Self, &'static str)];
-    /// The words, in the order of the values.
+    /// Every value.
+    const ALL: &'static [Self];
+    /// The word of each, in the same order.
     const WORDS: &'static [&'static str];
 }
 
@@ -20,8 +20,17 @@ macro_rules! words {
             $($(#[$of_variant])* #[serde(rename = $word)] $variant,)*
         }
 
+        impl $name {
+            /// The word for it in the catalog.
+            #[must_use]
+            #[allow(dead_code, reason = "not every enum is written again")]
+            $vis const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+        }
+
         impl crate::model::Word for $name {
-            const ALL: &'static [(Self, &'static str)] = &[$((Self::$variant, $word)),*];
+            const ALL: &'static [Self] = &[$(Self::$variant),*];
             const WORDS: &'static [&'static str] = &[$($word),*];
         }
     };

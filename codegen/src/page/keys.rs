@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::model::{Catalog, CodeKind, Entry, Key, Part, RetiredKey, Section, Template};
+use crate::model::{Catalog, CodeKind, Key, Name, Part, Section, Template};
 
 /// The key of an entry: its section, and what it is called there. A number is its digits, a message
 /// the name of its entry, or, where no entry of the catalog has it, the text as the page has it.
@@ -14,6 +14,15 @@ pub struct EntryKey {
 }
 
 impl EntryKey {
+    /// The key of an entry of the catalog.
+    pub(crate) fn of(key: &Key, name: &Name) -> Self {
+        let name = match key {
+            Key::Message(_) => name.as_str().to_owned(),
+            Key::Status(_) | Key::Code(_) => key.wire(),
+        };
+        Self::new(key.section(), name)
+    }
+
     pub(crate) const fn new(section: Section, name: String) -> Self {
         Self { section, name }
     }
@@ -27,7 +36,7 @@ impl EntryKey {
     /// The key of that section in a catalog, such as `error_codes`.
     #[must_use]
     pub const fn section_key(&self) -> &'static str {
-        crate::located::section_key(self.section)
+        self.section.word()
     }
 
     /// What the entry is called there, such as `404`.
@@ -90,19 +99,19 @@ impl<'a> Known<'a> {
     pub(super) fn of(section: Section, catalog: &'a Catalog) -> Self {
         let mut names = BTreeMap::new();
         for retired in &catalog.retired {
-            if let RetiredKey::Message(template) = &retired.key {
+            if let Key::Message(template) = &retired.key {
                 names.insert(written(template), retired.name.as_str());
             }
         }
-        for entry in &catalog.messages {
-            names.insert(entry.key.wire(), entry.name.as_str());
-            names.insert(written(&entry.key), entry.name.as_str());
+        for (entry, template) in catalog.messages() {
+            names.insert(template.wire(), entry.name.as_str());
+            names.insert(written(template), entry.name.as_str());
         }
-        let texts = match section {
-            Section::StatusCodes => wires(&catalog.status_codes),
-            Section::ErrorCodes => wires(&catalog.error_codes),
-            Section::Messages => catalog.messages.iter().map(|it| written(&it.key)).collect(),
-        };
+        let texts = catalog.section(section).iter().map(|entry| match &entry.key {
+            Key::Message(template) => written(template),
+            key => key.wire(),
+        });
+        let texts = texts.collect();
         Self { section, catalog, texts, names }
     }
 
@@ -133,10 +142,6 @@ impl<'a> Known<'a> {
             CodeKind::Text => Err("a code in one word".to_owned()),
         }
     }
-}
-
-fn wires<K: Key>(entries: &[Entry<K>]) -> Vec<String> {
-    entries.iter().map(|entry| entry.key.wire()).collect()
 }
 
 /// A template as pages write it: with dots where the text varies, in plain spaces and quotes.

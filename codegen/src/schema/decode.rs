@@ -57,8 +57,8 @@ impl<T: Word> Decode for T {
     const WANTED: Wanted = Wanted::Word(T::WORDS);
 
     fn decode(node: &Node) -> Option<Self> {
-        let word = node.as_str()?;
-        T::ALL.iter().find(|(_, known)| *known == word).map(|(value, _)| *value)
+        let index = T::WORDS.iter().position(|word| Some(*word) == node.as_str())?;
+        T::ALL.get(index).copied()
     }
 }
 
@@ -90,8 +90,12 @@ macro_rules! record {
             $($(#[$of_key])* pub(crate) $key: Field<$type>,)*
         }
 
+        impl $record {
+            const KEYS: &'static [&'static str] = &[$(stringify!($key)),*];
+        }
+
         impl Decode for $record {
-            const WANTED: Wanted = Wanted::Record(&[$(stringify!($key)),*]);
+            const WANTED: Wanted = Wanted::Record(Self::KEYS);
 
             fn decode(node: &Node) -> Option<Self> {
                 matches!(node.value, Value::Mapping(_))

@@ -3,63 +3,56 @@
 use schemars::JsonSchema;
 
 use super::decode::{Decode, Wanted, record};
-use super::{Field, Items, List};
-use crate::diagnostic::Span;
+use super::{Field, Items};
 use crate::model::{Actor, Basis, Outcome, words};
 use crate::yaml::{Node, Value};
 
-/// What an entry of any section says beside its key.
-#[derive(Clone, Copy)]
-pub(crate) struct Body<'a> {
-    pub(crate) at: Span,
-    pub(crate) name: &'a Field<String>,
-    pub(crate) outcome: &'a Field<Outcome>,
-    pub(crate) operations: &'a List<String>,
-    pub(crate) summary: &'a Field<String>,
-    pub(crate) retry: &'a Field<Retry>,
-    pub(crate) remediation: &'a Field<Remediation>,
-    pub(crate) cases: &'a List<Case>,
+record! {
+    /// What an entry of any section says beside its key.
+    Meaning {
+        /// A stable id in `snake_case`, unique in the catalog; it becomes the Rust variant.
+        #[schemars(extend("pattern" = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"))]
+        name: String,
+        /// What became of the request; where the cases differ, that of those that say nothing.
+        outcome: Outcome,
+        /// The calls that the documentation names for the entry; without it, any call.
+        operations: Items<String>,
+        /// What happened, in a sentence.
+        summary: String,
+        /// Whether and how to try again; stated by each case where there are cases.
+        retry: Retry,
+        /// What to do, and who does it.
+        remediation: Remediation,
+        /// The meanings of an entry that means different things after different calls.
+        cases: Items<Case>,
+    }
 }
 
-/// What entries of all sections have, written once.
+/// An entry: its key, and what all entries say.
 macro_rules! entry {
     ($(#[$doc:meta])* $entry:ident { $(#[$key_doc:meta])* $key:ident: $type:ty }) => {
-        record! {
-            $(#[$doc])*
-            #[schemars(extend("required" = [stringify!($key), "name", "outcome", "summary"]))]
-            $entry {
-                $(#[$key_doc])*
-                $key: $type,
-                /// A stable id in `snake_case`, unique in the catalog; it becomes the Rust variant.
-                #[schemars(extend("pattern" = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"))]
-                name: String,
-                /// What became of the request; where the cases differ, that of those that say nothing.
-                outcome: Outcome,
-                /// The calls that the documentation names for the entry; without it, any call.
-                operations: Items<String>,
-                /// What happened, in a sentence.
-                summary: String,
-                /// Whether and how to try again; stated by each case where there are cases.
-                retry: Retry,
-                /// What to do, and who does it.
-                remediation: Remediation,
-                /// The meanings of an entry that means different things after different calls.
-                cases: Items<Case>,
-            }
+        $(#[$doc])*
+        #[derive(Debug, Default, JsonSchema)]
+        #[schemars(default, deny_unknown_fields)]
+        #[schemars(extend("required" = [stringify!($key), "name", "outcome", "summary"]))]
+        pub(crate) struct $entry {
+            $(#[$key_doc])*
+            pub(crate) $key: Field<$type>,
+            #[schemars(flatten)]
+            pub(crate) meaning: Meaning,
         }
 
-        impl $entry {
-            pub(crate) const fn body(&self, at: Span) -> Body<'_> {
-                Body {
-                    at,
-                    name: &self.name,
-                    outcome: &self.outcome,
-                    operations: &self.operations,
-                    summary: &self.summary,
-                    retry: &self.retry,
-                    remediation: &self.remediation,
-                    cases: &self.cases,
-                }
+        impl Decode for $entry {
+            const WANTED: Wanted = Wanted::Record(&{
+                let mut keys = [stringify!($key); Meaning::KEYS.len() + 1];
+                let (_, rest) = keys.split_at_mut(1);
+                rest.copy_from_slice(Meaning::KEYS);
+                keys
+            });
+
+            fn decode(node: &Node) -> Option<Self> {
+                let meaning = Meaning::decode(node)?;
+                Some(Self { $key: Field::of(node.get(stringify!($key))), meaning })
             }
         }
     };

@@ -97,6 +97,14 @@ impl<T: Decode> Field<T> {
         self.value(key, Need::Optional, report)
     }
 
+    /// The value, if there is one that fits. Nothing is reported: that is for `required` or `optional`.
+    pub(crate) const fn get(&self) -> Option<&T> {
+        match &self.content {
+            Content::Is(value) => Some(value),
+            _ => None,
+        }
+    }
+
     fn value(&self, key: &str, need: Need, report: &mut Report) -> Option<&T> {
         for unknown in &self.unknown {
             report.push(unknown.fault(T::WANTED));

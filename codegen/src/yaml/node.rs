@@ -1,6 +1,6 @@
 //! A YAML document as a tree in which every node knows its span.
 
-use crate::diagnostic::Span;
+use crate::text::Span;
 
 /// A node of the document.
 #[derive(Clone, Debug)]
@@ -45,19 +45,6 @@ impl Node {
 
     pub(crate) fn as_str(&self) -> Option<&str> {
         if let Value::Text(text) = &self.value { Some(text) } else { None }
-    }
-
-    /// The span of the deepest node along `path`, each step of which is a key or an index.
-    pub(crate) fn deepest(&self, path: &[&str]) -> Span {
-        let mut node = self;
-        for step in path {
-            let index = step.parse::<usize>().ok();
-            match index.and_then(|index| node.items().get(index)).or_else(|| node.get(step)) {
-                Some(next) => node = next,
-                None => break,
-            }
-        }
-        node.at
     }
 }
 

@@ -84,13 +84,10 @@ const fn title(severity: Severity) -> &'static str {
 impl Report {
     /// What a change is about: the name, its key, its field, and the kind of change.
     fn what(&self, change: &Change) -> String {
-        let name = if change.name.is_empty() { change.section } else { change.name.as_str() };
+        let name = if change.name.is_empty() { change.part.key() } else { change.name.as_str() };
         let key = self.key_of(change).map(|key| format!(" ({})", escape(&key)));
-        let field = if change.field.is_empty() {
-            String::new()
-        } else {
-            format!(" {}", code(&change.field))
-        };
+        let path = change.path.to_string();
+        let field = if path.is_empty() { path } else { format!(" {}", code(&path)) };
         format!("{}{}{field}<br>{}", code(name), key.unwrap_or_default(), change.kind.id())
     }
 

@@ -94,7 +94,7 @@ impl Report<'_> {
     fn excerpt(&self, key: &EntryKey, indent: &str) -> String {
         let path = self.placed.source.path();
         let name = lock::entry_name(&self.placed.catalog, key);
-        let Some(excerpt) = name.and_then(|name| self.placed.excerpt(name)) else {
+        let Some(excerpt) = name.and_then(|name| self.placed.excerpt(key.section(), name)) else {
             let line = self.placed.line_of(key.section());
             let section = key.section_key();
             return format!(
@@ -112,7 +112,7 @@ impl Report<'_> {
     fn findings(&self) -> Vec<Finding> {
         let finding = |one: &Drifted<'_>| {
             let name = lock::entry_name(&self.placed.catalog, one.key);
-            let excerpt = name.and_then(|name| self.placed.excerpt(name));
+            let excerpt = name.and_then(|name| self.placed.excerpt(one.key.section(), name));
             let line = excerpt.map_or_else(|| self.placed.line_of(one.key.section()), |it| it.line);
             let facts = one.facts().into_iter();
             let facts = facts.map(|(name, before, after)| format!("; {name}: {before} -> {after}"));

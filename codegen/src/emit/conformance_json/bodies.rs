@@ -1,7 +1,7 @@
 //! Bodies that say two things, one thing in several forms, or nothing.
 
-use super::{Said, Vector, code_body, json, message_text, vector};
-use crate::model::{Catalog, Entry, HttpStatus, Key, Outcome, Strategy};
+use super::{Vector, code_body, json, message_text, vector};
+use crate::model::{Catalog, Entry, Outcome, Strategy};
 
 /// The most entries of a section that are paired with those of another.
 const MOST_PAIRED: usize = 20;
@@ -10,11 +10,11 @@ const MOST_PAIRED: usize = 20;
 /// may take the request for done.
 pub(super) fn pairs(catalog: &Catalog, failure: u16) -> Vec<Vector<'_>> {
     let mut vectors = Vec::new();
-    for message in catalog.messages.iter().take(MOST_PAIRED) {
-        for code in catalog.error_codes.iter().take(MOST_PAIRED) {
-            let text = json(&message_text(&message.key));
-            let body = format!("{{\"message\":{text},{}", &code_body(&code.key)[1..]);
-            vectors.push(pair(catalog, Said::message(message), Said::code(code), failure, &body));
+    for (message, template) in catalog.messages().take(MOST_PAIRED) {
+        for (code, number) in catalog.codes().take(MOST_PAIRED) {
+            let text = json(&message_text(template));
+            let body = format!("{{\"message\":{text},{}", &code_body(number)[1..]);
+            vectors.push(pair(catalog, message, code, failure, &body));
         }
     }
     vectors
@@ -22,8 +22,8 @@ pub(super) fn pairs(catalog: &Catalog, failure: u16) -> Vec<Vector<'_>> {
 
 fn pair<'a>(
     catalog: &'a Catalog,
-    message: Said<'a>,
-    code: Said<'a>,
+    message: &'a Entry,
+    code: &'a Entry,
     status: u16,
     body: &str,
 ) -> Vector<'a> {
@@ -61,17 +61,17 @@ pub(super) fn forms(catalog: &Catalog, failure: u16) -> Vec<Vector<'_>> {
     let mut vectors = Vec::new();
     let mut say =
         |said, status, body: &str| vectors.push(vector(catalog, said, None, status, body));
-    if let Some(entry) = catalog.messages.first() {
-        let text = json(&message_text(&entry.key));
+    if let Some((entry, template)) = catalog.messages().next() {
+        let text = json(&message_text(template));
         for body in [
             format!("{{\"reason\":{text}}}"),
             format!("{{\"reason\":\"\",\"detail\":{text}}}"),
             format!("{{\"error\":{{\"message\":{text}}}}}"),
         ] {
-            say(Said::message(entry), failure, &body);
+            say(entry, failure, &body);
         }
     }
-    if let Some(entry) = catalog.error_codes.first() {
+    if let Some((entry, _)) = catalog.codes().next() {
         let code = json(&entry.key.wire());
         for body in [
             format!("{{\"code\":{code}}}"),
@@ -79,12 +79,12 @@ pub(super) fn forms(catalog: &Catalog, failure: u16) -> Vec<Vector<'_>> {
             format!("{{\"code\":{code},\"reason\":\"it broke of"),
             format!("{{\"message\":7,\"code\":{code},\"code\":null}}"),
         ] {
-            say(Said::code(entry), failure, &body);
+            say(entry, failure, &body);
         }
     }
-    if let Some(entry) = catalog.status_codes.iter().find(|entry| entry.key.get() == failure) {
+    if let Some((entry, _)) = catalog.statuses().find(|(_, status)| status.get() == failure) {
         for body in ["<html><body>Bad Gateway</body></html>", "[]", "{\"code\":null}"] {
-            say(Said::status(entry), failure, body);
+            say(entry, failure, body);
         }
     }
     vectors.extend(anomaly(catalog));
@@ -93,12 +93,11 @@ pub(super) fn forms(catalog: &Catalog, failure: u16) -> Vec<Vector<'_>> {
 
 /// A documented error in a body that came with success.
 fn anomaly(catalog: &Catalog) -> Option<Vector<'_>> {
-    let succeeds = |entry: &&Entry<HttpStatus>| entry.advice.outcome == Outcome::Success;
-    let success = catalog.status_codes.iter().find(succeeds)?;
-    let error =
-        catalog.error_codes.iter().find(|entry| entry.advice.outcome != Outcome::Success)?;
-    let body = code_body(&error.key);
-    let mut vector = vector(catalog, Said::status(success), None, success.key.get(), &body);
+    let mut statuses = catalog.statuses();
+    let (success, status) = statuses.find(|(it, _)| it.advice.outcome == Outcome::Success)?;
+    let mut codes = catalog.codes();
+    let (error, code) = codes.find(|(it, _)| it.advice.outcome != Outcome::Success)?;
+    let mut vector = vector(catalog, success, None, status.get(), &code_body(code));
     vector.anomaly = Some(error.name.as_str());
     Some(vector)
 }
