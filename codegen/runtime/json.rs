@@ -4,7 +4,9 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use core::fmt;
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor,
+};
 use serde_json::value::RawValue;
 
 use crate::ErrorResponse;
@@ -196,8 +198,8 @@ impl<'a> Object<'_, 'a> {
                 if within.starts_with('{') {
                     let mut json = serde_json::Deserializer::from_str(within);
                     let object = Object { text: within, errors, fields, error: None };
-                    // It is whole, so whatever is odd in it is one of its fields.
-                    let _ = json.deserialize_map(object);
+                    // It is whole, so what is odd in it is a name, which repairing the body puts right.
+                    json.deserialize_map(object).map_err(Error::custom)?;
                 }
                 Ok(())
             }

@@ -5,7 +5,7 @@ use core::fmt::Write;
 
 /// The text with what JSON does not allow within strings written as JSON would: control characters
 /// as escapes, unknown escapes as a backslash and what follows, and halves of surrogate pairs as the
-/// replacement character. `None` if there is nothing to mend.
+/// replacement character. `None` if there is nothing to repair.
 pub(crate) fn repaired(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let mut in_string = false;
@@ -29,7 +29,7 @@ pub(crate) fn repaired(text: &str) -> Option<String> {
     (out != text).then_some(out)
 }
 
-/// Looks at the escape that `rest` begins with: whether its mended form was written, and its length.
+/// Looks at the escape that `rest` begins with: whether its repaired form was written, and its length.
 fn escape(rest: &str, out: &mut String) -> (bool, usize) {
     let unit = |at: usize| {
         let digits = rest.get(at..at + 6)?.strip_prefix("\\u")?;
@@ -59,25 +59,58 @@ fn escape(rest: &str, out: &mut String) -> (bool, usize) {
     }
 }
 
-/// The number that `20`, `20.0` and `2e1` are.
+/// The number that `20`, `20.0`, `2e1` and `200e-1` are. Beyond 2^53 only digits alone are a number:
+/// a sender that calculates with floats cannot tell its neighbours apart.
 pub(crate) fn whole_number(text: &str) -> Option<i64> {
-    /// Below this every whole number is a float of its own.
-    const EXACT: f64 = 9_007_199_254_740_992.0;
+    const EXACT: i64 = 1 << 53;
+    if text.starts_with('+') {
+        return None;
+    }
     if let Ok(number) = text.parse() {
         return Some(number);
     }
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let (mantissa, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, ""));
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
+        Some((mantissa, digits)) => (mantissa, exponent(digits)?),
+        None => (unsigned, 0),
+    };
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let has_no_fraction = fraction.bytes().all(|byte| byte == b'0');
-    if whole.is_empty() || !are_digits(whole) || !has_no_fraction || exponent.starts_with('-') {
+    if whole.is_empty() || !are_digits(whole) || !are_digits(fraction) {
         return None;
     }
-    let float: f64 = text.parse().ok()?;
-    #[allow(clippy::cast_possible_truncation, reason = "the comparison finds out")]
-    let number = float as i64;
-    #[allow(clippy::cast_precision_loss, clippy::float_cmp, reason = "exact within the bound")]
-    let is_whole = number as f64 == float && float.abs() < EXACT;
-    is_whole.then_some(number)
+    let grown = |number: i64, digit: u8| {
+        let number = number.checked_mul(10)?.checked_add(i64::from(digit - b'0'))?;
+        (number < EXACT).then_some(number)
+    };
+    // How many of the digits are before the point.
+    let point = i64::try_from(whole.len()).ok()?.saturating_add(exponent);
+    let mut number = 0;
+    let mut position = 0;
+    for digit in whole.bytes().chain(fraction.bytes()) {
+        if position < point {
+            number = grown(number, digit)?;
+        } else if digit != b'0' {
+            return None;
+        }
+        position += 1;
+    }
+    while number != 0 && position < point {
+        number = grown(number, b'0')?;
+        position += 1;
+    }
+    Some(if unsigned == text { number } else { -number })
+}
+
+/// An exponent, as large as it may be.
+fn exponent(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    if digits.is_empty() || !are_digits(digits) {
+        return None;
+    }
+    let exponent = digits.parse().unwrap_or(i64::MAX);
+    Some(if text.starts_with('-') { -exponent } else { exponent })
+}
+
+fn are_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -4,9 +4,12 @@
 use core::cmp::Ordering;
 use core::fmt;
 use core::hash::{Hash, Hasher};
+use core::iter;
 
 use crate::Message;
+use crate::debug::Variant;
 use crate::message::{TEMPLATES, WIDEST};
+use crate::text::Shown;
 
 impl<'a> Message<'a> {
     const fn parts(&self) -> (usize, [&'a str; WIDEST]) {
@@ -41,15 +44,29 @@ impl Hash for Message<'_> {
     }
 }
 
+/// As derived code would show it, with what varies in one line of bounded length.
 impl fmt::Debug for Message<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        TEMPLATES[self.index()].debug(f, self.name(), &self.varying())
+        let variant = Variant::of(self.name());
+        let mut shown = f.debug_struct(variant.as_str());
+        let placeholders = TEMPLATES[self.index()].placeholders;
+        for (placeholder, value) in placeholders.iter().zip(&self.varying()) {
+            shown.field(placeholder, &Shown(value));
+        }
+        shown.finish()
     }
 }
 
 /// The text on the wire, to the letter.
 impl fmt::Display for Message<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        TEMPLATES[self.index()].write(f, &self.varying())
+        // One fewer than literals: nothing is behind the last.
+        let varying = self.varying();
+        let values = varying.iter().copied().chain(iter::repeat(""));
+        for (literal, value) in TEMPLATES[self.index()].literals.iter().zip(values) {
+            f.write_str(literal)?;
+            f.write_str(value)?;
+        }
+        Ok(())
     }
 }

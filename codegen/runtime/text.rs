@@ -2,6 +2,8 @@
 
 use core::fmt::{self, Write};
 
+use crate::charset::is_unprintable;
+
 /// A text of the body: borrowed from it wherever it stands there to the letter.
 #[cfg(feature = "json")]
 pub(crate) type Text<'a> = alloc::borrow::Cow<'a, str>;
@@ -41,10 +43,10 @@ impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut characters = self.0.chars();
         for character in characters.by_ref().take(MOST_SHOWN) {
-            if reads_as_itself(character) {
-                f.write_char(character)?;
-            } else {
+            if is_unprintable(character) {
                 write!(f, "{}", character.escape_unicode())?;
+            } else {
+                f.write_char(character)?;
             }
         }
         match characters.count() {
@@ -58,11 +60,4 @@ impl fmt::Debug for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "\"{self}\"")
     }
-}
-
-/// Neither a control character nor one that reorders or hides the text around it.
-fn reads_as_itself(character: char) -> bool {
-    !(character.is_control()
-        || matches!(character, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}'))
 }

@@ -3,15 +3,17 @@
 mod render;
 mod rules;
 mod suggest;
+mod visible;
 
 use std::collections::BTreeSet;
 
-use crate::text::Source;
+use crate::text::{Source, is_unprintable};
 
 pub use crate::text::Span;
 pub use render::Colour;
 pub use rules::Rule;
 pub(crate) use suggest::{list, near_miss};
+pub use visible::{visible, visible_lines};
 
 /// One fault of a catalog.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,12 +49,12 @@ impl Diagnostic {
     }
 
     pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
+        self.label = one_line(label.into());
         self
     }
 
     pub(crate) fn also(mut self, at: Span, label: impl Into<String>) -> Self {
-        self.also.push((at, label.into()));
+        self.also.push((at, one_line(label.into())));
         self
     }
 
@@ -72,15 +74,13 @@ const LONGEST: usize = 1_000;
 
 /// A text in one printable line of bounded length.
 fn one_line(text: String) -> String {
-    if text.len() <= LONGEST && !text.contains(char::is_control) {
+    if text.len() <= LONGEST && !text.contains(is_unprintable) {
         return text;
     }
-    let mut line = String::new();
-    for c in text.chars().take(LONGEST) {
-        if c.is_control() { line.extend(c.escape_default()) } else { line.push(c) }
-    }
+    let shown: String = text.chars().take(LONGEST).collect();
     let rest = text.chars().count().saturating_sub(LONGEST);
-    if rest > 0 { line + &format!("... and {rest} more characters") } else { line }
+    let more = if rest > 0 { format!("... and {rest} more characters") } else { String::new() };
+    visible(&shown) + &more
 }
 
 /// Collects faults, so that one run tells all of them.
@@ -113,8 +113,12 @@ impl Report {
         self.broken_at = Some(offset);
     }
 
-    /// The candidate that `word` was probably meant to be. After many searches, none.
-    pub(crate) fn near_miss<'a>(&mut self, word: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    /// The candidate that `word` was probably meant to be; `None` after many searches.
+    pub(crate) fn near_miss<'a>(
+        &mut self,
+        word: &str,
+        candidates: &'a [impl AsRef<str>],
+    ) -> Option<&'a str> {
         self.compared = self.compared.saturating_add(candidates.len());
         if self.compared > MOST_COMPARED { None } else { near_miss(word, candidates) }
     }
@@ -178,5 +182,19 @@ impl Faults {
     #[must_use]
     pub fn render(&self, colour: Colour) -> String {
         render::render(self, colour)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_one_printable_line() {
+        assert_eq!(one_line("a\nb\u{1b}".to_owned()), "a\\nb\\u{1b}");
+        assert_eq!(
+            one_line("a\u{202e}b\u{ad}\u{e0041}".to_owned()),
+            "a\\u{202e}b\\u{ad}\\u{e0041}"
+        );
     }
 }

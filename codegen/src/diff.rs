@@ -5,13 +5,15 @@ mod catalog;
 mod entries;
 mod kind;
 mod show;
+mod tombstone;
 mod verdict;
 
 use crate::located::{Part, Path, Step};
 use crate::model::{Catalog, Section};
 
 pub use kind::{Kind, Severity};
-pub use verdict::{Bump, Verdict, Version};
+pub use tombstone::tombstone;
+pub use verdict::{Bump, Verdict, Version, release};
 
 /// One thing that changed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -17,6 +17,11 @@ impl Files {
         assert!(former.is_none(), "two emitters write {path}");
     }
 
+    /// Leaves out the files whose path is not to be among these.
+    pub fn retain(&mut self, mut is_kept: impl FnMut(&str) -> bool) {
+        self.0.retain(|path, _| is_kept(path));
+    }
+
     /// The contents of the file at `path`, if it is among these.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&str> {

@@ -11,6 +11,7 @@
 //! Only `lower` meets `raw`, and emitters meet only the [`model`], which cannot hold a bad value.
 
 mod text;
+mod work;
 
 pub mod diagnostic;
 mod yaml;
@@ -42,6 +43,13 @@ pub use files::Files;
 pub use located::{Excerpt, Part, Path, PlacedCatalog, Step};
 pub use text::{MAX_BYTES, Position, Source};
 
+/// Whether a character is a control character, or hides or reorders the text around it: the one list
+/// that catalogs, pages, findings and generated crates go by.
+#[must_use]
+pub fn is_unprintable(character: char) -> bool {
+    text::is_unprintable(character)
+}
+
 /// What one catalog yields.
 #[derive(Clone, Debug)]
 pub struct Generated {
@@ -51,6 +59,16 @@ pub struct Generated {
     pub scaffold: Files,
     /// The name of the catalog, such as `agora-stt`.
     pub catalog: String,
+    /// The name of the crate, such as `agora-stt-errors`.
+    pub package: String,
+}
+
+impl From<&Catalog> for Generated {
+    fn from(catalog: &Catalog) -> Self {
+        let (files, scaffold) = (emit::files(catalog), emit::scaffold(catalog));
+        let name = catalog.name.as_str().to_owned();
+        Self { files, scaffold, catalog: name, package: catalog.name.package() }
+    }
 }
 
 /// Reads a catalog and yields every file that follows from it.
@@ -62,12 +80,7 @@ pub struct Generated {
 ///
 /// Every fault of the catalog, in the order of their places.
 pub fn generate(path: &str, bytes: &[u8]) -> Result<Generated, Faults> {
-    let catalog = read(path, bytes)?;
-    Ok(Generated {
-        files: emit::files(&catalog),
-        scaffold: emit::scaffold(&catalog),
-        catalog: catalog.name.as_str().to_owned(),
-    })
+    read(path, bytes).map(|catalog| Generated::from(&catalog))
 }
 
 /// Reads a catalog and checks all of it, without generating anything.

@@ -14,10 +14,12 @@ mod word;
 pub use delay::Delay;
 pub use entry::{Actor, Advice, Basis, Case, Entry, Outcome, Remediation, Retry, Scope, Strategy};
 pub use key::{Code, CodeKind, HttpStatus, Key};
-pub use name::{CatalogName, Name, Placeholder};
+pub use name::{CatalogName, Name, Placeholder, Variable};
 pub use template::{Part, Template};
 pub use text::{Text, Url};
 pub(crate) use word::{Word, words};
+
+use semver::Version;
 
 use crate::diagnostic::Rule;
 
@@ -54,7 +56,7 @@ pub struct Docs {
     /// The headings of the sections on the page, where the catalog names them.
     pub sections: Vec<(Section, Text)>,
     /// The variables of the page's source and what they stand for, sorted by name.
-    pub substitutions: Vec<(String, Text)>,
+    pub substitutions: Vec<(Variable, Text)>,
 }
 
 /// A call of the API.
@@ -147,8 +149,8 @@ pub struct Retired {
     pub key: Key,
     /// The name that it had.
     pub name: Name,
-    /// The version since which it is gone.
-    pub since: Text,
+    /// The version of the crate since which it is gone.
+    pub since: Version,
     /// Why it is gone.
     pub reason: Text,
 }

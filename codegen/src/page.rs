@@ -9,21 +9,26 @@
 mod entries;
 mod facts;
 mod forms;
+#[cfg(test)]
+mod growth;
 mod keys;
 mod markdown;
 mod outline;
 mod plain;
+mod quantity;
 mod text;
 mod variables;
 
 use std::collections::BTreeMap;
 
 use crate::model::Catalog;
+use facts::Names;
 use outline::Block;
 use variables::Variables;
 
-pub use facts::{Facts, Quantity};
+pub use facts::Facts;
 pub use keys::EntryKey;
+pub use quantity::Quantity;
 
 /// The size in bytes of the largest page that is read: 16 MiB.
 pub const MAX_PAGE_BYTES: usize = 16 << 20;
@@ -105,9 +110,10 @@ pub fn read(page: &[u8], catalog: &Catalog) -> Result<Page, Vec<PageFault>> {
         let message = format!("the page has more than {MOST_ENTRIES} entries");
         return Err(vec![PageFault::new(line, message, "is this the right file?")]);
     }
+    let names = Names::of(catalog);
     let (mut entries, mut faults) = (Vec::new(), Vec::new());
     for (section, heading) in &catalog.docs.sections {
-        let read = entries::read(&outline, *section, heading.as_str(), &headings, catalog);
+        let read = entries::read(&outline, *section, heading.as_str(), &headings, catalog, &names);
         entries.extend(read.entries);
         faults.extend(read.faults);
     }

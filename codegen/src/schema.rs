@@ -7,6 +7,7 @@
 mod decode;
 mod entry;
 mod field;
+mod table;
 
 use schemars::JsonSchema;
 
@@ -14,7 +15,8 @@ pub(crate) use decode::Decode;
 pub(crate) use entry::{
     Case, Code, CodeEntry, Meaning, MessageEntry, Remediation, Retry, StatusEntry, Strategy,
 };
-pub(crate) use field::{Field, Table};
+pub(crate) use field::Field;
+pub(crate) use table::Table;
 
 use crate::model::Section;
 use crate::yaml::{Node, Value};
@@ -72,6 +74,7 @@ record! {
         /// The headings of the sections on the page.
         sections: Sections,
         /// The variables of the page's source, and what they stand for.
+        #[schemars(extend("propertyNames" = { "pattern": "^[A-Za-z0-9_.-]{1,100}$" }))]
         substitutions: Table,
     }
 }
@@ -134,7 +137,8 @@ record! {
         text: String,
         /// The name that it had.
         name: String,
-        /// The version since which it is gone.
+        /// The version of the crate since which it is gone.
+        #[schemars(extend("pattern" = r"^[0-9]+\.[0-9]+\.[0-9]+"))]
         since: String,
         /// Why it is gone.
         reason: String,

@@ -55,6 +55,7 @@ fn others(value: &Value) -> Vec<Value> {
             let words = ["degraded", "operator", "developer", "inferred", "documented", "never"];
             let calls = ["start", "query", "stop", "fetch", "store"];
             let rest = ["after_fix", "7s", "90m", "invalid_parameter", "bad_request", "lift_busy"];
+            let rest = rest.into_iter().chain(["0.0.4"]);
             let words = words.into_iter().chain(calls).chain(rest);
             let longer = ["x", "_x", " x", ": {x}"].map(|end| format!("{text}{end}"));
             longer.into_iter().chain(words.map(str::to_owned)).map(Value::from).collect()

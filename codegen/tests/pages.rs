@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use codegen::PlacedCatalog;
 use codegen::diagnostic::Colour;
@@ -174,33 +173,50 @@ fn a_catalog_is_not_borne_out_by_another_page() {
     snapshot!("evidence", faults.render(Colour::None));
 }
 
-/// A page of many entries, of many brackets, of many megabytes.
+/// What a page repeats, and the codes of one that has it so many times.
+type Shape = (&'static str, fn(usize) -> String);
+
+const SHAPES: [Shape; 6] = [
+    ("brackets", |n| format!("- `7`: {}\n", "[".repeat(n))),
+    ("quotes", |n| format!("{}x\n", "> ".repeat(n))),
+    ("lists", |n| repeated(n, |depth| format!("{}- x\n", " ".repeat(depth % 99)))),
+    ("items", |n| repeated(n, |code| format!("- `{code}`: It is number {code}.\n"))),
+    ("words", |n| format!("- `7`: {}\n", "word ".repeat(n))),
+    ("tables", |n| "| Code | x |\n|-|-|\n| 7 | y |\n\n".repeat(n)),
+];
+
+fn repeated(n: usize, one: impl Fn(usize) -> String) -> String {
+    (0..n).map(one).collect()
+}
+
+fn with_codes(codes: &str) -> String {
+    format!(
+        "## Statuses\n\n|Status|b|\n|-|-|\n|`200`|Done.|\n\n## Codes\n\n{codes}\n## Messages\n\n- \"x\": y\n"
+    )
+}
+
+/// How the time grows with the size, the unit tests of the reader count.
 #[test]
-fn a_page_of_any_size_is_read_in_time() {
-    let table = "## Statuses\n\n|a|b|\n|-|-|\n|`200`|Done.|\n\n## Codes\n\n";
-    let messages = "\n## Messages\n\n- \"x\": y\n";
-    let brackets = format!("{table}- `7`: {}\n{messages}", "[".repeat(100_000));
-    let lists: Vec<_> = (0..2_000).map(|depth| format!("{}- x\n", " ".repeat(depth))).collect();
-    let lists = format!("{table}- `7`: {}{messages}", lists.concat());
-    let quotes = format!("{}{table}- `7`: x{messages}", "> ".repeat(20_000));
-    let codes = (0..50_000).map(|code| format!("- `{code}`: It is number {code}.\n"));
-    let many = format!("{table}{}{messages}", codes.collect::<Vec<_>>().concat());
-    let plain = "word ".repeat(1_000_000);
-    for (name, text) in [
-        ("brackets", brackets),
-        ("lists", lists),
-        ("quotes", quotes),
-        ("many", many),
-        ("plain", plain),
-    ] {
-        let started = Instant::now();
-        let read = page::read(text.as_bytes(), &catalog());
-        let took = started.elapsed();
-        assert!(took < Duration::from_secs(5), "{name}: {took:?}");
-        if name == "many" {
-            assert_eq!(read.map(|page| page.entries.len()), Ok(50_002));
-        }
+fn twice_the_page_takes_twice_the_memory() {
+    let catalog = catalog();
+    for (name, shape) in SHAPES {
+        let bytes = |n: usize| {
+            let text = with_codes(&shape(n));
+            let read = || drop(page::read(text.as_bytes(), &catalog));
+            allocation_counter::measure(read).bytes_total
+        };
+        let (once, twice) = (bytes(10_000), bytes(20_000));
+        assert!(twice < once * 5 / 2, "{name}: {once} bytes became {twice}");
     }
+}
+
+#[test]
+fn a_page_may_be_large_but_not_of_any_size() {
+    let (_, items) = SHAPES[3];
+    let many = page::read(with_codes(&items(50_000)).as_bytes(), &catalog());
+    assert_eq!(many.map(|page| page.entries.len()), Ok(50_002));
+    let too_many = page::read(with_codes(&items(100_000)).as_bytes(), &catalog());
+    assert_eq!(too_many.map_err(|faults| faults[0].line), Err(100_006));
     let large = vec![b' '; page::MAX_PAGE_BYTES + 1];
     let faults = page::read(&large, &catalog()).expect_err("too large");
     assert_eq!(faults.len(), 1);

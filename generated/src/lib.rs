@@ -81,6 +81,8 @@ mod case;
 #[rustfmt::skip]
 mod cause;
 #[rustfmt::skip]
+mod charset;
+#[rustfmt::skip]
 mod debug;
 #[rustfmt::skip]
 mod diagnosis;

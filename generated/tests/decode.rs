@@ -102,6 +102,20 @@ fn codes() -> Vec<(Vec<u8>, Read)> {
         (r#"{"code":20.0}"#, TWENTY),
         (r#"{"code":"20.0"}"#, TWENTY),
         (r#"{"code":2e1}"#, TWENTY),
+        (r#"{"code":0.2e+2}"#, TWENTY),
+        (r#"{"code":200e-1}"#, TWENTY),
+        (r#"{"code":"2000.0E-2"}"#, TWENTY),
+        (r#"{"code":0.00000000000000000000020e23}"#, TWENTY),
+        (r#"{"code":2.5e1}"#, Read { code: Some(25), ..UNKNOWN }),
+        (r#"{"code":-25e0}"#, Read { code: Some(-25), ..UNKNOWN }),
+        (r#"{"code":9007199254740991.0}"#, Read { code: Some(9_007_199_254_740_991), ..UNKNOWN }),
+        (r#"{"code":205e-1}"#, UNKNOWN),
+        (r#"{"code":2e-1}"#, UNKNOWN),
+        (r#"{"code":"+20"}"#, UNKNOWN),
+        (r#"{"code":"2e"}"#, UNKNOWN),
+        (r#"{"code":"e1"}"#, UNKNOWN),
+        (r#"{"code":"20e99999999999999999999"}"#, UNKNOWN),
+        (r#"{"code":20e-99999999999999999999}"#, UNKNOWN),
         (r#"{"code":-1}"#, Read { code: Some(-1), ..UNKNOWN }),
         (r#"{"code":9223372036854775807}"#, Read { code: Some(i64::MAX), ..UNKNOWN }),
         (r#"{"code":9223372036854775808}"#, UNKNOWN),
@@ -121,6 +135,15 @@ fn codes() -> Vec<(Vec<u8>, Read)> {
         (r#"{"code":{"code":20}}"#, NOTHING),
         (r#"{"Code":20}"#, NOTHING),
     ])
+}
+
+#[test]
+fn zero_is_a_number_in_every_spelling() {
+    for zero in ["0", "-0", "0.0", "0e-2", "0E5", "-0.0e-3", "0e99999999999999999999", "00"] {
+        let body = format!(r#"{{"code":"{zero}"}}"#);
+        let response = ErrorResponse::from_json(400, body.as_bytes());
+        assert_eq!(response.code(), Some(0), "{zero}");
+    }
 }
 
 /// One odd field, and its neighbours on both sides.
@@ -165,6 +188,10 @@ fn odd_fields() -> Vec<(Vec<u8>, Read)> {
         (r#"{"reason":"\x","code":20}"#, Read { reason: Some("\\x"), ..TWENTY }),
         (r#"{"trace":"C:\Users","code":20}"#, TWENTY),
         (r#"{"\ud800":1,"code":20}"#, TWENTY),
+        (r#"{"error":{"\ud800":1,"code":20}}"#, TWENTY),
+        (r#"{"error":{"code":20,"\ud800":1,"reason":"r"}}"#, both()),
+        (r#"{"error":{"\ud800":1,"code":20},"reason":"r"}"#, both()),
+        (r#"{"error":{"a\qb":1,"code":20},"reason":"r"}"#, both()),
         (r#"{"reason":"\ud800","code":20}"#, Read { reason: Some("\u{fffd}"), ..TWENTY }),
         (r#"{"error":{"code":20,"reason":"\x"}}"#, Read { reason: Some("\\x"), ..TWENTY }),
         (r#"{"message":"The task\u0020is not found"}"#, GONE),

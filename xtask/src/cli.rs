@@ -18,9 +18,9 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Checks the catalog and writes the crate and the documents that follow from it
     Gen(GenArguments),
-    /// Holds the published page against the catalog, and the catalog against what the page said
+    /// Compares the published page with the catalog, and the catalog with what the page said
     Drift(DriftArguments),
-    /// Tells what a change to the catalog means for those who use the crate, and which version it needs
+    /// Says what a change to the catalog means for those who use the crate, and which version it needs
     Diff(DiffArguments),
     /// Runs every gate that a change has to pass, the fastest first, and stops at the first that fails
     Ci(CiArguments),
@@ -37,7 +37,7 @@ pub(crate) struct GenArguments {
     /// The root of the crate to write, which gets a Cargo.toml if it has none [default: generated/]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
-    /// How to tell what was found
+    /// How to report what was found
     #[arg(long, value_enum, default_value_t = GenFormat::Human)]
     pub(crate) format: GenFormat,
 }
@@ -45,7 +45,7 @@ pub(crate) struct GenArguments {
 #[derive(Args, Debug)]
 pub(crate) struct DriftArguments {
     /// The page: Markdown, MDX, or the text that a browser saves; - for standard input. Without it,
-    /// the catalog is held against the lock alone
+    /// the catalog is compared with the lock alone
     #[arg(value_name = "PAGE")]
     pub(crate) page: Option<PathBuf>,
     /// Write what the page says into the lock
@@ -57,7 +57,7 @@ pub(crate) struct DriftArguments {
     /// What the page said before [default: the catalog's path, ending in .docs.lock]
     #[arg(long, value_name = "FILE")]
     pub(crate) lock: Option<PathBuf>,
-    /// How to tell what was found
+    /// How to report what was found
     #[arg(long, value_enum, default_value_t = DriftFormat::Human)]
     pub(crate) format: DriftFormat,
 }
@@ -73,10 +73,10 @@ pub(crate) struct DiffArguments {
     /// The catalog after the change [default: the catalog of this repository]
     #[arg(long, value_name = "FILE")]
     pub(crate) catalog: Option<PathBuf>,
-    /// Fail if there is a change as grave as this; a version that is too low fails in any case
+    /// Fail if there is a change as severe as this; a version that is too low fails in any case
     #[arg(long, value_name = "LEVEL", value_enum, default_value_t = FailOn::Never)]
     pub(crate) fail_on: FailOn,
-    /// How to tell what was found
+    /// How to report what was found
     #[arg(long, value_enum, default_value_t = DiffFormat::Human)]
     pub(crate) format: DiffFormat,
 }
@@ -91,7 +91,7 @@ pub(crate) enum FailOn {
     Addition,
     /// Anything at all
     Wording,
-    /// Nothing: the changes are only told
+    /// Nothing: the changes are only reported
     Never,
 }
 
@@ -109,7 +109,7 @@ pub(crate) enum DiffFormat {
 
 #[derive(Args, Debug)]
 pub(crate) struct CiArguments {
-    /// How to tell what was found
+    /// How to report what was found
     #[arg(long, value_enum, default_value_t = CiFormat::Human)]
     pub(crate) format: CiFormat,
 }

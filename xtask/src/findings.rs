@@ -1,13 +1,13 @@
 //! What a command found, and the ways to tell it.
 
-use codegen::diagnostic::Faults;
+use codegen::diagnostic::{Faults, visible};
 use serde::Serialize;
 
-use crate::output;
+use crate::output::{self, CommandError};
 
 /// How a command ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Verdict {
+pub(crate) enum Exit {
     /// Nothing is wrong.
     Fine,
     /// Something is wrong with what was looked at.
@@ -62,18 +62,19 @@ pub(crate) fn of_faults(faults: &Faults) -> Vec<Finding> {
 }
 
 /// Writes the one JSON document of a command.
-pub(crate) fn json(findings: &[Finding]) {
+pub(crate) fn json(findings: &[Finding]) -> Result<(), CommandError> {
     #[derive(Serialize)]
     struct Document<'a> {
         findings: &'a [Finding],
     }
-    output::json(&Document { findings });
+    output::json(&Document { findings })
 }
 
 /// Writes annotations as GitHub Actions reads them.
-pub(crate) fn github(findings: &[Finding]) {
+pub(crate) fn github(findings: &[Finding]) -> Result<(), CommandError> {
     for finding in findings {
-        let help = finding.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+        let help = finding.help.as_ref().map(|help| format!("\nhelp: {}", visible(help)));
+        let help = help.unwrap_or_default();
         output::out(&format!(
             "::{} file={},line={},col={},title={}::{}\n",
             finding.severity,
@@ -81,9 +82,10 @@ pub(crate) fn github(findings: &[Finding]) {
             finding.line,
             finding.column,
             property(finding.rule),
-            data(&format!("{}{help}", finding.message)),
-        ));
+            data(&format!("{}{help}", visible(&finding.message))),
+        ))?;
     }
+    Ok(())
 }
 
 fn data(text: &str) -> String {
@@ -95,17 +97,18 @@ fn property(text: &str) -> String {
 }
 
 /// Writes findings that have no lines of a catalog to show.
-pub(crate) fn human(findings: &[Finding]) {
+pub(crate) fn human(findings: &[Finding]) -> Result<(), CommandError> {
     for finding in findings {
         let Finding { severity, rule, message, .. } = finding;
-        output::err(&format!("{severity}[{rule}]: {message}\n"));
+        output::err(&format!("{severity}[{rule}]: {}\n", visible(message)))?;
         if finding.line > 1 {
-            output::err(&format!("  --> {}:{}\n", finding.file, finding.line));
+            output::err(&format!("  --> {}:{}\n", visible(&finding.file), finding.line))?;
         }
         if let Some(help) = &finding.help {
-            output::err(&format!("  help: {help}\n"));
+            output::err(&format!("  help: {}\n", visible(help)))?;
         }
     }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Files and streams that are read up to a limit.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use crate::workspace;
@@ -9,9 +9,17 @@ use crate::workspace;
 /// The bytes of a file, or at most one more than `limit`: enough to refuse what is too large. The
 /// error names the file.
 pub(crate) fn file(path: &Path, limit: usize) -> Result<Vec<u8>, String> {
-    File::open(path)
+    open(path)
         .and_then(|file| up_to(file, limit))
         .map_err(|error| format!("cannot read {}: {error}", workspace::shown(path)))
+}
+
+/// Opens a regular file, through links. Anything else could block, or never end.
+pub(crate) fn open(path: &Path) -> io::Result<File> {
+    if fs::metadata(path)?.is_file() {
+        return File::open(path);
+    }
+    Err(io::Error::new(ErrorKind::InvalidInput, "it is not a regular file"))
 }
 
 /// The same of anything else.

@@ -9,11 +9,14 @@ mod diff;
 mod drift;
 mod findings;
 mod generate;
+mod git;
 mod input;
+mod manifest;
 mod markdown;
 mod output;
 mod stop;
 mod sync;
+mod terminal;
 mod workspace;
 
 use std::process::ExitCode;
@@ -21,18 +24,38 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use cli::{Cli, Command};
-use findings::Verdict;
+use findings::Exit;
+use output::CommandError;
 
 fn main() -> ExitCode {
-    let verdict = match Cli::parse().command {
+    match run() {
+        Ok(Exit::Fine) => ExitCode::SUCCESS,
+        Ok(Exit::Findings) => ExitCode::from(1),
+        Ok(Exit::CouldNotRun) => ExitCode::from(2),
+        Err(error) => {
+            // Where standard error takes nothing either, the exit code has to say it.
+            let _ = output::err(&format!("error: {error}\n"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run() -> Result<Exit, CommandError> {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(usage) if usage.use_stderr() => {
+            output::err(&usage.to_string())?;
+            return Ok(Exit::CouldNotRun);
+        }
+        Err(help) => {
+            output::out(&help.to_string())?;
+            return Ok(Exit::Fine);
+        }
+    };
+    match cli.command {
         Command::Gen(arguments) => generate::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Drift(arguments) => drift::run(&arguments),
         Command::Ci(arguments) => ci::run(&arguments),
-    };
-    match verdict {
-        Verdict::Fine => ExitCode::SUCCESS,
-        Verdict::Findings => ExitCode::from(1),
-        Verdict::CouldNotRun => ExitCode::from(2),
     }
 }

@@ -1,26 +1,48 @@
-//! Standard output and standard error. A reader that closed its end early is no reason to panic.
+//! Standard output and standard error.
 
-use std::io::{IsTerminal, Write, stderr, stdout};
+use std::fmt;
+use std::io::{self, ErrorKind, IsTerminal, Write, stderr, stdout};
 
 use codegen::diagnostic::Colour;
 use serde::Serialize;
 
-/// Writes to standard output: what was asked for.
-pub(crate) fn out(text: &str) {
-    let _ = stdout().lock().write_all(text.as_bytes());
-}
+use crate::terminal::{printable, printable_json};
 
-/// Writes the one JSON document of a command to standard output.
-pub(crate) fn json(document: &impl Serialize) {
-    match serde_json::to_string_pretty(document) {
-        Ok(text) => out(&(text + "\n")),
-        Err(error) => err(&format!("the findings could not be written: {error}\n")),
+/// Why a command ends without a verdict: what it has to say could not be written.
+#[derive(Debug)]
+pub(crate) struct CommandError(io::Error);
+
+impl fmt::Display for CommandError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot write the output: {}", self.0)
     }
 }
 
+/// Writes to standard output: what was asked for. A reader that closed its end early has what it
+/// wanted; any other failure is an error.
+pub(crate) fn out(text: &str) -> Result<(), CommandError> {
+    match written(&mut stdout().lock(), &printable(text, colour_of_out())) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        result => result.map_err(CommandError),
+    }
+}
+
+/// Writes the one JSON document of a command to standard output.
+pub(crate) fn json(document: &impl Serialize) -> Result<(), CommandError> {
+    let text =
+        serde_json::to_string_pretty(document).map_err(|error| CommandError(error.into()))?;
+    out(&(printable_json(&text) + "\n"))
+}
+
 /// Writes to standard error: what a person should know.
-pub(crate) fn err(text: &str) {
-    let _ = stderr().lock().write_all(text.as_bytes());
+pub(crate) fn err(text: &str) -> Result<(), CommandError> {
+    written(&mut stderr().lock(), &printable(text, colour())).map_err(CommandError)
+}
+
+/// Writes a text, and leaves none of it in a buffer whose failure no caller would see.
+fn written(to: &mut impl Write, text: &str) -> io::Result<()> {
+    to.write_all(text.as_bytes())?;
+    to.flush()
 }
 
 /// Colours for a terminal on standard error, unless `NO_COLOR` is set to anything.

@@ -4,15 +4,16 @@ use std::path::Path;
 
 use codegen::diagnostic::Faults;
 
-use crate::findings::{self, Finding, Verdict};
-use crate::{output, workspace};
+use crate::findings::{self, Exit, Finding};
+use crate::output::{self, CommandError};
+use crate::workspace;
 
-/// What is told instead of a result.
+/// What is printed instead of a result.
 pub(crate) struct Stop {
     pub(crate) findings: Vec<Finding>,
     /// The same for people, where it has lines of a catalog to show.
-    pub(crate) human: Option<String>,
-    pub(crate) verdict: Verdict,
+    pub(crate) excerpts: Option<String>,
+    pub(crate) exit: Exit,
 }
 
 impl Stop {
@@ -21,26 +22,26 @@ impl Stop {
         let file = workspace::shown(path);
         let finding = Finding::error("could-not-run", file, problem.to_owned(), String::new());
         let findings = vec![Finding { help: None, ..finding }];
-        Self { findings, human: None, verdict: Verdict::CouldNotRun }
+        Self { findings, excerpts: None, exit: Exit::CouldNotRun }
     }
 
     /// Something that the command reads is not as it should be.
     pub(crate) fn found(findings: Vec<Finding>) -> Self {
-        Self { findings, human: None, verdict: Verdict::Findings }
+        Self { findings, excerpts: None, exit: Exit::Findings }
     }
 
     /// A catalog has faults.
     pub(crate) fn refused(faults: &Faults) -> Self {
         Self {
             findings: findings::of_faults(faults),
-            human: Some(faults.render(output::colour())),
-            verdict: Verdict::Findings,
+            excerpts: Some(faults.render(output::colour())),
+            exit: Exit::Findings,
         }
     }
 
-    /// Tells a person.
-    pub(crate) fn tell_human(&self) {
-        match &self.human {
+    /// Prints it for a person.
+    pub(crate) fn human(&self) -> Result<(), CommandError> {
+        match &self.excerpts {
             Some(text) => output::err(text),
             None => findings::human(&self.findings),
         }

@@ -1,27 +1,118 @@
-//! Where things stand in this repository, whatever folder the command is called from.
+//! The repository that a command is about: that of the folder which it runs in, found at run time.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+use std::sync::OnceLock;
 
-/// A variable that puts another repository in the place of this one, as the tests do.
-const OTHER_ROOT: &str = "XTASK_ROOT";
+use crate::git;
+use crate::stop::Stop;
 
-/// The root of the repository.
-pub(crate) fn root() -> PathBuf {
-    if let Some(root) = std::env::var_os(OTHER_ROOT) {
-        return root.into();
-    }
-    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
-    xtask.parent().unwrap_or(xtask).to_owned()
+/// The folder that makes another one a root.
+const CATALOGS: &str = "catalog";
+
+/// The root of the repository: git's if it has a folder of catalogs, else the nearest folder
+/// upwards that has one.
+pub(crate) fn root() -> Result<&'static Path, Stop> {
+    found().ok_or_else(|| {
+        let problem = "neither this folder nor one above it has a folder `catalog`: run the command in the repository, or name each file that it needs (`gen --catalog FILE --out DIR`, `drift --catalog FILE`, `diff --base-file FILE --catalog FILE`)";
+        Stop::could_not_run(Path::new("."), problem)
+    })
 }
 
-/// The catalog of this repository.
-pub(crate) fn catalog() -> PathBuf {
-    root().join("catalog").join("agora-stt.yaml")
+fn found() -> Option<&'static Path> {
+    static ROOT: OnceLock<Option<PathBuf>> = OnceLock::new();
+    ROOT.get_or_init(|| {
+        let here = std::env::current_dir().ok()?;
+        let has_catalogs = |folder: &Path| folder.join(CATALOGS).is_dir();
+        let nearest = || here.ancestors().find(|folder| has_catalogs(folder)).map(Path::to_owned);
+        git::top_level(&here).filter(|top| has_catalogs(top)).or_else(nearest)
+    })
+    .as_deref()
+}
+
+/// The catalog of the repository: the only one in its folder.
+pub(crate) fn catalog() -> Result<PathBuf, Stop> {
+    let folder = root()?.join(CATALOGS);
+    let entries = folder.read_dir().map_err(|error| {
+        Stop::could_not_run(&folder, &format!("cannot list {}: {error}", shown(&folder)))
+    })?;
+    let mut catalogs: Vec<_> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| is_catalog(path))
+        .collect();
+    catalogs.sort_unstable();
+    match catalogs.as_slice() {
+        [catalog] => inside(catalog).map(|_| catalog.clone()),
+        [] => {
+            let problem =
+                format!("there is no catalog in {}: no file ends in .yaml", shown(&folder));
+            Err(Stop::could_not_run(&folder, &problem))
+        }
+        several => {
+            let names: Vec<_> = several.iter().map(|path| shown(path)).collect();
+            let names = names.join(", ");
+            let problem =
+                format!("there are several catalogs, {names}: name one with --catalog FILE");
+            Err(Stop::could_not_run(&folder, &problem))
+        }
+    }
+}
+
+/// Whether a file of the folder is a catalog; what an editor hides is none.
+fn is_catalog(path: &Path) -> bool {
+    let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    path.extension().is_some_and(|extension| extension == "yaml") && !is_hidden && !path.is_dir()
 }
 
 /// The crate that is generated from it.
-pub(crate) fn generated() -> PathBuf {
-    root().join("generated")
+pub(crate) fn generated() -> Result<PathBuf, Stop> {
+    Ok(root()?.join("generated"))
+}
+
+/// The path of a file from the root on, through links and whether or not the file is there. What is
+/// outside is an error: nothing that this repository knows is about it.
+pub(crate) fn inside(path: &Path) -> Result<PathBuf, Stop> {
+    let root = root()?;
+    let (real_root, real) = (resolved(root), resolved(path));
+    let inner =
+        real_root.as_ref().zip(real.as_ref()).and_then(|(root, path)| path.strip_prefix(root).ok());
+    let is_upwards = |inner: &Path| inner.components().any(|it| it == Component::ParentDir);
+    let Some(inner) = inner.filter(|inner| !is_upwards(inner)) else {
+        let problem = format!(
+            "{} is outside the repository {}: run the command in its own, or name each file (`gen --out DIR`, `diff --base-file FILE`)",
+            shown(path),
+            root.display(),
+        );
+        return Err(Stop::could_not_run(path, &problem));
+    };
+    // A working tree inside another one, or a submodule.
+    let folder = real.as_deref().and_then(|path| path.ancestors().skip(1).find(|it| it.is_dir()));
+    match folder.and_then(git::top_level) {
+        Some(top) if git::top_level(root).as_ref() != Some(&top) => {
+            let problem = format!(
+                "{} belongs to another repository, {}: run the command there",
+                shown(path),
+                top.display(),
+            );
+            Err(Stop::could_not_run(path, &problem))
+        }
+        _ => Ok(inner.to_owned()),
+    }
+}
+
+/// Whether a file is the catalog of the repository, whatever path leads to it.
+pub(crate) fn is_own(file: &Path) -> bool {
+    let own = catalog().ok().and_then(|own| resolved(&own));
+    own.is_some() && own == resolved(file)
+}
+
+/// The path without links, as far as it is there.
+fn resolved(path: &Path) -> Option<PathBuf> {
+    let path = std::path::absolute(path).ok()?;
+    path.ancestors().find_map(|there| {
+        let rest = path.strip_prefix(there).ok()?;
+        let real = there.canonicalize().ok()?;
+        Some(if rest.as_os_str().is_empty() { real } else { real.join(rest) })
+    })
 }
 
 /// A command with the paths that were given to it.
@@ -35,8 +126,9 @@ pub(crate) fn command(words: &str, paths: &[(&str, &Option<PathBuf>)]) -> String
     command
 }
 
-/// A path as it is shown: from the root of the repository on if it stands there, with `/`.
+/// A path as it is shown: from the root of the repository on if it is in there, with `/`.
 pub(crate) fn shown(path: &Path) -> String {
-    let path = path.strip_prefix(root()).unwrap_or(path);
+    let root = if path.is_absolute() { found() } else { None };
+    let path = root.and_then(|root| path.strip_prefix(root).ok()).unwrap_or(path);
     path.display().to_string().replace('\\', "/")
 }

@@ -7,6 +7,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use support::{Run, repository, xtask};
 
 /// A copy of the invented API's catalog, with the lock of its page.
@@ -119,6 +120,10 @@ fn accepting_writes_the_lock_once_and_checks_the_catalog_against_it() {
     assert_eq!(next.code, 1, "the catalog does not follow yet: {next:?}");
     assert!(next.err.starts_with("depot.docs.lock is written\n"), "{next:?}");
     assert!(next.err.contains("error[unsupported-basis]"), "{next:?}");
+    let again = depot.drift(&[&page("depot.next.md"), "--accept"]);
+    assert!(again.err.starts_with("depot.docs.lock is up to date\n"), "{again:?}");
+    assert!(!again.err.contains("written"), "{again:?}");
+    assert!(again.err.ends_with("the catalog does not follow the lock yet\n"), "{again:?}");
 }
 
 #[test]
@@ -154,4 +159,61 @@ fn what_is_not_there_is_another_matter() {
     let broken = depot.drift(&[]);
     assert_eq!(broken.code, 1, "{broken:?}");
     assert!(broken.err.contains("error[unreadable-lock]"), "{broken:?}");
+}
+
+/// What a page or its address says is text in the issue: no link, no picture, no mention, and no
+/// heading but ours.
+#[test]
+fn nothing_on_a_page_is_more_than_text_in_the_markdown() {
+    let hostile = "@name #1 https://a.example **x** ~~x~~ &#64;x ``` | \\ GH-1";
+    let depot = Depot::accepted();
+    let catalog = fs::read_to_string(depot.path("depot.yaml")).expect("a catalog");
+    let url = "https://docs.example.com/x)![](https://a.example/p.png)[@name](#1)";
+    let catalog = catalog.replace("https://docs.example.com/depot/errors", &format!("'{url}'"));
+    fs::write(depot.path("depot.yaml"), catalog).expect("a catalog");
+    let text = fs::read_to_string(page("depot.md")).expect("a page");
+    let busy = "The lift is busy";
+    assert_eq!(text.matches(busy).count(), 1);
+    for (change, headings) in [
+        (busy.to_owned(), 1),
+        (format!("{busy} \\@name {hostile}"), 2),
+        (format!("{busy} <Var k=\"**x** ![p](https://a.example) @name\"/>"), 1),
+    ] {
+        fs::write(depot.path("next.md"), text.replace(busy, &change)).expect("a page");
+        let next = depot.path("next.md").display().to_string();
+        let run = depot.drift(&[&next, "--format", "markdown"]);
+        let (mut seen, mut plain, mut is_code) = (0, String::new(), false);
+        for event in Parser::new_ext(&run.out, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
+            match event {
+                Event::Start(Tag::Heading { .. }) => seen += 1,
+                Event::Start(Tag::CodeBlock(_)) => is_code = true,
+                Event::End(TagEnd::CodeBlock) => is_code = false,
+                Event::Text(text) if !is_code => plain += &text,
+                Event::Html(html) => {
+                    assert!(html.starts_with("<!-- cargo xtask drift: "), "{html}");
+                }
+                Event::Start(
+                    Tag::Link { .. } | Tag::Image { .. } | Tag::Strong | Tag::Strikethrough,
+                )
+                | Event::InlineHtml(_) => panic!("{event:?} in {}", run.out),
+                _ => {}
+            }
+        }
+        assert_eq!(seen, headings, "{}", run.out);
+        assert!(!plain.contains(['@', '#', '*']) && !plain.contains("://"), "{plain}");
+    }
+}
+
+#[test]
+fn accepting_a_page_overwrites_a_lock_and_nothing_else() {
+    let depot = Depot::accepted();
+    fs::write(depot.path("notes.txt"), "Mine\n").expect("a file");
+    for name in ["notes.txt", "depot.yaml"] {
+        let before = fs::read(depot.path(name)).expect("a file");
+        let lock = depot.path(name).display().to_string();
+        let run = depot.drift(&[&page("depot.next.md"), "--accept", "--lock", &lock]);
+        assert_eq!(run.code, 2, "{run:?}");
+        assert!(run.err.contains(&format!("cannot overwrite {name}")), "{run:?}");
+        assert_eq!(fs::read(depot.path(name)).expect("a file"), before);
+    }
 }

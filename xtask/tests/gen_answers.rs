@@ -39,7 +39,9 @@ fn a_catalog_that_cannot_be_read_is_another_matter() {
     let workshop = Workshop::new(CATALOG);
     let nowhere = workshop.folder().join("nowhere.yaml");
     for path in [&nowhere, &workshop.folder().to_owned()] {
-        let run = support::xtask(&["gen", "--catalog", path.to_str().expect("text")]);
+        let out = workshop.out().display().to_string();
+        let path_text = path.to_str().expect("text");
+        let run = support::xtask(&["gen", "--catalog", path_text, "--out", &out]);
         assert_eq!(run.code, 2, "{run:?}");
         assert!(run.err.contains("cannot read "), "{run:?}");
         assert!(run.err.contains(path.to_str().expect("text")), "{run:?}");
@@ -60,7 +62,8 @@ fn another_catalog_cannot_take_the_place_of_this_one() {
     let workshop = Workshop::new(CATALOG);
     let run = support::xtask(&["gen", "--check", "--catalog", &workshop.arguments()[1]]);
     assert_eq!(run.code, 2, "{run:?}");
-    assert!(run.err.contains("give it another folder with --out DIR"), "{run:?}");
+    assert!(run.err.contains("outside the repository"), "{run:?}");
+    assert!(run.err.contains("gen --out DIR"), "{run:?}");
 }
 
 #[test]
@@ -91,7 +94,8 @@ fn json_tells_of_files_and_of_failures_too() {
     let workshop = Workshop::generated();
     assert_eq!(workshop.generate(&["--check", "--format", "json"]).json()["findings"], empty());
     assert_eq!(workshop.generate(&["--format", "json"]).json()["findings"], empty());
-    workshop.put("src/retry.rs", "// first line\n");
+    let edited = workshop.text("src/retry.rs") + "// More.\n";
+    workshop.put("src/retry.rs", &edited);
     let run = workshop.generate(&["--check", "--format", "json"]);
     assert_eq!((run.code, run.err.as_str()), (1, ""), "{run:?}");
     assert_eq!(run.json()["findings"][0]["rule"], "stale-file");

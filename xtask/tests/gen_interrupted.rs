@@ -3,18 +3,13 @@
 
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Command, Output};
 
 use support::{CATALOG, Workshop};
-
-/// How many runs are killed, each a little later than the one before: from the middle of a run on,
-/// because files are written at its end.
-const KILLED: u32 = 30;
 
 type Contents = BTreeMap<PathBuf, Vec<u8>>;
 
@@ -40,80 +35,84 @@ fn finished(workshop: &Workshop) -> Contents {
     files.filter(|(path, _)| is_finished(path)).map(|(path, (bytes, _))| (path, bytes)).collect()
 }
 
+/// Runs `gen` with a bound on the size of files, in blocks of 512 bytes. The system kills a run that
+/// would exceed it, in the middle of writing; one that ignores the signal meets a full disk.
+fn bounded(workshop: &Workshop, blocks: u64, before: &str) -> Output {
+    let mut script = format!("{before}ulimit -c 0; ulimit -f {blocks}; exec \"$0\" gen");
+    for argument in workshop.arguments() {
+        write!(script, " '{argument}'").expect("a String takes any text");
+    }
+    let shell = Command::new("sh").args(["-c", &script, env!("CARGO_BIN_EXE_xtask")]).output();
+    shell.expect("a shell")
+}
+
+/// A run is killed where a file gets larger than a bound: with a bound for each size that a file
+/// has, it is killed at every file that is larger than all before it.
 #[test]
 fn a_killed_run_leaves_each_file_old_or_new() {
     let workshop = Workshop::new(&large_catalog("stuck"));
     assert_eq!(workshop.generate(&[]).code, 0);
     let old = finished(&workshop);
     workshop.put_catalog(&large_catalog("jammed"));
-    let started = Instant::now();
     assert_eq!(workshop.generate(&[]).code, 0);
-    let whole_run = started.elapsed();
     let new = finished(&workshop);
     assert_ne!(old, new);
 
     let (mut killed, mut half_way) = (0, 0);
-    for step in 0..KILLED {
+    let sizes: BTreeSet<_> = new.values().map(|bytes| bytes.len() as u64 / 512 + 1).collect();
+    for blocks in sizes {
         for (path, bytes) in &old {
             fs::write(path, bytes).expect("the old file");
         }
-        killed += u32::from(killed_after(&workshop, whole_run * (KILLED + step) / (2 * KILLED)));
+        let is_killed = bounded(&workshop, blocks, "").status.code().is_none();
+        killed += u32::from(is_killed);
         let left = finished(&workshop);
         assert_eq!(left.keys().collect::<Vec<_>>(), old.keys().collect::<Vec<_>>());
         for (path, bytes) in &left {
             let is_whole = old.get(path) == Some(bytes) || new.get(path) == Some(bytes);
             assert!(is_whole, "{} is neither old nor new", path.display());
         }
+        assert!(is_killed || left == new, "a run that ends has written all");
         half_way += u32::from(left != old && left != new);
     }
-    println!("{killed} of {KILLED} runs were killed, {half_way} of them between two files");
     assert!(killed > 0, "every run was over before it was killed");
+    assert!(half_way > 0, "no run was killed between two files");
     assert_eq!(workshop.generate(&[]).code, 0);
     assert_eq!(finished(&workshop), new);
+    let is_temporary = |path: &PathBuf| path.to_string_lossy().contains(".xtask-gen-");
+    assert!(!workshop.snapshot().keys().any(is_temporary), "what they left is gone");
 }
 
-/// Whether a run was still going when it was killed `after` so long.
-fn killed_after(workshop: &Workshop, after: Duration) -> bool {
-    let mut run = Command::new(env!("CARGO_BIN_EXE_xtask"))
-        .arg("gen")
-        .args(workshop.arguments())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the binary runs");
-    std::thread::sleep(after);
-    let is_going = run.try_wait().expect("the run can be asked").is_none();
-    // It may end at this very moment, and then there is nothing to kill.
-    let _ = run.kill();
-    run.wait().expect("the run ends");
-    is_going
+#[test]
+fn a_first_run_that_was_killed_is_gone_on_with() {
+    let workshop = Workshop::new(&large_catalog("stuck"));
+    assert_eq!(bounded(&workshop, 2, "").status.code(), None, "it is killed");
+    assert!(workshop.out().join("Cargo.toml").is_file(), "the manifest comes first");
+    workshop.put_catalog(&large_catalog("jammed"));
+    let run = workshop.generate(&[]);
+    assert_eq!(run.code, 0, "{run:?}");
 }
 
-/// The shell bounds the size of files, which stands for a disk that is full.
 #[test]
 fn a_disk_that_takes_no_more_is_an_error_with_the_path() {
     let workshop = Workshop::new(&large_catalog("stuck"));
     assert_eq!(workshop.generate(&[]).code, 0);
     let old = finished(&workshop);
     workshop.put_catalog(&large_catalog("jammed"));
-    let mut script = "trap '' XFSZ; ulimit -f 8; exec \"$0\" gen".to_owned();
-    for argument in workshop.arguments() {
-        write!(script, " '{argument}'").expect("a String takes any text");
-    }
-    let output = Command::new("sh")
-        .args(["-c", &script, env!("CARGO_BIN_EXE_xtask")])
-        .output()
-        .expect("a shell");
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(2), "{told}");
-    assert!(told.starts_with("error[could-not-run]: cannot write "), "{told}");
+    fs::remove_file(workshop.out().join("Cargo.toml")).expect("removed");
+    let output = bounded(&workshop, 8, "trap '' XFSZ; ");
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{message}");
+    assert!(message.starts_with("error[could-not-run]: cannot write "), "{message}");
     let folder = workshop.out().display().to_string();
-    assert!(told.contains(&folder), "{told}");
+    assert!(message.contains(&folder), "{message}");
+    let done = String::from_utf8_lossy(&output.stdout);
+    assert!(done.starts_with("created ") && done.ends_with("/Cargo.toml\n"), "{done}");
     for (path, bytes) in finished(&workshop) {
         assert!(bytes.ends_with(b"\n"), "{} is cut short", path.display());
         assert!(old.contains_key(&path), "{} is new", path.display());
     }
-    assert_eq!(workshop.generate(&[]).code, 0, "what is left can be gone on with");
+    assert_eq!(workshop.generate(&[]).code, 0, "the next run goes on from there");
 }
 
 #[test]
@@ -123,17 +122,13 @@ fn a_folder_that_takes_no_files_is_an_error_with_the_path() {
     workshop.put_catalog(&CATALOG.replace("The door is stuck", "The door is jammed"));
     let source = workshop.out().join("src");
     fs::set_permissions(&source, fs::Permissions::from_mode(0o555)).expect("permissions");
-    // A privileged user may write anywhere; then a file in the place of the folder says no.
+    // A privileged user may write anywhere: there is nothing to see then.
     if fs::write(source.join("probe"), "").is_ok() {
-        fs::remove_dir_all(&source).expect("removed");
-        fs::write(&source, "").expect("a file");
+        return;
     }
     let run = workshop.generate(&[]);
-    let told = &run.err;
-    assert_eq!(run.code, 2, "{told}");
-    assert!(told.contains("error[could-not-run]: cannot "), "{told}");
-    assert!(told.contains(&source.display().to_string()), "{told}");
-    if source.is_dir() {
-        fs::set_permissions(&source, fs::Permissions::from_mode(0o755)).expect("permissions");
-    }
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.err.contains("error[could-not-run]: cannot "), "{run:?}");
+    assert!(run.err.contains(&source.display().to_string()), "{run:?}");
+    fs::set_permissions(&source, fs::Permissions::from_mode(0o755)).expect("permissions");
 }

@@ -4,7 +4,7 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
 };
 
-use super::{Diagnostic, Faults, Span};
+use super::{Diagnostic, Faults, Span, visible, visible_lines};
 use crate::text::Source;
 
 /// The longest line of a catalog that is shown, in bytes; of a longer one only the place is told.
@@ -38,7 +38,7 @@ pub(super) fn render(faults: &Faults, colour: Colour) -> String {
     }
     let count = faults.diagnostics.len();
     let noun = if count == 1 { "fault" } else { "faults" };
-    let path = faults.source.path();
+    let path = visible(faults.source.path());
     if count > MOST_SHOWN {
         out + &format!(
             "{path}: {count} {noun}, of which the first {MOST_SHOWN} are shown; --format json lists all\n"
@@ -46,6 +46,13 @@ pub(super) fn render(faults: &Faults, colour: Colour) -> String {
     } else {
         out + &format!("{path}: {count} {noun}\n")
     }
+}
+
+/// An excerpt of the catalog as it is shown. Character by character, so that a place in the excerpt
+/// is as far into what is shown as what stands before it is long there.
+fn shown(excerpt: &str) -> String {
+    // A carriage return is there only as part of the end of a line.
+    visible_lines(&excerpt.replace('\r', ""))
 }
 
 /// A place that is shown, cut to its first line.
@@ -56,8 +63,9 @@ struct Mark<'a> {
 }
 
 impl<'a> Mark<'a> {
-    fn annotation(&self, excerpt: Span) -> Annotation<'a> {
-        let at = self.at.start - excerpt.start..self.at.end - excerpt.start;
+    fn annotation(&self, source: &Source, excerpt: Span) -> Annotation<'a> {
+        let offset = |at: usize| shown(&source.text()[excerpt.start..at]).len();
+        let at = offset(self.at.start)..offset(self.at.end);
         self.kind.span(at).label((!self.label.is_empty()).then_some(self.label))
     }
 }
@@ -91,10 +99,10 @@ fn excerpt<'a>(
     around: Span,
     marks: &[Mark<'a>],
 ) -> Snippet<'a, Annotation<'a>> {
-    Snippet::source(&source.text()[around.start..around.end])
-        .path(source.path())
+    Snippet::source(shown(&source.text()[around.start..around.end]))
+        .path(visible(source.path()))
         .line_start(source.position(around.start).line)
-        .annotations(marks.iter().map(|mark| mark.annotation(around)))
+        .annotations(marks.iter().map(|mark| mark.annotation(source, around)))
 }
 
 /// A place on a line of its own.
@@ -107,7 +115,7 @@ fn alone<'a>(source: &'a Source, mark: &Mark<'a>) -> Element<'a> {
     }
 }
 
-fn origin(source: &Source, at: Span) -> Origin<'_> {
+fn origin(source: &Source, at: Span) -> Origin<'static> {
     let position = source.position(at.start);
-    Origin::path(source.path()).line(position.line).char_column(position.column)
+    Origin::path(visible(source.path())).line(position.line).char_column(position.column)
 }

@@ -48,12 +48,14 @@ rules! {
     WrongType = "wrong-type", "a value has the type that its field wants";
     UnknownWord = "unknown-word", "a word is one of those that its field allows";
     BlankText = "blank-text", "a text says something";
-    UnprintableText = "unprintable-text", "a text has no control or bidirectional formatting characters";
+    UnprintableText = "unprintable-text", "a text has no control characters, and none that hide or reorder text";
     InvalidCatalogName = "invalid-catalog-name", "the name of a catalog is kebab-case";
     InvalidName = "invalid-name", "a name is snake_case and becomes a Rust identifier";
     InvalidUrl = "invalid-url", "the address of the documentation is an http or https URL";
+    InvalidVariable = "invalid-variable", "the name of a variable has ASCII letters, digits, `_`, `.` and `-` only";
     InvalidCode = "invalid-code", "an HTTP status is a number from 100 to 599";
     MixedCodes = "mixed-codes", "the codes of a section are all numbers or all strings";
+    InvalidVersion = "invalid-version", "the version of a retired entry is a semantic version";
     InvalidTemplate = "invalid-template", "the placeholders of a template can be told apart";
     InvalidDelay = "invalid-delay", "a delay is a whole number of ms, s, m or h, above zero";
     DelayOrder = "delay-order", "delays do not descend";

@@ -1,22 +1,26 @@
 //! Near misses: what a misspelt word was probably meant to be.
 
-/// The longest word that is a slip of another one, in bytes.
+use crate::work::count;
+
+/// The longest word that can be a typo of another one, in bytes.
 const LONGEST: usize = 100;
 
 /// How many names a list spells out.
 const MOST_LISTED: usize = 20;
 
 /// The candidate that `word` was probably meant to be, if one is near enough.
-pub(crate) fn near_miss<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
+pub(crate) fn near_miss<'a>(word: &str, candidates: &'a [impl AsRef<str>]) -> Option<&'a str> {
     if word.len() > LONGEST {
         return None;
     }
     let word = word.to_lowercase();
     candidates
         .iter()
+        .map(AsRef::as_ref)
         .filter(|candidate| candidate.len() <= LONGEST)
         .map(|candidate| {
-            (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), *candidate)
+            count(word.len() * candidate.len());
+            (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate)
         })
         .filter(|(distance, candidate)| *distance <= candidate.chars().count().max(3) / 3)
         .min_by_key(|(distance, _)| *distance)
@@ -24,8 +28,9 @@ pub(crate) fn near_miss<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a st
 }
 
 /// Names as a sentence has them: `a`, `b`.
-pub(crate) fn list(names: &[&str]) -> String {
-    let quoted: Vec<_> = names.iter().take(MOST_LISTED).map(|name| format!("`{name}`")).collect();
+pub(crate) fn list(names: &[impl AsRef<str>]) -> String {
+    let quoted = names.iter().take(MOST_LISTED).map(|name| format!("`{}`", name.as_ref()));
+    let quoted: Vec<_> = quoted.collect();
     match names.len().saturating_sub(MOST_LISTED) {
         0 => quoted.join(", "),
         more => format!("{} and {more} more", quoted.join(", ")),
@@ -35,6 +40,8 @@ pub(crate) fn list(names: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::near_miss;
+    use crate::diagnostic::Report;
+    use crate::work::steps_of;
 
     #[test]
     fn a_slip_is_understood_and_another_word_is_not() {
@@ -50,5 +57,22 @@ mod tests {
         ] {
             assert_eq!(near_miss(word, &words), meant, "{word}");
         }
+    }
+
+    /// However many words have no near miss, and however long they are.
+    #[test]
+    fn a_run_compares_a_bounded_number_of_words() {
+        let words: Vec<_> = (0..1_000).map(|index| format!("word_{index}")).collect();
+        let long = "x".repeat(super::LONGEST + 1);
+        let steps = |searches: usize| {
+            let mut report = Report::default();
+            steps_of(|| {
+                for search in 0..searches {
+                    assert_eq!(report.near_miss(&format!("{search}_______________"), &words), None);
+                    assert_eq!(report.near_miss(&long, &words), None);
+                }
+            })
+        };
+        assert_eq!(steps(500), steps(1_000));
     }
 }

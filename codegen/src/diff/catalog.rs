@@ -46,7 +46,9 @@ fn docs(changes: &mut Changes<'_>) {
     pairs(changes, kind, CATALOG, &["docs", "sections"], sections);
     let substitutions = |catalog: &Catalog| {
         let substitutions = catalog.docs.substitutions.iter();
-        substitutions.map(|(name, text)| (name.clone(), text.as_str().to_owned())).collect()
+        substitutions
+            .map(|(name, text)| (name.as_str().to_owned(), text.as_str().to_owned()))
+            .collect()
     };
     pairs(changes, kind, CATALOG, &["docs", "substitutions"], substitutions);
 }

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Changes, Kind, Part, Path, Subject, show};
-use crate::model::{Case, Entry, Key, Section, Template, Word};
+use crate::model::{Case, Entry, Key, Name, Section, Template, Word};
 
 pub(super) fn compare(changes: &mut Changes<'_>) {
     let (before, after) = (changes.before, changes.after);
     let (had, has) = (by_name(&before.entries), by_name(&after.entries));
-    let retired = after.retired.iter().map(|retired| retired.name.as_str()).collect();
+    let retired = after.retired.iter().map(|retired| (&retired.name, &retired.key)).collect();
     for section in Section::ALL {
         let Paired { pairs, gone, new } = paired(before.section(*section), after.section(*section));
         for old in gone {
@@ -59,15 +59,23 @@ fn paired<'a>(before: &'a [Entry], after: &'a [Entry]) -> Paired<'a> {
 }
 
 /// An entry that its section does not have any more: it is in another one, retired, or removed.
-fn gone_entry(changes: &mut Changes<'_>, old: &Entry, has: &Named<'_>, retired: &BTreeSet<&str>) {
+fn gone_entry(
+    changes: &mut Changes<'_>,
+    old: &Entry,
+    has: &Named<'_>,
+    retired: &BTreeSet<(&Name, &Key)>,
+) {
     if let Some(new) = has.get(old.name.as_str()) {
         let place = |it: &Entry| Some(format!("{} {}", it.key.section().word(), it.key.wire()));
         let subject = subject(new);
         changes.push(Kind::EntryMoved, subject, Path::default(), place(old), place(new));
         return meaning(changes, subject, old, new);
     }
-    let kind =
-        if retired.contains(old.name.as_str()) { Kind::EntryRetired } else { Kind::EntryRemoved };
+    let kind = if retired.contains(&(&old.name, &old.key)) {
+        Kind::EntryRetired
+    } else {
+        Kind::EntryRemoved
+    };
     let was = Some(format!("{}: {}", old.key.wire(), old.advice.summary.as_str()));
     changes.push(kind, subject(old), Path::default(), was, None);
 }

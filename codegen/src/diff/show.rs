@@ -51,6 +51,6 @@ pub(super) fn literals(template: &Template) -> String {
 
 pub(super) fn retired(retired: &Retired) -> String {
     let Retired { name, since, reason, .. } = retired;
-    let (key, since) = (retired.key.wire(), since.as_str());
+    let key = retired.key.wire();
     format!("{key} ({}), since {since}: {}", name.as_str(), reason.as_str())
 }

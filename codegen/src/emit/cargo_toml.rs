@@ -1,15 +1,24 @@
 //! `Cargo.toml`: the start of a manifest, for a catalog that has no crate yet.
 
+use semver::Version;
+
+use crate::diff::release;
 use crate::model::Catalog;
 
 pub(super) const PATH: &str = "Cargo.toml";
 
+/// The version of a crate that has none yet.
+const FIRST: Version = Version::new(0, 1, 0);
+
 pub(super) fn emit(catalog: &Catalog) -> String {
-    let name = catalog.name.as_str();
+    let (name, package) = (catalog.name.as_str(), catalog.name.package());
+    // What is retired left the crate in a version that it has reached.
+    let left = catalog.retired.iter().map(|retired| release(&retired.since)).max();
+    let version = left.unwrap_or(FIRST).max(FIRST);
     format!(
         r#"[package]
-name = "{name}-errors"
-version = "0.1.0"
+name = "{package}"
+version = "{version}"
 edition = "2024"
 rust-version = "1.85"
 description = "The documented HTTP statuses, error codes and messages of the {name} API"

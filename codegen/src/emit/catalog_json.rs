@@ -154,7 +154,7 @@ struct RetiredJson<'a> {
     section: Section,
     wire: Wire,
     name: &'a str,
-    since: &'a str,
+    since: String,
     reason: &'a str,
 }
 
@@ -250,7 +250,7 @@ fn retired(retired: &model::Retired) -> RetiredJson<'_> {
         section: retired.key.section(),
         wire: wire(&retired.key),
         name: retired.name.as_str(),
-        since: retired.since.as_str(),
+        since: retired.since.to_string(),
         reason: retired.reason.as_str(),
     }
 }

@@ -60,6 +60,7 @@ const MODULES: &[(&str, Option<&str>)] = &[
     ("api_error", Some("json")),
     ("case", None),
     ("cause", None),
+    ("charset", None),
     ("debug", None),
     ("diagnosis", None),
     ("entries", None),

@@ -17,10 +17,12 @@ pub fn documents() -> Files {
 
 /// The JSON Schema of a catalog, from the shapes that it is read with.
 fn schema() -> String {
-    let mut schema = schemars::schema_for!(schema::Catalog);
-    schema.insert("$comment".to_owned(), format!("{GENERATED_MARKER}. Do not edit.").into());
+    let schema = schemars::schema_for!(schema::Catalog);
     let text = serde_json::to_string_pretty(&schema);
-    text.unwrap_or_else(|error| panic!("a schema has text keys only: {error}")) + "\n"
+    let text = text.unwrap_or_else(|error| panic!("a schema has text keys only: {error}"));
+    // The marker is looked for in the first lines, where no order of the keys would put it.
+    let notice = format!("{{\n  \"$comment\": \"{GENERATED_MARKER}. Do not edit.\",\n");
+    text.replacen("{\n", &notice, 1) + "\n"
 }
 
 fn rules() -> String {

@@ -124,7 +124,7 @@ fn retired(catalog: &Catalog) -> String {
             "| {section} {} | {} | {} | {} |\n",
             code_cell(&retired.key.wire()),
             escape(retired.name.as_str()),
-            escape(retired.since.as_str()),
+            escape(&retired.since.to_string()),
             escape(retired.reason.as_str()),
         )
     });

@@ -16,6 +16,7 @@ runtime!(
     "api_error.rs",
     "case.rs",
     "cause.rs",
+    "charset.rs",
     "debug.rs",
     "diagnosis.rs",
     "entry.rs",

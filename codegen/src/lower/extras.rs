@@ -1,5 +1,7 @@
 //! What stands behind the entries: the fallback, the retired, the examples.
 
+use semver::Version;
+
 use super::advice::{remediation, summary};
 use super::entries::code;
 use super::{Context, Placed, accepted, items, parsed};
@@ -39,10 +41,17 @@ fn status(raw: &schema::Code) -> Result<HttpStatus, Refusal> {
     }
 }
 
+fn version(text: &str) -> Result<Version, Refusal> {
+    Version::parse(text).map_err(|error| {
+        let message = format!("`{}` is not a version: {error}", text.escape_debug());
+        Refusal::new(Rule::InvalidVersion, message, "write three numbers, such as 0.2.0")
+    })
+}
+
 fn retired_entry(raw: &schema::Retired, at: Span, report: &mut Report) -> Option<Placed<Retired>> {
     let section = raw.section.required("section", at, report).copied();
     let name = parsed(&raw.name, "name", at, report, Name::parse);
-    let since = parsed(&raw.since, "since", at, report, Text::prose);
+    let since = parsed(&raw.since, "since", at, report, version);
     let reason = parsed(&raw.reason, "reason", at, report, Text::prose);
     let key = retired_key(raw, section, at, report);
     let value = Retired { key: key?, name: name?, since: since?, reason: reason? };

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::seen::Seen;
 use super::{Context, Header, Placed, accepted, items, parsed};
 use crate::diagnostic::{Diagnostic, Report, Rule, Span};
-use crate::model::{CatalogName, Docs, Name, Operation, OperationId, Section, Term, Text, Url};
+use crate::model::{
+    CatalogName, Docs, Name, Operation, OperationId, Section, Term, Text, Url, Variable,
+};
 use crate::schema::{self, List};
 
 /// The operations of a catalog, and the way to them by name.
@@ -44,17 +46,23 @@ fn docs(raw: &schema::Catalog, at: Span, report: &mut Report) -> Option<Docs> {
             }
         }
     }
-    let mut substitutions = Vec::new();
-    for (variable, field) in
-        docs.substitutions.optional("substitutions", report).into_iter().flatten()
-    {
-        if let Some(text) = field.optional(variable, report) {
-            substitutions.extend(
-                accepted(Text::prose(text), field.at, report).map(|text| (variable.clone(), text)),
-            );
-        }
-    }
+    let substitutions = docs.substitutions.optional("substitutions", report);
+    let substitutions =
+        substitutions.map(|table| substitutions_of(table, report)).unwrap_or_default();
     Some(Docs { url: url?, sections, substitutions })
+}
+
+/// The variables of the page and what they stand for, sorted by name.
+fn substitutions_of(table: &schema::Table, report: &mut Report) -> Vec<(Variable, Text)> {
+    let mut substitutions = Vec::new();
+    for (key, field) in &table.0 {
+        let variable = accepted(Variable::parse(&key.name), key.at, report);
+        let text = field.optional(&key.name, report);
+        let text = text.and_then(|text| accepted(Text::prose(text), field.at, report));
+        substitutions.extend(variable.zip(text));
+    }
+    substitutions.sort();
+    substitutions
 }
 
 fn terms(raw: &List<schema::Term>, report: &mut Report) -> Vec<Term> {
@@ -105,13 +113,13 @@ impl Context<'_> {
     pub(super) fn operation(&mut self, name: &str, at: Span) -> Option<OperationId> {
         let found = self.operations.positions.get(name).copied();
         if found.is_none() && self.operations.is_list {
-            let names: Vec<_> = self.operations.names.iter().map(String::as_str).collect();
-            let help = match self.report.near_miss(name, &names) {
+            let names = &self.operations.names;
+            let help = match self.report.near_miss(name, names) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None if names.is_empty() => {
                     "list the API's calls under `operations` first".to_owned()
                 }
-                None => format!("the calls are {}", crate::diagnostic::list(&names)),
+                None => format!("the calls are {}", crate::diagnostic::list(names)),
             };
             let message = format!("the operation `{}` is not in the catalog", name.escape_debug());
             self.report.push(Diagnostic::new(Rule::UnknownOperation, at, message).help(help));

@@ -44,6 +44,12 @@ impl CatalogName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The name of the crate that the catalog becomes.
+    #[must_use]
+    pub fn package(&self) -> String {
+        format!("{}-errors", self.0)
+    }
 }
 
 /// The name of an entry or an operation: `snake_case`, and a Rust identifier in any casing.
@@ -126,6 +132,32 @@ impl Placeholder {
     }
 }
 
+/// The name of a variable in the source of a page, such as `Vg.COMPANY`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Variable(String);
+
+impl Variable {
+    pub(crate) fn parse(name: &str) -> Result<Self, Refusal> {
+        let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
+        if (1..=MAX_LENGTH).contains(&name.len()) && name.chars().all(fits) {
+            return Ok(Self(name.to_owned()));
+        }
+        Err(Refusal::new(
+            Rule::InvalidVariable,
+            format!("`{}` cannot name a variable", name.escape_debug()),
+            format!(
+                "use at most {MAX_LENGTH} ASCII letters, digits, `_`, `.` and `-`, such as `Vg.COMPANY` for `<Vg k=\"COMPANY\"/>`"
+            ),
+        ))
+    }
+
+    /// The name as the catalog has it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// Whether `name` is made of lower-case ASCII words and digits joined by single `joint`s, starting
 /// with a letter.
 fn is_slug(name: &str, joint: char) -> bool {
@@ -179,6 +211,17 @@ mod tests {
                 Err(Rule::InvalidName),
                 "{name}"
             );
+        }
+    }
+
+    #[test]
+    fn a_variable_has_letters_digits_and_three_marks() {
+        for name in ["Vg.COMPANY", "Vpd.real-time_2", "x", &"a".repeat(MAX_LENGTH)] {
+            assert_eq!(Variable::parse(name).expect(name).as_str(), name);
+        }
+        for name in ["", " ", "a b", "a\nb", "a|b", "`a", "é", "a\u{202e}", &"a".repeat(101)] {
+            let refused = Variable::parse(name).map_err(|refusal| refusal.rule);
+            assert_eq!(refused, Err(Rule::InvalidVariable), "{name:?}");
         }
     }
 

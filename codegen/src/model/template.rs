@@ -1,6 +1,6 @@
 //! Templates of messages: literal text with `{placeholders}` where the wire varies.
 
-use super::text::checked;
+use super::text::checked_wire;
 use super::{Placeholder, Refusal};
 use crate::diagnostic::Rule;
 
@@ -23,7 +23,7 @@ pub enum Part {
 impl Template {
     /// Reads a template. `{name}` is a placeholder; `{{` and `}}` are braces of the wire.
     pub(crate) fn parse(text: &str) -> Result<Self, Refusal> {
-        checked(text, "write what is on the wire")?;
+        checked_wire(text)?;
         let mut parts = Vec::new();
         let mut literal = String::new();
         let mut rest = text;

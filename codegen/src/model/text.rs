@@ -2,6 +2,7 @@
 
 use super::Refusal;
 use crate::diagnostic::Rule;
+use crate::text::is_unprintable;
 
 /// One paragraph that says something: not blank, printable, without line breaks.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,7 +13,7 @@ impl Text {
     /// goes, so that what quotes the text can go on.
     pub(crate) fn prose(text: &str) -> Result<Self, Refusal> {
         let folded = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-        checked(&folded, "write what happened, or what to do")?;
+        checked(&folded, is_unprintable, "write what happened, or what to do")?;
         let bare =
             folded.strip_suffix('.').filter(|rest| !rest.ends_with(['.', ' ']) && !rest.is_empty());
         Ok(Self(bare.unwrap_or(&folded).to_owned()))
@@ -20,7 +21,7 @@ impl Text {
 
     /// Takes what is on the wire: to the letter.
     pub(crate) fn verbatim(text: &str) -> Result<Self, Refusal> {
-        checked(text, "write what is on the wire").map(|()| Self(text.to_owned()))
+        checked_wire(text).map(|()| Self(text.to_owned()))
     }
 
     /// The text.
@@ -30,13 +31,25 @@ impl Text {
     }
 }
 
-/// Refuses a text that is blank or holds characters that cannot be seen. Line feeds and tabs may
-/// stand in a text that is on the wire.
-pub(super) fn checked(text: &str, help: &str) -> Result<(), Refusal> {
+/// Refuses a text of the wire that is blank or holds characters that cannot be seen. Servers send
+/// line feeds and tabs, and what shapes the letter or the emoji beside it.
+pub(super) fn checked_wire(text: &str) -> Result<(), Refusal> {
+    let is_sent = |c: char| matches!(c, '\n' | '\t') || shapes_a_neighbour(c);
+    checked(text, |c| is_unprintable(c) && !is_sent(c), "write what is on the wire")
+}
+
+/// Joiners, which some scripts need, and variation selectors.
+fn shapes_a_neighbour(c: char) -> bool {
+    matches!(c,
+        '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{200c}'..='\u{200d}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{e0100}'..='\u{e01ef}')
+}
+
+fn checked(text: &str, is_refused: impl Fn(char) -> bool, help: &str) -> Result<(), Refusal> {
     if text.trim().is_empty() {
         return Err(Refusal::new(Rule::BlankText, "this text is blank", help));
     }
-    match text.chars().find(|c| is_unprintable(*c)) {
+    match text.chars().find(|c| is_refused(*c)) {
         None => Ok(()),
         Some(c) => Err(Refusal::new(
             Rule::UnprintableText,
@@ -44,14 +57,6 @@ pub(super) fn checked(text: &str, help: &str) -> Result<(), Refusal> {
             "remove it",
         )),
     }
-}
-
-/// Control characters, and those that reorder or hide text: what is read would not be what is there.
-fn is_unprintable(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\n' | '\t'))
-        || matches!(c,
-            '\u{061c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// An http or https address that can stand in a link.
@@ -81,6 +86,8 @@ impl Url {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::RangeInclusive;
+
     use super::*;
 
     #[test]
@@ -103,6 +110,55 @@ mod tests {
             ("a\u{feff}b", Rule::UnprintableText),
         ] {
             assert_eq!(Text::verbatim(text).map_err(|refusal| refusal.rule), Err(rule), "{text:?}");
+        }
+    }
+
+    /// What draws nothing, or draws the text around it in another order.
+    const HIDDEN: &[RangeInclusive<char>] = &[
+        '\u{ad}'..='\u{ad}',
+        '\u{34f}'..='\u{34f}',
+        '\u{61c}'..='\u{61c}',
+        '\u{115f}'..='\u{1160}',
+        '\u{17b4}'..='\u{17b5}',
+        '\u{180e}'..='\u{180e}',
+        '\u{200b}'..='\u{200b}',
+        '\u{200e}'..='\u{200f}',
+        '\u{2028}'..='\u{202e}',
+        '\u{2060}'..='\u{206f}',
+        '\u{3164}'..='\u{3164}',
+        '\u{feff}'..='\u{feff}',
+        '\u{ffa0}'..='\u{ffa0}',
+        '\u{fff9}'..='\u{fffb}',
+        '\u{e0000}'..='\u{e00ff}',
+    ];
+
+    /// What draws nothing itself, and shapes a letter or a symbol beside it.
+    const SHAPING: &[RangeInclusive<char>] = &[
+        '\u{180b}'..='\u{180d}',
+        '\u{180f}'..='\u{180f}',
+        '\u{200c}'..='\u{200d}',
+        '\u{fe00}'..='\u{fe0f}',
+        '\u{e0100}'..='\u{e01ef}',
+    ];
+
+    #[test]
+    fn no_text_holds_what_cannot_be_seen() {
+        for c in HIDDEN.iter().cloned().flatten() {
+            for text in [Text::prose(&format!("a{c}b")), Text::verbatim(&format!("a{c}b"))] {
+                let rule = text.map_err(|refusal| refusal.rule);
+                assert_eq!(rule, Err(Rule::UnprintableText), "U+{:04X}", u32::from(c));
+            }
+        }
+    }
+
+    /// Servers send emoji with variation selectors, and words with joiners.
+    #[test]
+    fn what_shapes_its_neighbours_is_on_the_wire_and_not_in_prose() {
+        for c in SHAPING.iter().cloned().flatten() {
+            let text = format!("a{c}b");
+            assert_eq!(Text::verbatim(&text).expect("wire").as_str(), text);
+            let rule = Text::prose(&text).map_err(|refusal| refusal.rule);
+            assert_eq!(rule, Err(Rule::UnprintableText), "U+{:04X}", u32::from(c));
         }
     }
 

@@ -1,6 +1,7 @@
 //! From the outline of a page to its entries: the sections by their headings, and in each the rows
 //! and items with their keys.
 
+use super::facts::Names;
 use super::forms::{is_quoted, split};
 use super::keys::Known;
 use super::outline::{Block, Content};
@@ -22,11 +23,12 @@ pub(super) fn read(
     heading: &str,
     headings: &[&str],
     catalog: &Catalog,
+    names: &Names<'_>,
 ) -> Read {
     let is = |block: &Block, wanted: &str| {
         block.title().is_some_and(|(_, title)| title.eq_ignore_ascii_case(wanted))
     };
-    let known = Known::of(section, catalog);
+    let known = Known::of(section, catalog, names);
     let (mut found, mut read): (Vec<usize>, Option<Read>) = (Vec::new(), None);
     for (index, block) in outline.iter().enumerate().filter(|(_, block)| is(block, heading)) {
         let level = block.title().map_or(0, |(level, _)| level);
@@ -106,7 +108,6 @@ fn entries(blocks: &[Block], known: &Known<'_>) -> Read {
                 // A cell whose text has several lines.
                 if let Some(entry) = read.entries.last_mut() {
                     entry.text.extend([" ", text]);
-                    entry.facts = Facts::of(&entry.text, known.catalog);
                 }
                 continue;
             }
@@ -140,6 +141,10 @@ fn entries(blocks: &[Block], known: &Known<'_>) -> Read {
             (Err(_), Some(_)) => {}
             (Err(fault), None) => read.faults.push(fault),
         }
+    }
+    // Not before the last line of each is known.
+    for entry in &mut read.entries {
+        entry.facts = Facts::of(&entry.text, known.names_of_facts);
     }
     read
 }
@@ -176,8 +181,7 @@ fn entry(
         let message = format!("`{key}` has no description");
         return fault(message, "the row has too few cells, or the item ends behind its key");
     }
-    let facts = Facts::of(&body, known.catalog);
-    Ok(Documented { key, line: block.line, text: body, facts })
+    Ok(Documented { key, line: block.line, text: body, facts: Facts::default() })
 }
 
 /// The beginning of a text, for a message.
@@ -202,12 +206,9 @@ fn not_an_entry(block: &Block, known: &Known<'_>) -> Option<PageFault> {
         let help = "write it in Markdown, or take the text that a browser saves";
         return Some(PageFault::new(block.line, message, help));
     }
-    let starts = |known: &&String| {
-        let text = text.strip_prefix(['"', '\'']).unwrap_or(text);
-        let behind = text.strip_prefix(known.as_str());
-        behind.is_some_and(|behind| !behind.starts_with(super::text::is_of_a_word))
-    };
-    let key = known.texts.iter().find(starts)?;
+    let text = text.strip_prefix(['"', '\'']).unwrap_or(text);
+    let is_whole = |key: &&str| !text[key.len()..].starts_with(super::text::is_of_a_word);
+    let key = known.beginnings(text).find(is_whole)?;
     let message = format!("`{}` begins what is neither an item nor a row", shown(key));
     let help = "an entry is an item of a list, or a row of a table";
     Some(PageFault::new(block.line, message, help))
@@ -216,5 +217,5 @@ fn not_an_entry(block: &Block, known: &Known<'_>) -> Option<PageFault> {
 /// Whether a row of a plain text is the head of its table: the first one, and without a key.
 fn is_head(block: &Block, said: &str, known: &Known<'_>, read: &Read) -> bool {
     let is_first = matches!(block.content, Content::TabRow(_)) && read.entries.is_empty();
-    is_first && said.parse::<i64>().is_err() && !known.texts.iter().any(|text| text == said)
+    is_first && said.parse::<i64>().is_err() && !known.has(said)
 }

@@ -1,9 +1,11 @@
 //! The facts in a text: numbers with their units, and the calls and terms that it names.
 
-use std::fmt;
+use std::collections::BTreeSet;
 
-use super::text::{is_of_a_word, words};
+use super::quantity::{Quantity, numbers};
+use super::text::words;
 use crate::model::Catalog;
+use crate::work::count;
 
 /// The facts in the words of an entry, each list sorted, nothing twice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,237 +14,71 @@ pub struct Facts {
     pub numbers: Vec<Quantity>,
     /// The names of the operations.
     pub operations: Vec<String>,
-    /// The names of the terms, whichever of their spellings stands there.
+    /// The names of the terms, whichever of their spellings the text has.
     pub terms: Vec<String>,
 }
 
-/// A number, with its unit if it has one: `3 s`, `5 min`, `42`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Quantity {
-    /// The digits, with the point if there is one.
-    number: String,
-    unit: Option<Unit>,
-}
-
+/// What a name in a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Unit {
-    Milliseconds,
-    Seconds,
-    Minutes,
-    Hours,
-    Days,
+enum Named<'a> {
+    Operation(&'a str),
+    Term(&'a str),
 }
 
-/// The spellings of the units.
-const UNITS: &[(Unit, &str, &[&str])] = &[
-    (Unit::Milliseconds, "ms", &["ms", "msec", "msecs", "millisecond", "milliseconds"]),
-    (Unit::Seconds, "s", &["s", "sec", "secs", "second", "seconds"]),
-    (Unit::Minutes, "min", &["m", "min", "mins", "minute", "minutes"]),
-    (Unit::Hours, "h", &["h", "hr", "hrs", "hour", "hours"]),
-    (Unit::Days, "d", &["d", "day", "days"]),
-];
+/// The names of the operations and terms of a catalog, each as its words, sorted.
+pub(crate) struct Names<'a>(Vec<(Vec<&'a str>, Named<'a>)>);
 
-impl Unit {
-    fn parse(word: &str) -> Option<Self> {
-        // A short one in capitals is something else: `3D`, `5 M`.
-        let lower = word.to_ascii_lowercase();
-        let word = if word.len() > 2 { lower.as_str() } else { word };
-        UNITS.iter().find(|(_, _, spellings)| spellings.contains(&word)).map(|row| row.0)
+impl<'a> Names<'a> {
+    pub(crate) fn of(catalog: &'a Catalog) -> Self {
+        let operations = catalog.operations.iter().map(|operation| operation.name.as_str());
+        let operations = operations.map(|name| (name, Named::Operation(name)));
+        let terms = catalog.terms.iter().flat_map(|term| {
+            let spellings = std::iter::once(&term.name).chain(&term.aliases);
+            spellings.map(|spelling| (spelling.as_str(), Named::Term(term.name.as_str())))
+        });
+        let all = operations.chain(terms);
+        let mut names: Vec<_> =
+            all.map(|(spelling, named)| (words(spelling).collect::<Vec<_>>(), named)).collect();
+        names.retain(|(words, _)| !words.is_empty());
+        names.sort();
+        Self(names)
     }
 
-    const fn row(self) -> &'static (Self, &'static str, &'static [&'static str]) {
-        &UNITS[self as usize]
-    }
-}
-
-impl Quantity {
-    /// Reads what `Display` writes.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
-        let (number, unit) = match text.split_once(' ') {
-            Some((number, unit)) => (number, Some(Unit::parse(unit)?)),
-            None => (text, None),
-        };
-        let is_number = number.starts_with(|c: char| c.is_ascii_digit())
-            && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-        is_number.then(|| Self { number: number.to_owned(), unit })
-    }
-
-    /// The milliseconds of a time; none of a number that is no time, or of none that is whole.
-    pub(crate) fn milliseconds(&self) -> Option<u32> {
-        let factor: u64 = match self.unit? {
-            Unit::Milliseconds => 1,
-            Unit::Seconds => 1_000,
-            Unit::Minutes => 60_000,
-            Unit::Hours => 3_600_000,
-            Unit::Days => 86_400_000,
-        };
-        let (whole, fraction) = self.number.split_once('.').unwrap_or((&self.number, ""));
-        let scale = 10_u64.checked_pow(u32::try_from(fraction.len()).ok()?)?;
-        let digits: u64 = format!("{whole}{fraction}").parse().ok()?;
-        let scaled = digits.checked_mul(factor)?;
-        if !scaled.is_multiple_of(scale) {
-            return None;
-        }
-        u32::try_from(scaled / scale).ok()
-    }
-}
-
-impl fmt::Display for Quantity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.number)?;
-        match self.unit {
-            Some(unit) => write!(f, " {}", unit.row().1),
-            None => Ok(()),
+    /// Adds the names that `said` begins with.
+    fn add_first(&self, said: &[&str], found: &mut BTreeSet<Named<'a>>) {
+        let mut alike = &self.0[..];
+        for (depth, word) in said.iter().enumerate() {
+            count(1);
+            // A name that has ended comes before those that go on.
+            let nth = |words: &Vec<&'a str>| words.get(depth).copied();
+            let start = alike.partition_point(|(words, _)| nth(words) < Some(*word));
+            let end = alike.partition_point(|(words, _)| nth(words) <= Some(*word));
+            alike = &alike[start..end];
+            let whole = alike.iter().take_while(|(words, _)| words.len() == depth + 1);
+            found.extend(whole.map(|(_, named)| *named));
+            if alike.is_empty() {
+                break;
+            }
         }
     }
 }
 
 impl Facts {
-    /// The facts in `text`, by the names that `catalog` knows.
-    pub(super) fn of(text: &str, catalog: &Catalog) -> Self {
+    /// The facts in `text`, by the names that a catalog knows.
+    pub(crate) fn of(text: &str, names: &Names<'_>) -> Self {
+        count(text.len());
         let said: Vec<_> = words(text).collect();
-        let names = |name: &str| {
-            let name: Vec<_> = words(name).collect();
-            !name.is_empty() && said.windows(name.len()).any(|window| window == name)
-        };
-        let operations = catalog.operations.iter().map(|operation| operation.name.as_str());
-        let terms = catalog.terms.iter().filter(|term| {
-            let mut spellings = std::iter::once(&term.name).chain(&term.aliases);
-            spellings.any(|spelling| names(spelling.as_str()))
-        });
-        let mut facts = Self {
-            numbers: numbers(text),
-            operations: operations.filter(|name| names(name)).map(str::to_owned).collect(),
-            terms: terms.map(|term| term.name.as_str().to_owned()).collect(),
-        };
-        facts.operations.sort_unstable();
-        facts.terms.sort_unstable();
+        let mut found = BTreeSet::new();
+        for start in 0..said.len() {
+            names.add_first(&said[start..], &mut found);
+        }
+        let mut facts = Self { numbers: numbers(text), ..Self::default() };
+        for named in found {
+            match named {
+                Named::Operation(name) => facts.operations.push(name.to_owned()),
+                Named::Term(name) => facts.terms.push(name.to_owned()),
+            }
+        }
         facts
-    }
-}
-
-/// The numbers of a text. In a list such as "3 and 6 seconds", the last one's unit is that of all.
-fn numbers(text: &str) -> Vec<Quantity> {
-    let tokens = tokens(text);
-    let mut found: Vec<Quantity> = Vec::new();
-    // The numbers from here on wait for the unit of the one that comes next.
-    let mut waiting = 0;
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        let Some((number, glued)) = number(token) else {
-            if !matches!(token, "and" | "or" | "to" | "then" | "," | "-" | "–" | "/") {
-                waiting = found.len();
-            }
-            continue;
-        };
-        let mut unit = Unit::parse(glued);
-        if glued.is_empty() {
-            // As in `5-minute`.
-            tokens.next_if_eq(&"-");
-            unit = tokens.peek().and_then(|word| Unit::parse(word));
-            if unit.is_some() {
-                tokens.next();
-            }
-        }
-        found.push(Quantity { number: number.replace(',', ""), unit });
-        if unit.is_some() {
-            for one in &mut found[waiting..] {
-                one.unit = one.unit.or(unit);
-            }
-            waiting = found.len();
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
-    found
-}
-
-/// A number, and what is glued to its end; none if it is none, as in `SHA256`.
-fn number(token: &str) -> Option<(&str, &str)> {
-    if !token.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let end =
-        token.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(token.len());
-    let (number, glued) = token.split_at(end);
-    (glued.is_empty() || Unit::parse(glued).is_some()).then_some((number, glued))
-}
-
-/// The words of a text with the marks between them; a point between digits is part of a number.
-fn tokens(text: &str) -> Vec<&str> {
-    let mut tokens = Vec::new();
-    let mut rest = text.trim_start();
-    while let Some(first) = rest.chars().next() {
-        let mut end = first.len_utf8();
-        if is_of_a_word(first) {
-            end = rest.find(|c: char| !is_of_a_word(c)).unwrap_or(rest.len());
-            while let Some(fraction) = fraction(rest, end) {
-                end = fraction;
-            }
-        }
-        let (token, behind) = rest.split_at(end);
-        tokens.push(token);
-        rest = behind.trim_start();
-    }
-    tokens
-}
-
-/// Where the fraction of a number ends whose whole part ends at `end`.
-fn fraction(text: &str, end: usize) -> Option<usize> {
-    let is_number =
-        text[..end].bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
-    let digits = text[end..].strip_prefix(['.', ','])?;
-    let length = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
-    // A comma between digits sets off thousands; else it stands between two numbers.
-    let is_fraction = text[end..].starts_with('.') || length == 3;
-    (is_number && length > 0 && is_fraction).then_some(end + 1 + length)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_has_the_unit_behind_it() {
-        for (text, expected) in [
-            ("Retry after 3 and 6 seconds.", vec!["3 s", "6 s"]),
-            ("a 5-minute period, 500ms, 1.5 h", vec!["1.5 h", "5 min", "500 ms"]),
-            ("1, 2 or 3 s; then 4", vec!["1 s", "2 s", "3 s", "4"]),
-            ("HTTP 404, code 12 of 20 minutes", vec!["12", "20 min", "404"]),
-            ("SHA256 x2 v1 3D", vec![]),
-            ("10 minutes and 20", vec!["10 min", "20"]),
-            ("2,000 and 5,000 ms", vec!["2000 ms", "5000 ms"]),
-            ("within 2\u{2013}5 seconds", vec!["2 s", "5 s"]),
-            ("1,2 and 3", vec!["1", "2", "3"]),
-            ("wait 1 s, 2 s and 4 s", vec!["1 s", "2 s", "4 s"]),
-        ] {
-            let mut shown: Vec<_> = numbers(text).iter().map(ToString::to_string).collect();
-            shown.sort_unstable();
-            assert_eq!(shown, expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_quantity_is_read_back_as_it_is_written() {
-        for text in ["3 s", "1.5 h", "404", "500 ms", "2 d", "5 min"] {
-            assert_eq!(Quantity::parse(text).map(|one| one.to_string()).as_deref(), Some(text));
-        }
-        assert_eq!(Quantity::parse("s"), None);
-        assert_eq!(Quantity::parse("3 apples"), None);
-    }
-
-    #[test]
-    fn times_are_counted_in_milliseconds() {
-        for (text, milliseconds) in
-            [("3 s", Some(3_000)), ("1.5 s", Some(1_500)), ("0.0001 s", None), ("3", None)]
-        {
-            let quantity = Quantity::parse(text).expect(text);
-            assert_eq!(quantity.milliseconds(), milliseconds, "{text}");
-        }
-    }
-
-    #[test]
-    fn the_rows_of_the_units_are_in_their_order() {
-        assert!(UNITS.iter().enumerate().all(|(index, row)| row.0 as usize == index));
     }
 }

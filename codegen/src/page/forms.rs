@@ -38,15 +38,15 @@ fn item(text: &str) -> (String, String) {
     (unquoted(key).to_owned(), body.trim().to_owned())
 }
 
-/// An item that begins with a key of the catalog, whatever marks stand in that.
+/// An item that begins with a key of the catalog, whatever marks are in that.
 fn known_item(text: &str, known: &Known<'_>) -> Option<(String, String)> {
-    let split = |known: &String| {
-        let quoted = text.strip_prefix(['"', '\'']).unwrap_or(text);
-        let behind = quoted.strip_prefix(known.as_str())?;
+    let quoted = text.strip_prefix(['"', '\'']).unwrap_or(text);
+    known.beginnings(quoted).find_map(|key| {
+        let behind = &quoted[key.len()..];
         let behind = behind.strip_prefix(['"', '\'']).unwrap_or(behind).trim_start();
-        Some((known.clone(), behind.strip_prefix([':', '–', '—'])?.trim().to_owned()))
-    };
-    known.texts.iter().filter_map(split).max_by_key(|(known, _)| known.len())
+        let body = behind.strip_prefix([':', '–', '—'])?;
+        Some((key.to_owned(), body.trim().to_owned()))
+    })
 }
 
 pub(super) fn is_quoted(block: &Block) -> bool {
@@ -73,15 +73,14 @@ fn line<'a>(text: &'a str, known: &Known<'_>) -> Option<(&'a str, &'a str)> {
         }
         (Section::ErrorCodes, CodeKind::Text) => {
             let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
-            if known.texts.iter().any(|code| code == first) {
+            if known.has(first) {
                 return Some((first, rest));
             }
             // Put together: a capital begins the description.
-            let glued = known.texts.iter().filter(|code| {
-                let behind = text.strip_prefix(code.as_str());
-                behind.is_some_and(|behind| behind.starts_with(char::is_uppercase))
-            });
-            glued.map(String::len).max().map(|length| text.split_at(length))
+            let glued = known
+                .beginnings(text)
+                .find(|code| text[code.len()..].starts_with(char::is_uppercase));
+            glued.map(|code| text.split_at(code.len()))
         }
         (Section::Messages, _) => None,
     }

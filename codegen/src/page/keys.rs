@@ -1,9 +1,12 @@
 //! What an entry of a page is called: `status:404`, `code:404`, `message:body_schema_check_failed`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::ops::Bound;
 
+use super::facts::Names;
 use crate::model::{Catalog, CodeKind, Key, Name, Part, Section, Template};
+use crate::work::count;
 
 /// The key of an entry: its section, and what it is called there. A number is its digits, a message
 /// the name of its entry, or, where no entry of the catalog has it, the text as the page has it.
@@ -89,14 +92,16 @@ impl PartialOrd for EntryKey {
 pub(super) struct Known<'a> {
     pub(super) section: Section,
     pub(super) catalog: &'a Catalog,
+    /// The names that are facts.
+    pub(super) names_of_facts: &'a Names<'a>,
     /// How pages write the keys of the entries.
-    pub(super) texts: Vec<String>,
+    texts: BTreeSet<String>,
     /// The names of messages, also of those that are retired, by how they are written.
     names: BTreeMap<String, &'a str>,
 }
 
 impl<'a> Known<'a> {
-    pub(super) fn of(section: Section, catalog: &'a Catalog) -> Self {
+    pub(super) fn of(section: Section, catalog: &'a Catalog, facts: &'a Names<'a>) -> Self {
         let mut names = BTreeMap::new();
         for retired in &catalog.retired {
             if let Key::Message(template) = &retired.key {
@@ -112,7 +117,30 @@ impl<'a> Known<'a> {
             key => key.wire(),
         });
         let texts = texts.collect();
-        Self { section, catalog, texts, names }
+        Self { section, catalog, names_of_facts: facts, texts, names }
+    }
+
+    /// Whether a page writes the key of an entry so.
+    pub(super) fn has(&self, said: &str) -> bool {
+        self.texts.contains(said)
+    }
+
+    /// The keys of entries that `said` begins with, the longest first.
+    pub(super) fn beginnings<'k>(&'k self, said: &'k str) -> impl Iterator<Item = &'k str> {
+        let mut last = Bound::Included(said);
+        std::iter::from_fn(move || {
+            loop {
+                let key = self.texts.range::<str, _>((Bound::Unbounded, last)).next_back()?;
+                count(key.len().min(said.len()));
+                if said.starts_with(key.as_str()) {
+                    last = Bound::Excluded(key);
+                    return Some(key.as_str());
+                }
+                // A shorter one is within what this one has in common with the text.
+                let common = key.chars().zip(said.chars()).take_while(|(a, b)| a == b);
+                last = Bound::Included(&said[..common.map(|(c, _)| c.len_utf8()).sum()]);
+            }
+        })
     }
 
     /// The key of what a page calls an entry. The error says what the page should have.
@@ -136,9 +164,7 @@ impl<'a> Known<'a> {
                 let number = said.parse::<i64>().map_err(|_| "a number")?;
                 Ok(number.to_string())
             }
-            CodeKind::Text if is_plain || self.texts.iter().any(|text| text == said) => {
-                Ok(said.to_owned())
-            }
+            CodeKind::Text if is_plain || self.has(said) => Ok(said.to_owned()),
             CodeKind::Text => Err("a code in one word".to_owned()),
         }
     }
@@ -170,6 +196,23 @@ mod tests {
             shown,
             ["status:404", "code:-1", "code:20", "code:100", "code:x", "message:a", "message:b"]
         );
+    }
+
+    #[test]
+    fn keys_that_a_text_begins_with_are_found_the_longest_first() {
+        let catalog = "catalog: x\ntitle: X\ndocs: { url: https://docs.example.com }\nundocumented: { summary: S, remediation: { actor: caller, action: A } }\n";
+        let catalog = crate::read("x.yaml", catalog.as_bytes()).expect("a good catalog");
+        let names = Names::of(&catalog);
+        let mut known = Known::of(Section::ErrorCodes, &catalog, &names);
+        for key in ["a", "ab", "abd", "ac", "é", "éa", "z", ""] {
+            known.texts.insert(key.to_owned());
+        }
+        let found = |said| known.beginnings(said).collect::<Vec<_>>();
+        assert_eq!(found("abc"), ["ab", "a", ""]);
+        assert_eq!(found("abd"), ["abd", "ab", "a", ""]);
+        assert_eq!(found("èa"), [""]);
+        assert_eq!(found("éab"), ["éa", "é", ""]);
+        assert_eq!(found("zz"), ["z", ""]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::MOST_ENTRIES;
 use super::outline::{Block, Content};
 use super::text::normal;
 use super::variables::Variables;
@@ -15,6 +16,9 @@ pub(super) fn outline(page: &str, variables: &Variables<'_>) -> Vec<Block> {
     let mut outline = Outline::new(page, variables);
     for (event, range) in Parser::new_ext(page, options).into_offset_iter() {
         outline.event(event, range.start);
+        if outline.blocks.len() > MOST_ENTRIES {
+            break;
+        }
     }
     outline.blocks
 }

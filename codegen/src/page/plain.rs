@@ -1,5 +1,6 @@
 //! The outline of a page that was saved as plain text: no marks but the bullets.
 
+use super::MOST_ENTRIES;
 use super::outline::{Block, Content};
 use super::text::normal;
 
@@ -9,6 +10,9 @@ pub(super) fn outline(page: &str) -> Vec<Block> {
     let mut outline = Outline::default();
     for (line, text) in (1..).zip(page.lines()) {
         outline.take(line, text);
+        if outline.blocks.len() > MOST_ENTRIES {
+            break;
+        }
     }
     outline.blocks
 }

@@ -1,21 +1,19 @@
 //! Texts of a page, the same whatever rendering they come from.
 
+use crate::text::is_unprintable;
+use crate::work::count;
+
 /// `text` with plain spaces, quotes and dots, and one space between two words.
 pub(super) fn normal(text: &str) -> String {
+    count(text.len());
     let mut normal = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
             '\u{201c}' | '\u{201d}' | '\u{201e}' => normal.push('"'),
             '\u{2018}' | '\u{2019}' => normal.push('\''),
             '\u{2026}' => normal.push_str("..."),
-            // Invisible: zero-width spaces and joiners, soft hyphens, byte order marks.
-            // And what reorders the text around it.
-            '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{ad}'
-            | '\u{feff}' => {}
             c if c.is_whitespace() || c.is_control() => normal.push(' '),
+            c if is_unprintable(c) => {}
             c => normal.push(c),
         }
     }
@@ -38,6 +36,16 @@ mod tests {
     #[test]
     fn spaces_quotes_and_dots_are_plain() {
         assert_eq!(normal("\u{a0}\u{201c}a\u{201d}\t it\u{2019}s\n\u{2026}"), "\"a\" it's ...");
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_not_read() {
+        let hidden =
+            "\u{ad}\u{34f}\u{115f}\u{3164}\u{200d}\u{202e}\u{fe0f}\u{fffa}\u{e0041}\u{e01ef}";
+        assert_eq!(
+            normal(&hidden.chars().flat_map(|c| ['a', c]).collect::<String>()),
+            "aaaaaaaaaa"
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The variables of a page's source, such as `<Vg k="COMPANY"/>`, and HTML that is none.
 
-use crate::model::Text;
+use crate::model::{Text, Variable};
+use crate::work::count;
 
 /// Elements that stand within a word or beside it.
 const INLINE: &[&str] = &[
@@ -9,16 +10,17 @@ const INLINE: &[&str] = &[
 ];
 
 /// What the variables of a page stand for.
-pub(super) struct Variables<'a>(&'a [(String, Text)]);
+pub(super) struct Variables<'a>(&'a [(Variable, Text)]);
 
 impl<'a> Variables<'a> {
-    pub(super) const fn new(substitutions: &'a [(String, Text)]) -> Self {
+    pub(super) const fn new(substitutions: &'a [(Variable, Text)]) -> Self {
         Self(substitutions)
     }
 
     /// Adds to `out` what a reader sees of `html`; to `unknown` the variables that stand for
     /// nothing known.
     pub(super) fn append(&self, html: &str, out: &mut String, unknown: &mut Vec<String>) {
+        count(html.len());
         let mut rest = html;
         while let Some((text, behind)) = rest.split_once('<') {
             out.push_str(text);
@@ -39,9 +41,11 @@ impl<'a> Variables<'a> {
             out.extend(is_block.then_some(' '));
             return;
         };
-        match self.0.iter().find(|(name, _)| *name == variable) {
-            Some((_, text)) => out.push_str(text.as_str()),
-            None => unknown.push(variable),
+        // The substitutions of a catalog are sorted by name.
+        count(self.0.len().checked_ilog2().map_or(1, |steps| steps as usize + 1));
+        match self.0.binary_search_by(|(name, _)| name.as_str().cmp(&variable)) {
+            Ok(found) => out.push_str(self.0[found].1.as_str()),
+            Err(_) => unknown.push(variable),
         }
     }
 }

@@ -1,7 +1,5 @@
 //! How a node of the document becomes a value.
 
-use std::collections::BTreeMap;
-
 use super::Field;
 use crate::model::Word;
 use crate::yaml::{Node, Value};
@@ -68,15 +66,6 @@ impl<T: Decode> Decode for Vec<Field<T>> {
     fn decode(node: &Node) -> Option<Self> {
         let is_list = matches!(node.value, Value::List(_));
         is_list.then(|| node.items().iter().map(|item| Field::of(Some(item))).collect())
-    }
-}
-
-impl<T: Decode> Decode for BTreeMap<String, Field<T>> {
-    const WANTED: Wanted = Wanted::Plain("a mapping");
-
-    fn decode(node: &Node) -> Option<Self> {
-        let Value::Mapping(pairs) = &node.value else { return None };
-        Some(pairs.iter().map(|(key, value)| (key.name.clone(), Field::of(Some(value)))).collect())
     }
 }
 

@@ -4,7 +4,6 @@
 //! fault.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
@@ -177,9 +176,6 @@ impl<T: JsonSchema> JsonSchema for Field<T> {
         T::json_schema(generator)
     }
 }
-
-/// A mapping whose keys are the writer's own, such as the substitutions of the documentation.
-pub(crate) type Table = BTreeMap<String, Field<String>>;
 
 /// Whether a field may be absent.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Messages and their texts.
 
-use agora_stt_errors::{Entry, Message};
+use agora_stt_errors::{Cause, Entry, Message};
 
 use crate::{filled, messages};
 
@@ -32,6 +32,22 @@ fn a_text_that_merely_contains_a_message_is_another_one() {
         if !entry.wire().ends_with('}') {
             let longer = format!("{text}\u{1}");
             assert_ne!(Message::parse(&longer).map(|message| message.entry()), Some(entry));
+        }
+    }
+}
+
+/// What varies is the server's: of it, one line of bounded length may be in a log.
+#[test]
+fn debug_of_a_message_is_one_short_line() {
+    let filling = format!("\u{1b}[2J\u{202e}\n{}", "x".repeat(10_000));
+    for entry in messages() {
+        let text = filled(entry.wire(), &filling);
+        let message = Message::parse(&text).unwrap_or_else(|| panic!("{text:?}"));
+        for shown in [format!("{message:?}"), format!("{:?}", Cause::Message(message))] {
+            let parts = text.matches("[2J").count();
+            assert!(shown.len() < 200 + parts * 400, "{}", shown.len());
+            assert!(!shown.contains(|c: char| c.is_control() || c == '\u{202e}'), "{shown}");
+            assert_eq!(shown.matches("\\u{1b}[2J\\u{202e}\\u{a}xxx").count(), parts, "{shown}");
         }
     }
 }

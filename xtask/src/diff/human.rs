@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use codegen::diagnostic::Colour;
+use codegen::diagnostic::{Colour, visible};
 use codegen::diff::{Change, Severity};
 
 use super::words::{Run, runs};
@@ -17,9 +17,9 @@ impl Report {
     pub(super) fn human(&self, colour: Colour) -> String {
         let paint = Paint(colour);
         let mut out = String::new();
-        push(&mut out, format_args!("against {}\n", self.sides.base));
-        if let Some(note) = &self.sides.note {
-            push(&mut out, format_args!("{note}\n"));
+        push(&mut out, format_args!("against {}\n", visible(&self.sides.base)));
+        for note in self.notes() {
+            push(&mut out, format_args!("{}\n", visible(note)));
         }
         for severity in Severity::ALL {
             let mut changes = self.of(severity).peekable();
@@ -28,7 +28,7 @@ impl Report {
                 push(&mut out, format_args!("\n{}\n", paint.bold(title)));
             }
             for change in changes {
-                let key = self.key_of(change).map(|key| format!("  ({key})"));
+                let key = self.key_of(change).map(|key| format!("  ({})", visible(&key)));
                 out.push_str(&paint.change(change, &key.unwrap_or_default()));
             }
         }
@@ -42,10 +42,12 @@ impl Report {
 struct Paint(Colour);
 
 impl Paint {
+    /// A text of the catalog, in a colour.
     fn with(&self, colour: &str, text: &str) -> String {
+        let text = visible(text);
         match self.0 {
             Colour::Ansi => format!("{colour}{text}{PLAIN}"),
-            Colour::None => text.to_owned(),
+            Colour::None => text,
         }
     }
 
@@ -54,7 +56,7 @@ impl Paint {
     }
 
     fn change(&self, change: &Change, key: &str) -> String {
-        let mut out = format!("  {}  {}{key}\n", change.kind.id(), subject(change));
+        let mut out = format!("  {}  {}{key}\n", change.kind.id(), visible(&subject(change)));
         match (&change.before, &change.after) {
             (Some(before), Some(after)) if change.severity() == Severity::Wording => {
                 push(&mut out, format_args!("    {}\n", self.words(before, after)));
@@ -76,7 +78,7 @@ impl Paint {
 
     fn words(&self, before: &str, after: &str) -> String {
         let run = |run: Run| match run {
-            Run::Kept(text) => text,
+            Run::Kept(text) => visible(&text),
             Run::Gone(text) => self.with(RED, &format!("[-{text}-]")),
             Run::Come(text) => self.with(GREEN, &format!("{{+{text}+}}")),
         };

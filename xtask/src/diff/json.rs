@@ -1,15 +1,17 @@
 //! For programs.
 
-use codegen::diff::Change;
+use codegen::diff::{Bump, Change};
 use serde::Serialize;
 
 use super::Report;
-use crate::findings::Finding;
-use crate::output;
+use crate::findings::{Exit, Finding};
+use crate::output::{self, CommandError};
+use crate::stop::Stop;
 
 #[derive(Serialize)]
 struct Document<'a> {
-    bump: &'static str,
+    /// `None` if there was no comparison.
+    bump: Option<&'static str>,
     changes: Vec<Row<'a>>,
     /// The version before, the lowest that comes next, and the one that is there, where known.
     versions: Option<Versions>,
@@ -51,24 +53,25 @@ impl<'a> From<&'a Change> for Row<'a> {
 
 impl Report {
     /// Writes the one JSON document of a run.
-    pub(super) fn json(&self) {
+    pub(super) fn json(&self) -> Result<(), CommandError> {
         let versions = &self.versions;
-        let shown = |version: Option<codegen::diff::Version>| version.map(|it| it.to_string());
+        let shown = |version: Option<&codegen::diff::Version>| version.map(ToString::to_string);
         output::json(&Document {
-            bump: versions.bump.id(),
+            bump: Some(versions.bump.id()),
             changes: self.changes.iter().map(Row::from).collect(),
             versions: Some(Versions {
-                before: shown(versions.before),
-                needed: shown(versions.next()),
-                after: shown(versions.after),
+                before: shown(versions.before.as_ref()),
+                needed: shown(versions.next().as_ref()),
+                after: shown(versions.after.as_ref()),
                 met: versions.is_met(),
             }),
-            findings: &self.version_finding(),
-        });
+            findings: &self.problems(),
+        })
     }
 }
 
-/// Writes the document of a run that had nothing to compare.
-pub(super) fn nothing(findings: &[Finding]) {
-    output::json(&Document { bump: "none", changes: Vec::new(), versions: None, findings });
+/// Writes the document of a run that ended before it could compare; a new catalog has no changes.
+pub(super) fn not_compared(stop: &Stop) -> Result<(), CommandError> {
+    let bump = (stop.exit == Exit::Fine).then(|| Bump::None.id());
+    output::json(&Document { bump, changes: Vec::new(), versions: None, findings: &stop.findings })
 }

@@ -4,31 +4,31 @@ use codegen::diff::{Change, Severity};
 
 use super::Report;
 use super::words::{Run, runs};
-use crate::findings::Finding;
-use crate::markdown::{code, escape};
+use crate::findings::{Exit, Finding};
+use crate::markdown::{code, prose, row, sentence};
+use crate::stop::Stop;
 
 /// What a bot finds its own comment by.
 const MARK: &str = "<!-- cargo xtask diff -->";
 
 impl Report {
     pub(super) fn markdown(&self) -> String {
-        let sign = match (self.versions.is_met(), self.versions.next(), self.versions.after) {
+        let sign = match (self.is_acceptable(), self.versions.next(), &self.versions.after) {
             (false, ..) => "**Not yet:** ",
             (true, Some(_), Some(_)) if !self.changes.is_empty() => "**Enough:** ",
             _ => "",
         };
-        let verdict = self.verdict();
+        let verdict = prose(&capital(&self.verdict()));
         let mut parts = vec![format!("{MARK}\n## What this changes in the error catalog")];
-        parts.push(format!("{sign}{}.", capital(&verdict)));
+        parts.push(format!("{sign}{verdict}."));
         let counts = self.counts();
         let counts = if counts.is_empty() { String::new() } else { format!("{counts}, ") };
-        let note = self.sides.note.as_ref().map(|note| format!(" {}.", escape(note)));
-        parts.push(format!(
-            "{}against {}.{}",
-            counts,
-            escape(&self.sides.base),
-            note.unwrap_or_default()
-        ));
+        let notes: String = self.notes().map(|note| format!(" {}.", sentence(note))).collect();
+        parts.push(format!("{counts}against {}.{notes}", code(&self.sides.base)));
+        let tombstones = self.tombstones();
+        if !tombstones.is_empty() {
+            parts.push(list(&tombstones));
+        }
         for severity in [Severity::Breaking, Severity::Behaviour, Severity::Addition] {
             let rows: Vec<_> = self.of(severity).map(|change| self.row(change)).collect();
             if !rows.is_empty() {
@@ -54,22 +54,22 @@ impl Report {
 }
 
 /// Why there is no comparison.
-pub(super) fn nothing(findings: &[Finding]) -> String {
-    let told = findings.iter().map(|finding| {
-        let help = finding.help.as_ref().map(|help| format!(" ({})", escape(help)));
-        format!(
-            "- `{}:{}` {}{}",
-            finding.file,
-            finding.line,
-            escape(&finding.message),
-            help.unwrap_or_default()
-        )
+pub(super) fn not_compared(stop: &Stop) -> String {
+    let why = match stop.exit {
+        Exit::Fine => "There is nothing to compare",
+        Exit::Findings | Exit::CouldNotRun => "The catalogs could not be compared",
+    };
+    let items = list(&stop.findings);
+    format!("{MARK}\n## What this changes in the error catalog\n\n{why}:\n\n{items}\n")
+}
+
+fn list(findings: &[Finding]) -> String {
+    let items = findings.iter().map(|finding| {
+        let place = code(&format!("{}:{}", finding.file, finding.line));
+        let help = finding.help.as_ref().map(|help| format!(" ({})", sentence(help)));
+        format!("- {place} {}{}", sentence(&finding.message), help.unwrap_or_default())
     });
-    let told: Vec<_> = told.collect();
-    format!(
-        "{MARK}\n## What this changes in the error catalog\n\nThere is nothing to compare:\n\n{}\n",
-        told.join("\n")
-    )
+    items.collect::<Vec<_>>().join("\n")
 }
 
 const fn title(severity: Severity) -> &'static str {
@@ -85,33 +85,33 @@ impl Report {
     /// What a change is about: the name, its key, its field, and the kind of change.
     fn what(&self, change: &Change) -> String {
         let name = if change.name.is_empty() { change.part.key() } else { change.name.as_str() };
-        let key = self.key_of(change).map(|key| format!(" ({})", escape(&key)));
-        let path = change.path.to_string();
-        let field = if path.is_empty() { path } else { format!(" {}", code(&path)) };
-        format!("{}{}{field}<br>{}", code(name), key.unwrap_or_default(), change.kind.id())
+        let key = self.key_of(change).map(|key| format!(" ({})", code(&key))).unwrap_or_default();
+        let field = code(&change.path.to_string());
+        let gap = if field.is_empty() { "" } else { " " };
+        format!("{}{key}{gap}{field}<br>{}", code(name), change.kind.id())
     }
 
     fn row(&self, change: &Change) -> String {
-        let cell = |text: &Option<String>| text.as_deref().map_or_else(String::new, escape);
+        let cell = |text: &Option<String>| text.as_deref().map(code).unwrap_or_default();
         let (before, after) = (cell(&change.before), cell(&change.after));
-        format!("| {} | {before} | {after} | {} |", self.what(change), change.kind.why())
+        row([&self.what(change), &before, &after, change.kind.why()])
     }
 
     fn reworded(&self, change: &Change) -> String {
         let text = match (&change.before, &change.after) {
             (Some(before), Some(after)) => {
                 let run = |run: Run| match run {
-                    Run::Kept(text) => escape(&text),
-                    Run::Gone(text) => format!("<del>{}</del>", escape(&text)),
-                    Run::Come(text) => format!("<ins>{}</ins>", escape(&text)),
+                    Run::Kept(text) => prose(&text),
+                    Run::Gone(text) => format!("<del>{}</del>", prose(&text)),
+                    Run::Come(text) => format!("<ins>{}</ins>", prose(&text)),
                 };
                 runs(before, after).into_iter().map(run).collect()
             }
-            (Some(before), None) => format!("<del>{}</del>", escape(before)),
-            (None, Some(after)) => format!("<ins>{}</ins>", escape(after)),
+            (Some(before), None) => format!("<del>{}</del>", prose(before)),
+            (None, Some(after)) => format!("<ins>{}</ins>", prose(after)),
             (None, None) => String::new(),
         };
-        format!("| {} | {text} |", self.what(change))
+        row([&self.what(change), &text])
     }
 }
 

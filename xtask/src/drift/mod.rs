@@ -10,16 +10,20 @@ use codegen::lock::{self, Lock};
 use codegen::page::{self, MAX_PAGE_BYTES, Page};
 
 use crate::cli::{DriftArguments, DriftFormat};
-use crate::findings::{self, Finding, Verdict};
+use crate::findings::{self, Exit, Finding};
+use crate::output::{self, CommandError};
 use crate::stop::Stop;
-use crate::{input, output, sync, workspace};
+use crate::{input, sync, workspace};
 use report::Report;
 
 /// The name of the page that is read from standard input.
 const STDIN: &str = "-";
 
-pub(crate) fn run(arguments: &DriftArguments) -> Verdict {
-    let files = Files::of(arguments);
+pub(crate) fn run(arguments: &DriftArguments) -> Result<Exit, CommandError> {
+    let files = match Files::of(arguments) {
+        Ok(files) => files,
+        Err(stop) => return tell_stop(&stop, arguments.format),
+    };
     let placed = match read_catalog(&files) {
         Ok(placed) => placed,
         Err(stop) => return tell_stop(&stop, arguments.format),
@@ -31,24 +35,25 @@ pub(crate) fn run(arguments: &DriftArguments) -> Verdict {
     let accepted = match (&page, arguments.accept) {
         (Some(page), true) => accept(page, &placed, &files),
         (None, true) => Err(Stop::could_not_run(&files.lock, "--accept wants the page to accept")),
-        (_, false) => read_lock(arguments, &files),
+        (_, false) => read_lock(arguments, &files).map(|lock| (lock, String::new())),
     };
-    let lock = match accepted {
-        Ok(lock) => lock,
+    let (lock, done) = match accepted {
+        Ok(accepted) => accepted,
         Err(stop) => return tell_stop(&stop, arguments.format),
     };
+    output::err(&done)?;
     let drift = page.as_ref().map(|page| lock::compare(&lock, page)).unwrap_or_default();
     let evidence = lock::check(&placed, &lock).err();
     let has_page = page.is_some();
     let report = Report { placed: &placed, drift, has_page, evidence: evidence.as_ref() };
-    report.tell(arguments.format);
+    report.tell(arguments.format)?;
     if !has_page && arguments.format == DriftFormat::Human {
-        output::out(&how_to_get_the_page(arguments, placed.catalog.docs.url.as_str()));
+        output::out(&how_to_get_the_page(arguments, placed.catalog.docs.url.as_str()))?;
     }
     if arguments.accept && evidence.is_some() {
-        output::err("the lock is written, and the catalog does not follow it yet\n");
+        output::err("the catalog does not follow the lock yet\n")?;
     }
-    if report.is_empty() { Verdict::Fine } else { Verdict::Findings }
+    Ok(if report.is_empty() { Exit::Fine } else { Exit::Findings })
 }
 
 /// The files that a run is about.
@@ -58,21 +63,21 @@ struct Files {
 }
 
 impl Files {
-    fn of(arguments: &DriftArguments) -> Self {
-        let catalog = arguments.catalog.clone().unwrap_or_else(workspace::catalog);
+    fn of(arguments: &DriftArguments) -> Result<Self, Stop> {
+        let catalog = arguments.catalog.clone().map_or_else(workspace::catalog, Ok)?;
         let lock = arguments.lock.clone().unwrap_or_else(|| catalog.with_extension("docs.lock"));
-        Self { catalog, lock }
+        Ok(Self { catalog, lock })
     }
 }
 
-fn tell_stop(stop: &Stop, format: DriftFormat) -> Verdict {
+fn tell_stop(stop: &Stop, format: DriftFormat) -> Result<Exit, CommandError> {
     match format {
-        DriftFormat::Human => stop.tell_human(),
-        DriftFormat::Json => report::json(&lock::Drift::default(), &stop.findings),
-        DriftFormat::Github => findings::github(&stop.findings),
-        DriftFormat::Markdown => output::out(&report::markdown_of(&stop.findings)),
+        DriftFormat::Human => stop.human()?,
+        DriftFormat::Json => report::json(&lock::Drift::default(), &stop.findings)?,
+        DriftFormat::Github => findings::github(&stop.findings)?,
+        DriftFormat::Markdown => output::out(&report::markdown_of(&stop.findings))?,
     }
-    stop.verdict
+    Ok(stop.exit)
 }
 
 fn read_catalog(files: &Files) -> Result<PlacedCatalog, Stop> {
@@ -133,15 +138,14 @@ fn read_lock(arguments: &DriftArguments, files: &Files) -> Result<Lock, Stop> {
     Lock::parse(&text).map_err(|broken| fault(broken.line, broken.message))
 }
 
-/// Writes what the page says into the lock.
-fn accept(page: &Page, placed: &PlacedCatalog, files: &Files) -> Result<Lock, Stop> {
+/// Writes what the page says into the lock, and says what was done to the file.
+fn accept(page: &Page, placed: &PlacedCatalog, files: &Files) -> Result<(Lock, String), Stop> {
     let lock = Lock::from(page);
     let text = lock.text(placed.catalog.docs.url.as_str());
     let path = &files.lock;
     let done = sync::write_one(path, &text)
         .map_err(|failure| Stop::could_not_run(path, &failure.to_string()))?;
-    output::err(&format!("{} {done}\n", workspace::shown(path)));
-    Ok(lock)
+    Ok((lock, format!("{} {done}\n", workspace::shown(path))))
 }
 
 /// This command with other words about the page, and the same files.

@@ -8,13 +8,13 @@ mod markdown;
 use std::fmt::Write;
 
 use codegen::PlacedCatalog;
-use codegen::diagnostic::Faults;
+use codegen::diagnostic::{Faults, visible};
 use codegen::lock::{self, Drift, Locked};
 use codegen::page::{Documented, EntryKey, Facts};
 
 use crate::cli::DriftFormat;
 use crate::findings::{self, Finding};
-use crate::output;
+use crate::output::{self, CommandError};
 
 pub(super) use json::write as json;
 pub(super) use markdown::markdown_of;
@@ -42,13 +42,13 @@ impl Report<'_> {
         self.drift.is_empty() && self.evidence.is_none()
     }
 
-    pub(super) fn tell(&self, format: DriftFormat) {
+    pub(super) fn tell(&self, format: DriftFormat) -> Result<(), CommandError> {
         match format {
             DriftFormat::Human => {
                 if let Some(faults) = self.evidence {
-                    output::err(&faults.render(output::colour()));
+                    output::err(&faults.render(output::colour()))?;
                 }
-                output::out(&self.human());
+                output::out(&self.human())
             }
             DriftFormat::Json => json::write(&self.drift, &self.evidence_findings()),
             DriftFormat::Github => findings::github(&self.findings()),
@@ -92,7 +92,7 @@ impl Report<'_> {
 
     /// What the catalog says of an entry, line by line.
     fn excerpt(&self, key: &EntryKey, indent: &str) -> String {
-        let path = self.placed.source.path();
+        let path = visible(self.placed.source.path());
         let name = lock::entry_name(&self.placed.catalog, key);
         let Some(excerpt) = name.and_then(|name| self.placed.excerpt(key.section(), name)) else {
             let line = self.placed.line_of(key.section());
@@ -103,7 +103,7 @@ impl Report<'_> {
         };
         let mut out = format!("{indent}the catalog says: {path}:{}\n", excerpt.line);
         for (number, line) in (excerpt.line..).zip(excerpt.text.lines()) {
-            push(&mut out, format_args!("{indent}  {number:>4} | {line}\n"));
+            push(&mut out, format_args!("{indent}  {number:>4} | {}\n", visible(line)));
         }
         out
     }

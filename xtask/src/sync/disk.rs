@@ -1,107 +1,194 @@
 //! The disk, with a path in every error.
 
-use std::fs;
+use std::fs::{self, FileType};
 use std::io::{ErrorKind, Write};
-use std::path::Path;
-use std::time::Duration;
+use std::path::{Path, PathBuf};
 
 use super::Failure;
+use crate::input;
 
-const LEFTOVER_PREFIX: &str = ".xtask-gen-";
+/// How the name of a temporary file begins; [`RANDOM`] letters and digits follow.
+const TEMPORARY_PREFIX: &str = ".xtask-gen-";
 
-/// How long a run may take at the most: what is older was left behind.
-const LIVE: Duration = Duration::from_secs(60);
+/// How many characters of a temporary name are by chance.
+const RANDOM: usize = 6;
 
-/// The bytes of a file; `None` if there is none.
-pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(failure("read", path, error)),
+/// How often a file is written anew because another run removed its temporary one.
+const ATTEMPTS: usize = 3;
+
+/// What is at a path.
+pub(super) enum There {
+    Nothing,
+    /// A regular file: its first bytes, up to the limit that was asked for and one more.
+    File(Vec<u8>),
+    /// Something that no run writes, at the path or in the place of one of its folders.
+    Other(PathBuf, &'static str),
+}
+
+/// What is at a path below `root`. Links are not followed from there on.
+pub(super) fn look(root: &Path, inner: &Path, limit: usize) -> Result<There, Failure> {
+    let mut path = root.to_owned();
+    let mut steps = inner.components().peekable();
+    while let Some(step) = steps.next() {
+        path.push(step);
+        let kind = match fs::symlink_metadata(&path) {
+            Ok(data) => data.file_type(),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(There::Nothing),
+            Err(error) => return Err(failure("read", &path, error)),
+        };
+        let is_folder_expected = steps.peek().is_some();
+        let fits = if is_folder_expected { kind.is_dir() } else { kind.is_file() };
+        if !fits {
+            return Ok(There::Other(path, describe(kind)));
+        }
+    }
+    let read = input::open(&path).and_then(|file| input::up_to(file, limit));
+    read.map(There::File).map_err(|error| failure("read", &path, error))
+}
+
+fn describe(kind: FileType) -> &'static str {
+    if kind.is_symlink() {
+        "it is a link"
+    } else if kind.is_dir() {
+        "it is a folder"
+    } else if kind.is_file() {
+        "it is a file, and a folder goes there"
+    } else {
+        "it is not a regular file"
     }
 }
 
-/// The bytes of what may be anything: `None` if it is no regular file.
-pub(super) fn read_if_file(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
-    let kind = fs::symlink_metadata(path).map_err(|error| failure("read", path, error))?;
-    if kind.is_file() { read(path) } else { Ok(None) }
-}
-
-/// Every file below the folder `below` of `root`, with paths from `root` on. Links are not followed.
-pub(super) fn files_below(root: &Path, below: &str) -> Result<Vec<String>, Failure> {
+/// Everything below the folder `below` of `root` but folders, with paths from `root` on. Links are
+/// not followed. A folder with the name of a temporary file is listed, and not looked into.
+pub(super) fn files_below(root: &Path, below: &str) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
-    let mut folders = vec![below.to_owned()];
+    let is_folder = root.join(below).symlink_metadata().is_ok_and(|data| data.is_dir());
+    let mut folders = if is_folder { vec![PathBuf::from(below)] } else { Vec::new() };
     while let Some(folder) = folders.pop() {
-        let path = root.join(&folder);
-        let entries = match fs::read_dir(&path) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == ErrorKind::NotFound => continue,
-            Err(error) => return Err(failure("list", &path, error)),
-        };
-        for entry in entries {
-            let entry = entry.map_err(|error| failure("list", &path, error))?;
-            let kind = entry.file_type().map_err(|error| failure("list", &path, error))?;
-            let name = format!("{folder}/{}", entry.file_name().to_string_lossy());
-            if kind.is_dir() { folders.push(name) } else { found.push(name) }
+        for (name, kind) in entries(&root.join(&folder))? {
+            let path = folder.join(name);
+            let is_folder = kind.is_dir() && !has_temporary_name(&path);
+            if is_folder { folders.push(path) } else { found.push(path) }
         }
     }
     Ok(found)
 }
 
-/// Replaces a file as a whole: whoever reads it meanwhile, or kills us, meets the old or the new one.
+/// What has the name of a temporary file beside the files at the root.
+pub(super) fn temporary_at(root: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let names = entries(root)?.into_iter().map(|(name, _)| name);
+    Ok(names.filter(|name| has_temporary_name(name)).collect())
+}
+
+/// The names in a folder, and what each is: nothing if there is no folder.
+fn entries(folder: &Path) -> Result<Vec<(PathBuf, FileType)>, Failure> {
+    let read = |entry: std::io::Result<fs::DirEntry>| {
+        let entry = entry?;
+        Ok((PathBuf::from(entry.file_name()), entry.file_type()?))
+    };
+    match fs::read_dir(folder).and_then(|entries| entries.map(read).collect()) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+        result => result.map_err(|error| failure("list", folder, error)),
+    }
+}
+
+/// Whether a path has a name that only the temporary files of a run have.
+pub(super) fn has_temporary_name(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    name.strip_prefix(TEMPORARY_PREFIX).is_some_and(|rest| {
+        rest.len() == RANDOM && rest.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
+}
+
+/// Replaces a file as a whole: a reader, and a run that is cut short, meets the old or the new one.
+///
+/// Temporary files belong to no run in particular: any run that writes removes those that it meets,
+/// and one whose own is gone writes it anew. So nothing has to know which runs are alive.
 pub(super) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
+    replace_after(path, text, |_| ())
+}
+
+fn replace_after(
+    path: &Path,
+    text: &str,
+    mut before_rename: impl FnMut(&Path),
+) -> Result<(), Failure> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|error| failure("create", folder, error))?;
+    let mut attempts = 1;
+    loop {
+        let mut file = temporary_in(folder).map_err(|error| failure("write to", folder, error))?;
+        file.write_all(text.as_bytes())
+            .and_then(|()| file.as_file().sync_all())
+            .map_err(|error| failure("write", path, error))?;
+        before_rename(file.path());
+        match file.persist(path) {
+            Ok(_) => break,
+            Err(gone) if gone.error.kind() == ErrorKind::NotFound && attempts < ATTEMPTS => {
+                attempts += 1;
+            }
+            Err(error) => return Err(failure("replace", path, error.error)),
+        }
+    }
+    sync_folder(folder).map_err(|error| failure("write to", folder, error))
+}
+
+fn temporary_in(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(LEFTOVER_PREFIX);
+    builder.prefix(TEMPORARY_PREFIX).rand_bytes(RANDOM);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         // What any new file gets; the process's umask takes its share.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut file =
-        builder.tempfile_in(folder).map_err(|error| failure("write to", folder, error))?;
-    file.write_all(text.as_bytes()).map_err(|error| failure("write", path, error))?;
-    file.persist(path).map_err(|error| failure("replace", path, error.error))?;
+    builder.tempfile_in(folder)
+}
+
+/// Makes a rename outlast a loss of power, on systems that can.
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    if cfg!(unix) {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        fs::File::open(folder)?.sync_all()?;
+    }
     Ok(())
 }
 
-/// What killed runs left beside the files at the root.
-pub(super) fn leftovers(root: &Path) -> Result<Vec<String>, Failure> {
-    let entries = match fs::read_dir(root) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(failure("list", root, error)),
-    };
-    let mut found = Vec::new();
-    for entry in entries {
-        let path = entry.map_err(|error| failure("list", root, error))?.path();
-        if is_leftover(&path) && !is_live(&path) {
-            found.extend(path.file_name().map(|name| name.to_string_lossy().into_owned()));
-        }
-    }
-    Ok(found)
-}
-
-/// Whether a run may be writing the file at this moment: it is one of ours, and new.
-pub(super) fn is_live(path: &Path) -> bool {
-    let age = fs::symlink_metadata(path)
-        .and_then(|data| data.modified())
-        .ok()
-        .and_then(|changed| changed.elapsed().ok());
-    is_leftover(path) && age.is_none_or(|age| age < LIVE)
-}
-
-/// Whether a run that was killed left the file.
-pub(super) fn is_leftover(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(LEFTOVER_PREFIX))
-}
-
+/// Removes a file; one that another run removed meanwhile is as good.
 pub(super) fn remove(path: &Path) -> Result<(), Failure> {
-    fs::remove_file(path).map_err(|error| failure("remove", path, error))
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(failure("remove", path, error)),
+        _ => Ok(()),
+    }
 }
 
 fn failure(doing: &'static str, path: &Path, error: std::io::Error) -> Failure {
     Failure { doing, path: path.to_owned(), error }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_temporary_file_that_another_run_removed_is_written_anew() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("file.txt");
+        let mut removed = 0;
+        let remove_up_to = |count: usize, removed: &mut usize| {
+            replace_after(&path, "text", |temporary| {
+                assert!(has_temporary_name(temporary));
+                if *removed < count {
+                    fs::remove_file(temporary).expect("it was there");
+                    *removed += 1;
+                }
+            })
+        };
+        assert!(remove_up_to(ATTEMPTS - 1, &mut removed).is_ok());
+        assert_eq!(removed, ATTEMPTS - 1);
+        assert_eq!(fs::read_to_string(&path).expect("a file"), "text");
+        removed = 0;
+        assert!(remove_up_to(usize::MAX, &mut removed).is_err(), "it does not go on for ever");
+        assert_eq!(removed, ATTEMPTS);
+    }
 }

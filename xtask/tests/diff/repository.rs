@@ -1,46 +1,22 @@
 //! The base of a change, as git has it: in repositories of their own.
 
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 use crate::pairs::PAIRS;
 use crate::support::Run;
 use crate::{base, edited, snapshot, support};
 
-/// A repository with this project's shape: a catalog, a manifest, and the binary run in it.
-struct Repository(tempfile::TempDir);
+const PATH: &str = "catalog/depot.yaml";
+
+/// A repository with this project's shape and one commit.
+struct Repository(support::Repository);
 
 impl Repository {
     fn new() -> Self {
-        let repository = Self(tempfile::tempdir().expect("a folder"));
-        repository.git(&["init", "--quiet", "--initial-branch=main"]);
-        repository.put("catalog/agora-stt.yaml", &base());
+        let repository = Self(support::Repository::new(PATH, &base()));
         repository.version("0.1.0");
         repository.commit();
         repository
-    }
-
-    fn git(&self, arguments: &[&str]) {
-        let identity = ["-c", "user.name=Tests", "-c", "user.email=tests@example.com"];
-        let output = Command::new("git")
-            .args(identity)
-            .args(arguments)
-            .current_dir(self.0.path())
-            .output()
-            .expect("git runs");
-        assert!(output.status.success(), "{arguments:?}: {output:?}");
-    }
-
-    fn commit(&self) {
-        self.git(&["add", "--all"]);
-        self.git(&["commit", "--quiet", "--message", "A state"]);
-    }
-
-    fn put(&self, path: &str, text: &str) {
-        let path = self.0.path().join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        fs::write(path, text).expect("a file");
     }
 
     fn version(&self, version: &str) {
@@ -50,15 +26,23 @@ impl Repository {
 
     fn change(&self, kind: &str) {
         let pair = PAIRS.iter().find(|pair| pair.0 == kind).expect(kind);
-        self.put("catalog/agora-stt.yaml", &edited(pair));
+        self.put(PATH, &edited(pair));
     }
 
     fn diff(&self, arguments: &[&str]) -> Run {
-        diff_in(self.0.path(), arguments)
+        diff_in(self.folder(), arguments)
     }
 }
 
-fn diff_in(folder: &Path, arguments: &[&str]) -> Run {
+impl std::ops::Deref for Repository {
+    type Target = support::Repository;
+
+    fn deref(&self) -> &support::Repository {
+        &self.0
+    }
+}
+
+fn diff_in(folder: &std::path::Path, arguments: &[&str]) -> Run {
     let mut all = vec!["diff"];
     all.extend(arguments);
     support::xtask_in(folder, &all)
@@ -94,7 +78,7 @@ fn a_version_that_is_too_low_fails_in_every_format_and_says_which_one_comes_next
     }
     let run = repository.diff(&["HEAD", "--format", "markdown"]);
     let out = run.out.lines().map(|line| {
-        if line.contains("against HEAD") { "1 breaking, against HEAD (..)." } else { line }
+        if line.contains("against `HEAD") { "1 breaking, against `HEAD (..)`." } else { line }
     });
     snapshot!("diff__version_too_low", out.collect::<Vec<_>>().join("\n"));
     repository.change("summary-reworded");
@@ -112,18 +96,33 @@ fn a_version_that_is_too_low_fails_in_every_format_and_says_which_one_comes_next
 #[test]
 fn a_catalog_that_is_new_gone_or_renamed_is_said_so() {
     let repository = Repository::new();
-    let renamed = "catalog/depot.yaml";
-    repository.git(&["mv", "catalog/agora-stt.yaml", renamed]);
-    let run = repository.diff(&["HEAD"]);
+    let renamed = "catalog/store.yaml";
+    repository.git(&["mv", PATH, renamed]);
+    let run = repository.diff(&["HEAD", "--catalog", PATH]);
     assert_eq!(run.code, 1, "{run:?}");
-    assert!(run.err.contains("catalog/agora-stt.yaml is gone"), "{run:?}");
-    let run = repository.diff(&["HEAD", "--catalog", renamed]);
-    assert_eq!(run.code, 0, "{run:?}");
-    assert!(run.out.contains("catalog/agora-stt.yaml is called catalog/depot.yaml now"), "{run:?}");
+    assert!(run.err.contains("catalog/depot.yaml is gone"), "{run:?}");
+    for arguments in [&["HEAD"][..], &["HEAD", "--catalog", renamed]] {
+        let run = repository.diff(arguments);
+        assert_eq!(run.code, 0, "{run:?}");
+        assert!(run.out.contains("catalog/depot.yaml is called catalog/store.yaml now"), "{run:?}");
+    }
     repository.put("catalog/new.yaml", "catalog: new\n");
     let run = repository.diff(&["HEAD", "--catalog", "catalog/new.yaml"]);
     assert_eq!(run.code, 0, "{run:?}");
     assert!(run.err.contains("catalog/new.yaml is new"), "{run:?}");
+}
+
+/// Git does not see a new file that nobody added, nor a move that changed most of it.
+#[test]
+fn a_catalog_that_took_the_place_of_another_is_compared_with_it() {
+    let repository = Repository::new();
+    fs::remove_file(repository.path(PATH)).expect("removed");
+    let other = support::CATALOG.replace("catalog: doors", "catalog: depot");
+    repository.put("catalog/doors.yaml", &other);
+    let run = repository.diff(&["HEAD"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.out.contains("catalog/depot.yaml is called catalog/doors.yaml now"), "{run:?}");
+    assert!(run.out.contains("entry-removed"), "{run:?}");
 }
 
 #[test]
@@ -134,7 +133,7 @@ fn a_base_that_is_not_there_is_answered_with_a_way_out() {
     assert!(run.err.contains("git does not find `nowhere`"), "{run:?}");
     repository.commit_twice();
     let clone = tempfile::tempdir().expect("a folder");
-    let path = support::shown(repository.0.path());
+    let path = support::shown(repository.folder());
     let from = format!("file:///{}", path.trim_start_matches('/'));
     let to = clone.path().display().to_string();
     repository.git(&["clone", "--quiet", "--depth=1", &from, &to]);
@@ -153,7 +152,7 @@ fn a_base_that_is_not_there_is_answered_with_a_way_out() {
     assert!(run.err.contains("git fetch --unshallow"), "{run:?}");
     let outside = tempfile::tempdir().expect("a folder");
     fs::create_dir_all(outside.path().join("catalog")).expect("a folder");
-    fs::write(outside.path().join("catalog/agora-stt.yaml"), base()).expect("a catalog");
+    fs::write(outside.path().join(PATH), base()).expect("a catalog");
     let run = diff_in(outside.path(), &[]);
     assert_eq!(run.code, 2, "{run:?}");
     assert!(run.err.contains("--base-file FILE"), "{run:?}");

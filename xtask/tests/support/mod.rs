@@ -2,11 +2,16 @@
 
 #![allow(dead_code, reason = "each test file uses what it needs")]
 
+mod repository;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
+
+#[allow(unused_imports, reason = "each test file uses what it needs")]
+pub(crate) use repository::Repository;
 
 /// A small good catalog.
 pub(crate) const CATALOG: &str = "\
@@ -47,13 +52,13 @@ pub(crate) fn xtask(arguments: &[&str]) -> Run {
     run(Command::new(env!("CARGO_BIN_EXE_xtask")).args(arguments))
 }
 
-/// Runs the binary in a repository of its own, whose root is `folder`.
+/// Runs the binary in a folder.
 pub(crate) fn xtask_in(folder: &Path, arguments: &[&str]) -> Run {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    run(command.args(arguments).current_dir(folder).env("XTASK_ROOT", folder))
+    run(Command::new(env!("CARGO_BIN_EXE_xtask")).args(arguments).current_dir(folder))
 }
 
-fn run(command: &mut Command) -> Run {
+/// Runs a command that is the binary, or that starts it.
+pub(crate) fn run(command: &mut Command) -> Run {
     let output = command.output().expect("the binary runs");
     Run {
         code: output.status.code().expect("an exit code"),

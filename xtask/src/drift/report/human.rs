@@ -1,5 +1,7 @@
 //! For people at a terminal.
 
+use codegen::diagnostic::visible;
+
 use super::{Report, push, wrapped};
 
 impl Report<'_> {
@@ -7,20 +9,31 @@ impl Report<'_> {
         let mut out = String::new();
         for one in self.drifted() {
             let line = one.after.map(|entry| format!(", line {} of the page", entry.line));
-            push(&mut out, format_args!("{} {}{}\n", one.kind, one.key, line.unwrap_or_default()));
+            push(
+                &mut out,
+                format_args!(
+                    "{} {}{}\n",
+                    one.kind,
+                    visible(&one.key.to_string()),
+                    line.unwrap_or_default()
+                ),
+            );
             for (name, before, after) in one.facts() {
-                push(&mut out, format_args!("  {name:<11} {before} -> {after}\n"));
+                push(
+                    &mut out,
+                    format_args!("  {name:<11} {} -> {}\n", visible(&before), visible(&after)),
+                );
             }
             if let Some(entry) = one.after {
                 out.push_str("  the page says now:\n");
                 for line in wrapped(&entry.text) {
-                    push(&mut out, format_args!("    {line}\n"));
+                    push(&mut out, format_args!("    {}\n", visible(&line)));
                 }
             }
             out.push_str(&self.excerpt(one.key, "  "));
             out.push('\n');
         }
-        let path = self.placed.source.path();
+        let path = visible(self.placed.source.path());
         if self.is_empty() {
             let whom = if self.has_page { "what the page says" } else { "borne out by its lock" };
             push(&mut out, format_args!("{path} is {whom}\n"));

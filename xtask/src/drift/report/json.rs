@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use super::facts_of;
 use crate::findings::Finding;
-use crate::output;
+use crate::output::{self, CommandError};
 
 /// Writes the one JSON document of a run.
-pub(in crate::drift) fn write(drift: &Drift<'_>, findings: &[Finding]) {
+pub(in crate::drift) fn write(drift: &Drift<'_>, findings: &[Finding]) -> Result<(), CommandError> {
     #[derive(Serialize)]
     struct Document<'a> {
         added: Vec<String>,
@@ -44,5 +44,5 @@ pub(in crate::drift) fn write(drift: &Drift<'_>, findings: &[Finding]) {
         removed: drift.removed.iter().map(|(key, _)| key.to_string()).collect(),
         changed: changed.collect(),
         findings,
-    });
+    })
 }

@@ -1,0 +1,35 @@
+//! Counted work: how many steps the loops took whose length the input decides.
+//!
+//! The tests of the library compare the steps of an input with those of one that is twice as long,
+//! which no busy machine disturbs. Outside of them nothing is counted.
+
+#[cfg(test)]
+thread_local! {
+    static STEPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// Counts `steps`: bytes that were looked at, or candidates that were compared.
+#[cfg(not(test))]
+pub(crate) const fn count(_steps: usize) {}
+
+/// Counts `steps`: bytes that were looked at, or candidates that were compared.
+#[cfg(test)]
+pub(crate) fn count(steps: usize) {
+    STEPS.with(|all| all.set(all.get().saturating_add(steps)));
+}
+
+/// The steps that `run` takes.
+#[cfg(test)]
+pub(crate) fn steps_of(run: impl FnOnce()) -> usize {
+    let before = STEPS.get();
+    run();
+    STEPS.get() - before
+}
+
+/// Asserts that an input of twice the size takes at most twice the steps, and a tenth more.
+#[cfg(test)]
+pub(crate) fn assert_linear(name: &str, size: usize, run: impl Fn(usize)) {
+    let (once, twice) = (steps_of(|| run(size)), steps_of(|| run(2 * size)));
+    assert!(once >= size, "{name}: {once} steps of {size} were counted");
+    assert!(twice <= 2 * once + once / 10, "{name}: {once} steps became {twice}");
+}
