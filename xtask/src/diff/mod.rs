@@ -165,7 +165,7 @@ impl Report {
                     "{} has no tombstone: its key and its name could come back with another meaning",
                     subject(change)
                 );
-                let help = format!("add it to `retired`: {line}");
+                let help = format!("add this line to `retired`: `{line}`");
                 return Some(error(change, "no-tombstone", message, help));
             }
             let retired = &self.sides.after.catalog.retired;

@@ -106,7 +106,14 @@ fn a_catalog_that_is_new_gone_or_renamed_is_said_so() {
         assert_eq!(run.code, 0, "{run:?}");
         assert!(run.out.contains("catalog/depot.yaml is called catalog/store.yaml now"), "{run:?}");
     }
-    repository.put("catalog/new.yaml", "catalog: new\n");
+    // What is new is read all the same: it may be no catalog, or not there at all.
+    for (text, code) in [(None, 2), (Some("catalog: new\n"), 1), (Some(&*base()), 0)] {
+        if let Some(text) = text {
+            repository.put("catalog/new.yaml", text);
+        }
+        let run = repository.diff(&["HEAD", "--catalog", "catalog/new.yaml"]);
+        assert_eq!(run.code, code, "{run:?}");
+    }
     let run = repository.diff(&["HEAD", "--catalog", "catalog/new.yaml"]);
     assert_eq!(run.code, 0, "{run:?}");
     assert!(run.err.contains("catalog/new.yaml is new"), "{run:?}");
