@@ -79,10 +79,12 @@ impl PlacedCatalog {
     }
 
     pub(crate) fn span(&self, part: Part, name: &str, path: &Path) -> Span {
-        let item = self.item(part, name);
-        let start = item.or_else(|| self.tree.get(part.key())).unwrap_or(&self.tree);
-        let from = if part == Part::Catalog { &self.tree } else { start };
-        let mut node = from;
+        // An entry that was taken out is in the list of these.
+        let item = self.item(part, name).or_else(|| self.item(Part::Retired, name));
+        let mut node = item.or_else(|| self.tree.get(part.key())).unwrap_or(&self.tree);
+        if part == Part::Catalog {
+            node = &self.tree;
+        }
         for step in &path.0 {
             let next = match step {
                 Step::Key(key) => node.get(key),
