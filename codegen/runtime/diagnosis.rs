@@ -1,84 +1,85 @@
 use core::fmt;
 
+use crate::rules::{Origin, retry};
 use crate::{
-    Basis, Cause, Certainty, Entry, ErrorCode, ErrorResponse, Message, Operation, Outcome,
-    Remediation, Retry, StatusCode, UNDOCUMENTED,
+    Basis, Cause, Certainty, Entry, ErrorResponse, Message, Operation, Outcome, Remediation, Retry,
+    UNDOCUMENTED,
 };
 
 /// What happened, whether to retry, and what to do: the answer to one response.
+///
+/// It is worked out once, when the response is diagnosed: the methods only read it.
 #[derive(Clone, Copy)]
 pub struct Diagnosis<'a> {
-    response: &'a ErrorResponse<'a>,
-    cause: Cause<'a>,
-    during: Option<Operation>,
-    certainty: Certainty,
+    pub(crate) response: &'a ErrorResponse<'a>,
+    /// The documented message of the body, which the origins refer to.
+    pub(crate) message: Option<Message<'a>>,
+    pub(crate) cause: Origin,
+    pub(crate) conflict: Option<Origin>,
+    pub(crate) anomaly: Option<Origin>,
+    pub(crate) outcome: Outcome,
+    pub(crate) during: Option<Operation>,
+    pub(crate) certainty: Certainty,
 }
 
 impl<'a> Diagnosis<'a> {
-    /// What tells what happened: a message before a code before the status.
+    /// What says what happened: a message before a code before the status.
     #[must_use]
     pub const fn cause(&self) -> Cause<'a> {
-        self.cause
+        self.named(self.cause)
     }
 
-    /// How sure this is.
+    /// How sure it is which meaning of the [`cause`](Self::cause) applies. Whether something
+    /// contradicts it is another matter: see [`conflict`](Self::conflict) and
+    /// [`anomaly`](Self::anomaly).
     #[must_use]
     pub const fn certainty(&self) -> Certainty {
         self.certainty
     }
 
-    /// The row of the catalog that the answers come from; `None` if nothing is documented.
+    /// The row of the catalog for the cause; `None` if nothing is documented.
     #[must_use]
     pub const fn entry(&self) -> Option<&'static Entry> {
-        self.cause.entry()
+        self.cause().entry()
     }
 
     /// The name of the entry, or `undocumented`: for logs and metrics.
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        self.cause.name()
+        self.cause().name()
     }
 
     /// What happened, in a sentence without a full stop.
     #[must_use]
     pub const fn summary(&self) -> &'static str {
-        match (self.entry(), self.during) {
+        match (self.advisor(), self.during) {
             (Some(entry), Some(during)) => entry.summary_for(during),
             (Some(entry), None) => entry.summary(),
             (None, _) => UNDOCUMENTED.summary(),
         }
     }
 
-    /// What became of the request. Of an undocumented response: success if the HTTP status is 200
-    /// and the body has no code, else failed. Where message and code differ on it, nobody may take the request for done:
-    /// failed.
+    /// What became of the request. Where message and code differ on it, and where an error came with a
+    /// status that says success, it is failed. Of an undocumented response: success if the HTTP status
+    /// is 200, else failed.
     #[must_use]
-    pub fn outcome(&self) -> Outcome {
-        let Some(entry) = self.entry() else {
-            let succeeded = self.response.status == 200 && self.response.code.is_none();
-            return if succeeded { Outcome::Success } else { UNDOCUMENTED.outcome() };
-        };
-        let own = outcome(entry, self.during);
-        let other = self.conflict().and_then(|cause| cause.entry());
-        match other.map(|entry| outcome(entry, self.during)) {
-            Some(other) if other != own => Outcome::Failed,
-            _ => own,
-        }
+    pub const fn outcome(&self) -> Outcome {
+        self.outcome
     }
 
-    /// Whether and how to try again: [`Retry::Unspecified`] wherever nobody knows.
+    /// Whether and how to try again: [`Retry::Unspecified`] wherever it is not known.
     #[must_use]
     pub const fn retry(&self) -> Retry {
-        match self.entry() {
+        match self.advisor() {
             Some(entry) => retry(entry, self.during),
             None => UNDOCUMENTED.retry(),
         }
     }
 
-    /// How one knows what [`retry`](Self::retry) says: `None` exactly where it says nothing.
+    /// The source of what [`retry`](Self::retry) says: `None` exactly where it says nothing.
     #[must_use]
     pub const fn basis(&self) -> Option<Basis> {
-        match (self.entry(), self.during) {
+        match (self.advisor(), self.during) {
             (Some(entry), Some(during)) => entry.basis_for(during),
             (Some(entry), None) => entry.basis(),
             (None, _) => None,
@@ -88,7 +89,7 @@ impl<'a> Diagnosis<'a> {
     /// What to do, and who does it.
     #[must_use]
     pub const fn remediation(&self) -> Remediation {
-        match (self.entry(), self.during) {
+        match (self.advisor(), self.during) {
             (Some(entry), Some(during)) => entry.remediation_for(during),
             (Some(entry), None) => entry.remediation(),
             (None, _) => UNDOCUMENTED.remediation(),
@@ -105,19 +106,24 @@ impl<'a> Diagnosis<'a> {
     /// outcome. The one that stops has won and is the [`cause`](Self::cause), and where both stop
     /// alike, the message; this is the other.
     #[must_use]
-    pub fn conflict(&self) -> Option<Cause<'a>> {
-        let (said, overruled) = in_body(self.response, self.during);
-        overruled.filter(|_| said == Some(self.cause))
+    pub const fn conflict(&self) -> Option<Cause<'a>> {
+        match self.conflict {
+            Some(origin) => Some(self.named(origin)),
+            None => None,
+        }
     }
 
-    /// The documented error in the body of a response whose HTTP status says success.
+    /// The HTTP status, where it says success and the body says an error, which is then the
+    /// [`cause`](Self::cause): a documented message or code, or a code that is not documented. The
+    /// documentation does not say what such a response means, so the outcome is failed, and the retry,
+    /// the summary and the remediation are those of [`UNDOCUMENTED`]. A status from 200 to 299 that is
+    /// not in the catalog says success too: it is [`Cause::Undocumented`].
     #[must_use]
-    pub fn anomaly(&self) -> Option<Cause<'a>> {
-        let (said, _) = in_body(self.response, self.during);
-        // Only a status that means success is believed against the body.
-        let error = said.filter(|_| matches!(self.cause, Cause::Status(_)))?;
-        let entry = error.entry()?;
-        (!matches!(entry.outcome(), Outcome::Success)).then_some(error)
+    pub const fn anomaly(&self) -> Option<Cause<'a>> {
+        match self.anomaly {
+            Some(origin) => Some(self.named(origin)),
+            None => None,
+        }
     }
 
     /// The call that was answered, if it is known.
@@ -131,18 +137,35 @@ impl<'a> Diagnosis<'a> {
     pub const fn response(&self) -> &'a ErrorResponse<'a> {
         self.response
     }
+
+    /// The entry that gives the advice; `None` where that is [`UNDOCUMENTED`].
+    const fn advisor(&self) -> Option<&'static Entry> {
+        match self.anomaly {
+            Some(_) => None,
+            None => self.entry(),
+        }
+    }
+
+    const fn named(&self, origin: Origin) -> Cause<'a> {
+        match (origin, self.message) {
+            (Origin::Message, Some(message)) => Cause::Message(message),
+            (Origin::Code(code), _) => Cause::Code(code),
+            (Origin::Status(status), _) => Cause::Status(status),
+            (Origin::Message | Origin::Undocumented, _) => Cause::Undocumented,
+        }
+    }
 }
 
 /// What happened, what follows for a retry, who does what, and what contradicts it. Nothing of it
-/// is the server's, so that it can stand in any log.
+/// is a text of the server's, so that it can be in any log.
 impl fmt::Display for Diagnosis<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}; {}; {}", self.name(), self.summary(), self.retry(), self.remediation())?;
         if let Some(other) = self.conflict() {
             write!(f, "; against {}", other.name())?;
         }
-        match self.anomaly() {
-            Some(other) => write!(f, "; but the body says {}", other.name()),
+        match self.anomaly {
+            Some(_) => write!(f, "; but the HTTP status is {}", self.response.status),
             None => Ok(()),
         }
     }
@@ -154,105 +177,10 @@ impl fmt::Debug for Diagnosis<'_> {
         f.debug_struct("Diagnosis")
             .field("name", &self.name())
             .field("certainty", &self.certainty)
-            .field("outcome", &self.outcome())
+            .field("outcome", &self.outcome)
             .field("retry", &self.retry())
             .field("during", &self.during)
             .field("response", &self.response)
             .finish_non_exhaustive()
-    }
-}
-
-pub(crate) fn diagnose<'a>(
-    response: &'a ErrorResponse<'a>,
-    during: Option<Operation>,
-) -> Diagnosis<'a> {
-    let status = StatusCode::from_u16(response.status);
-    let succeeded = status.is_some_and(|status| matches!(status.outcome(), Outcome::Success));
-    let (said, _) = in_body(response, during);
-    let cause = match (said, status) {
-        // A status that means success is believed; what contradicts it is an anomaly.
-        (_, Some(status)) if succeeded => Cause::Status(status),
-        (Some(cause), _) => cause,
-        (None, Some(status)) => Cause::Status(status),
-        (None, None) => Cause::Undocumented,
-    };
-    let certainty = match cause.entry() {
-        Some(entry) => certainty(entry, during),
-        None => Certainty::Undocumented,
-    };
-    Diagnosis { response, cause, during, certainty }
-}
-
-/// What the body says, and what it says that contradicts it.
-fn in_body<'a>(
-    response: &'a ErrorResponse<'a>,
-    during: Option<Operation>,
-) -> (Option<Cause<'a>>, Option<Cause<'a>>) {
-    let texts = [&response.message, &response.reason, &response.detail];
-    let message = texts.into_iter().flatten().find_map(|text| Message::parse(text));
-    // A code that is there and not in the catalog is undocumented: it does not become the status.
-    let code = response.code.as_ref().map(ErrorCode::of_received);
-    match (message, code) {
-        (Some(message), Some(Some(code))) => settle(message, code, during),
-        (Some(message), _) => (Some(Cause::Message(message)), None),
-        (None, Some(Some(code))) => (Some(Cause::Code(code)), None),
-        (None, Some(None)) => (Some(Cause::Undocumented), None),
-        (None, None) => (None, None),
-    }
-}
-
-/// Which of the two is the cause: the message, unless the code stops where the message goes on or
-/// says nothing. A code that says nothing of the retry does not contradict the message on it.
-fn settle(
-    message: Message<'_>,
-    code: ErrorCode,
-    during: Option<Operation>,
-) -> (Option<Cause<'_>>, Option<Cause<'_>>) {
-    let of_message = retry(message.entry(), during);
-    let of_code = retry(code.entry(), during);
-    let outcomes_differ = outcome(message.entry(), during) != outcome(code.entry(), during);
-    let (message, code) = (Cause::Message(message), Cause::Code(code));
-    let code_speaks = of_code != Retry::Unspecified;
-    if code_speaks && eagerness(of_code) < eagerness(of_message) {
-        return (Some(code), Some(message));
-    }
-    let message_speaks = of_message != Retry::Unspecified;
-    let differ = code_speaks && message_speaks && of_message != of_code;
-    (Some(message), (differ || outcomes_differ).then_some(code))
-}
-
-/// How far a retry goes: what stops comes first.
-const fn eagerness(retry: Retry) -> u8 {
-    match retry {
-        Retry::Never => 0,
-        Retry::AfterFix => 1,
-        Retry::Unspecified => 2,
-        Retry::AfterCall(_) => 3,
-        Retry::SameCall(_) => 4,
-    }
-}
-
-const fn outcome(entry: &Entry, during: Option<Operation>) -> Outcome {
-    match during {
-        Some(during) => entry.outcome_for(during),
-        None => entry.outcome(),
-    }
-}
-
-const fn retry(entry: &Entry, during: Option<Operation>) -> Retry {
-    match during {
-        Some(during) => entry.retry_for(during),
-        None => entry.retry(),
-    }
-}
-
-fn certainty(entry: &Entry, during: Option<Operation>) -> Certainty {
-    match during {
-        Some(during) if entry.is_documented_for(during) => Certainty::Exact,
-        Some(_) => Certainty::OutsideDocumentedCalls,
-        None if entry.cases().windows(2).any(|pair| !pair[0].agrees_with(&pair[1])) => {
-            Certainty::Ambiguous
-        }
-        None => Certainty::Exact,
     }
 }

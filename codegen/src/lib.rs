@@ -20,6 +20,7 @@ mod schema;
 
 pub mod model;
 
+mod diagnose;
 mod lower;
 
 mod located;

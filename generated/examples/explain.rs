@@ -63,7 +63,7 @@ fn told(response: &ErrorResponse<'_>, during: Option<Operation>) -> String {
     }
     lines.extend(diagnosis.conflict().map(|other| format!("against: {}", other.name())));
     lines.extend(
-        diagnosis.anomaly().map(|other| format!("but:     the body says {}", other.name())),
+        diagnosis.anomaly().map(|_| format!("but:     the HTTP status is {}", response.status())),
     );
     lines.push(format!("see:     {DOCS_URL}"));
     lines.join("\n")
@@ -131,7 +131,7 @@ see:     https://docs.agora.io/en/real-time-stt/reference/common-errors"
     #[test]
     fn what_contradicts_the_answer_is_told() {
         let told = answer(&["start", "200", r#"{"code":20}"#]);
-        assert!(told.contains("\nbut:     the body says processing_timeout\n"), "{told}");
+        assert!(told.contains("\nbut:     the HTTP status is 200\n"), "{told}");
         let told = answer(&["start", "400", r#"{"code":20,"message":"The task is not found"}"#]);
         assert!(told.contains("\nagainst: processing_timeout\n"), "{told}");
     }

@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::{Entry, ErrorCode, Message, StatusCode};
 
-/// What tells what happened.
+/// What says what happened.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Cause<'a> {
@@ -12,7 +12,7 @@ pub enum Cause<'a> {
     Message(Message<'a>),
     /// A documented code of the body.
     Code(ErrorCode),
-    /// The HTTP status, where the body tells nothing.
+    /// The HTTP status, where the body says nothing.
     Status(StatusCode),
     /// Nothing that is documented: in particular a code that is not in the catalog.
     Undocumented,

@@ -117,6 +117,8 @@ mod remediation;
 mod response;
 #[rustfmt::skip]
 mod retry;
+#[rustfmt::skip]
+mod rules;
 #[cfg(feature = "serde")]
 #[rustfmt::skip]
 mod serde_names;

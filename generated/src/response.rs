@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::text::{Shown, Text};
-use crate::{Diagnosis, Operation, diagnosis};
+use crate::{Diagnosis, Operation, rules};
 
 /// An answer of the API, as far as it says what happened: the HTTP status, and what was found in
 /// the body.
@@ -77,10 +77,10 @@ impl<'a> ErrorResponse<'a> {
     }
 
     /// What happened, whether to retry and what to do, if it was `during` that the answer came;
-    /// `None` if nobody knows the call. Allocates nothing and cannot fail.
+    /// `None` if the call is not known. Allocates nothing and cannot fail.
     #[must_use]
     pub fn diagnose(&self, during: Option<Operation>) -> Diagnosis<'_> {
-        diagnosis::diagnose(self, during)
+        rules::diagnose(self, during)
     }
 }
 

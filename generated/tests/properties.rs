@@ -42,10 +42,15 @@ fn hold(status: u16, body: &[u8], during: Option<Operation>) {
     assert_eq!(response.status(), status);
     let diagnosis = response.diagnose(during);
     assert_eq!(diagnosis.during(), during);
-    if response.code().is_some_and(|code| ErrorCode::from_code(code).is_none()) && status != 200 {
+    let says_nothing = |code: i64| code == 0 || code == i64::from(status);
+    let is_unknown = |code: i64| ErrorCode::from_code(code).is_none() && !says_nothing(code);
+    if response.code().is_some_and(is_unknown) {
         let by_message = matches!(diagnosis.cause(), Cause::Message(_));
         assert!(by_message || diagnosis.retry() == Retry::Unspecified, "{diagnosis:?}");
         assert!(by_message || diagnosis.outcome() == Outcome::Failed, "{diagnosis:?}");
+    }
+    if diagnosis.anomaly().is_some() {
+        assert_eq!((diagnosis.outcome(), diagnosis.retry()), (Outcome::Failed, Retry::Unspecified));
     }
     if diagnosis.entry().is_none() {
         assert_eq!(diagnosis.retry(), Retry::Unspecified);

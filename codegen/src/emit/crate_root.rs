@@ -77,6 +77,7 @@ const MODULES: &[(&str, Option<&str>)] = &[
     ("remediation", None),
     ("response", None),
     ("retry", None),
+    ("rules", None),
     ("serde_names", Some("serde")),
     ("status_code", None),
     ("template", None),

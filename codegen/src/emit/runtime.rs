@@ -29,6 +29,7 @@ runtime!(
     "remediation.rs",
     "response.rs",
     "retry.rs",
+    "rules.rs",
     "serde_names.rs",
     "template.rs",
     "text.rs",

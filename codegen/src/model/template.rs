@@ -93,6 +93,12 @@ impl Template {
         literals
     }
 
+    /// Whether a text as a whole has the form of the template.
+    #[must_use]
+    pub fn matches(&self, text: &str) -> bool {
+        has_form(text, &self.literals())
+    }
+
     /// Whether some text matches both templates.
     ///
     /// Two texts without placeholders must be the same. Where one has placeholders, the other must
@@ -115,15 +121,10 @@ impl Template {
 /// Whether a text has the form of literals with anything between them.
 fn has_form(text: &str, literals: &[&str]) -> bool {
     let [first, others @ ..] = literals else { return false };
-    let Some(mut rest) = text.strip_prefix(first) else { return false };
+    let Some(rest) = text.strip_prefix(first) else { return false };
     let [inner @ .., last] = others else { return rest.is_empty() };
-    for literal in inner {
-        match rest.split_once(literal) {
-            Some((_, behind)) => rest = behind,
-            None => return false,
-        }
-    }
-    rest.ends_with(last)
+    let Some(rest) = rest.strip_suffix(last) else { return false };
+    inner.iter().try_fold(rest, |rest, literal| Some(rest.split_once(literal)?.1)).is_some()
 }
 
 fn flush(literal: &mut String, parts: &mut Vec<Part>) {

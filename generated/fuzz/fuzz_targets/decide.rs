@@ -14,8 +14,10 @@ fuzz_target!(|input: (u16, u8, &[u8])| {
         let text = message.to_string();
         assert_eq!(Message::parse(&text), Some(message));
     }
-    let unknown = response.code().is_some_and(|code| ErrorCode::from_code(code).is_none());
-    if unknown && status != 200 && !matches!(diagnosis.cause(), Cause::Message(_)) {
+    let says_nothing = |code: i64| code == 0 || code == i64::from(status);
+    let is_unknown = |code: i64| ErrorCode::from_code(code).is_none() && !says_nothing(code);
+    let by_message = matches!(diagnosis.cause(), Cause::Message(_));
+    if response.code().is_some_and(is_unknown) && !by_message || diagnosis.anomaly().is_some() {
         assert_eq!(diagnosis.retry(), Retry::Unspecified);
     }
     let error = ApiError::new(during, status, body.to_vec());

@@ -1,7 +1,8 @@
 //! A response that says one thing means what its entry says.
 
 use agora_stt_errors::{
-    Cause, Certainty, Diagnosis, Entry, ErrorCode, ErrorResponse, Operation, StatusCode,
+    Cause, Certainty, Diagnosis, Entry, ErrorCode, ErrorResponse, Operation, Outcome, StatusCode,
+    UNDOCUMENTED,
 };
 
 use crate::{filled, messages};
@@ -35,6 +36,51 @@ fn a_diagnosis_answers_as_the_entry_does() {
             agree(&response.diagnose(during), status.entry(), during);
         }
     }
+}
+
+#[test]
+fn an_error_in_the_body_of_a_success_has_failed() {
+    let successes = StatusCode::ALL.iter().filter(|status| status.outcome() == Outcome::Success);
+    for status in successes {
+        for during in calls() {
+            let of = |outcome, outcome_for: &dyn Fn(Operation) -> Outcome| {
+                during.map_or(outcome, outcome_for)
+            };
+            for code in ErrorCode::ALL {
+                let outcome = of(code.outcome(), &|call| code.outcome_for(call));
+                let response = ErrorResponse::new(status.as_u16()).with_code(code.code());
+                contradicts(*status, &response.diagnose(during), code.entry(), outcome);
+            }
+            for entry in messages() {
+                let outcome = of(entry.outcome(), &|call| entry.outcome_for(call));
+                let text = filled(entry.wire(), "x");
+                let response = ErrorResponse::new(status.as_u16()).with_message(&text);
+                contradicts(*status, &response.diagnose(during), entry, outcome);
+            }
+        }
+    }
+}
+
+/// What the body alone says of the `outcome` is not what the status says, unless it is success.
+fn contradicts(
+    status: StatusCode,
+    diagnosis: &Diagnosis<'_>,
+    entry: &'static Entry,
+    outcome: Outcome,
+) {
+    if outcome == Outcome::Success {
+        assert_eq!((diagnosis.cause(), diagnosis.anomaly()), (Cause::Status(status), None));
+        return;
+    }
+    assert_eq!(diagnosis.entry(), Some(entry));
+    assert_eq!(diagnosis.anomaly(), Some(Cause::Status(status)));
+    assert_eq!(
+        (diagnosis.outcome(), diagnosis.retry(), diagnosis.basis()),
+        (UNDOCUMENTED.outcome(), UNDOCUMENTED.retry(), None)
+    );
+    assert_eq!(diagnosis.summary(), UNDOCUMENTED.summary());
+    assert_eq!(diagnosis.remediation(), UNDOCUMENTED.remediation());
+    assert!(!diagnosis.is_retryable());
 }
 
 fn agree(diagnosis: &Diagnosis<'_>, entry: &'static Entry, during: Option<Operation>) {

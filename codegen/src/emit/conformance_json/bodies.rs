@@ -1,103 +1,101 @@
 //! Bodies that say two things, one thing in several forms, or nothing.
 
-use super::{Vector, code_body, json, message_text, vector};
-use crate::model::{Catalog, Entry, Outcome, Strategy};
+use super::{Rules, Vector, code_body, json, message_text};
+use crate::diagnose::Response;
+use crate::model::{Code, Outcome};
 
 /// The most entries of a section that are paired with those of another.
 const MOST_PAIRED: usize = 20;
 
-/// A message and a code in one body: what stops wins, and where they differ on the outcome, nobody
-/// may take the request for done.
-pub(super) fn pairs(catalog: &Catalog, failure: u16) -> Vec<Vector<'_>> {
+/// A message and a code in one body.
+pub(super) fn pairs<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
     let mut vectors = Vec::new();
-    for (message, template) in catalog.messages().take(MOST_PAIRED) {
-        for (code, number) in catalog.codes().take(MOST_PAIRED) {
-            let text = json(&message_text(template));
-            let body = format!("{{\"message\":{text},{}", &code_body(number)[1..]);
-            vectors.push(pair(catalog, message, code, failure, &body));
+    for (_, message) in rules.catalog.messages().take(MOST_PAIRED) {
+        for (_, code) in rules.catalog.codes().take(MOST_PAIRED) {
+            let text = json(&message_text(message));
+            let body = format!("{{\"message\":{text},{}", &code_body(code)[1..]);
+            vectors.push(rules.without_call(rules.failure, &body));
         }
     }
     vectors
 }
 
-fn pair<'a>(
-    catalog: &'a Catalog,
-    message: &'a Entry,
-    code: &'a Entry,
-    status: u16,
-    body: &str,
-) -> Vector<'a> {
-    let (of_message, of_code) = (&message.advice.retry.strategy, &code.advice.retry.strategy);
-    let code_speaks = *of_code != Strategy::Unspecified;
-    let outcomes_differ = message.advice.outcome != code.advice.outcome;
-    let code_wins = code_speaks && stops_before(of_code, of_message);
-    let both_speak = code_speaks && *of_message != Strategy::Unspecified;
-    let retries_differ = code_wins || (both_speak && of_message != of_code);
-    let (winner, other) = if code_wins { (code, message) } else { (message, code) };
-    let mut vector = vector(catalog, winner, None, status, body);
-    if outcomes_differ {
-        vector.outcome = Outcome::Failed;
-    }
-    if retries_differ || outcomes_differ {
-        vector.conflict = Some(other.name.as_str());
-    }
-    vector
-}
-
-/// Whether the first stops where the second goes further.
-fn stops_before(first: &Strategy, second: &Strategy) -> bool {
-    let order = |strategy: &Strategy| match strategy {
-        Strategy::Never => 0,
-        Strategy::AfterFix => 1,
-        Strategy::Unspecified => 2,
-        Strategy::AfterCall(_) => 3,
-        Strategy::SameCall(_) => 4,
-    };
-    order(first) < order(second)
-}
-
-/// The forms in which a body says one thing, and bodies that say nothing.
-pub(super) fn forms(catalog: &Catalog, failure: u16) -> Vec<Vector<'_>> {
+/// The forms in which a body says one thing, and bodies that say nothing: what is read of each is
+/// stated here.
+pub(super) fn forms<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
+    let catalog = rules.catalog;
+    let nothing = Response { status: rules.failure, ..Response::default() };
     let mut vectors = Vec::new();
-    let mut say =
-        |said, status, body: &str| vectors.push(vector(catalog, said, None, status, body));
-    if let Some((entry, template)) = catalog.messages().next() {
-        let text = json(&message_text(template));
+    let mut say = |response: &Response, body: &str| {
+        vectors.push(rules.vector(response, None, body));
+    };
+    if let Some((_, template)) = catalog.messages().next() {
+        let message = message_text(template);
+        let text = json(&message);
+        let response = Response { texts: vec![message], ..nothing.clone() };
         for body in [
             format!("{{\"reason\":{text}}}"),
             format!("{{\"reason\":\"\",\"detail\":{text}}}"),
             format!("{{\"error\":{{\"message\":{text}}}}}"),
         ] {
-            say(entry, failure, &body);
+            say(&response, &body);
         }
     }
     if let Some((entry, _)) = catalog.codes().next() {
         let code = json(&entry.key.wire());
+        let response = Response { code: Some(entry.key.wire()), ..nothing.clone() };
         for body in [
             format!("{{\"code\":{code}}}"),
             format!("{{\"error\":{{\"code\":{code}}}}}"),
             format!("{{\"code\":{code},\"reason\":\"it broke of"),
             format!("{{\"message\":7,\"code\":{code},\"code\":null}}"),
         ] {
-            say(entry, failure, &body);
+            say(&response, &body);
         }
     }
-    if let Some((entry, _)) = catalog.statuses().find(|(_, status)| status.get() == failure) {
+    if catalog.statuses().any(|(_, status)| status.get() == rules.failure) {
         for body in ["<html><body>Bad Gateway</body></html>", "[]", "{\"code\":null}"] {
-            say(entry, failure, body);
+            say(&nothing, body);
         }
     }
-    vectors.extend(anomaly(catalog));
     vectors
 }
 
-/// A documented error in a body that came with success.
-fn anomaly(catalog: &Catalog) -> Option<Vector<'_>> {
-    let mut statuses = catalog.statuses();
-    let (success, status) = statuses.find(|(it, _)| it.advice.outcome == Outcome::Success)?;
-    let mut codes = catalog.codes();
-    let (error, code) = codes.find(|(it, _)| it.advice.outcome != Outcome::Success)?;
-    let mut vector = vector(catalog, success, None, status.get(), &code_body(code));
-    vector.anomaly = Some(error.name.as_str());
-    Some(vector)
+/// Codes that say nothing, under a status that says failure.
+pub(super) fn codes_of_nothing<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
+    let status = rules.failure;
+    let bodies = ["{\"code\":0}", "{\"code\":\"0\",\"message\":\"OK\"}", &code(status.into())];
+    bodies.map(|body| rules.without_call(status, body)).into()
+}
+
+/// Errors in bodies that came with success, and codes that are none.
+pub(super) fn anomalies<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
+    let catalog = rules.catalog;
+    let documented = |number: u16| catalog.statuses().find(|(_, status)| status.get() == number);
+    let successes = (100..=599).filter(|number| {
+        documented(*number).is_some_and(|(entry, _)| entry.advice.outcome == Outcome::Success)
+    });
+    let undocumented = (200..=299).find(|number| documented(*number).is_none());
+    let unknown = code(rules.unknown_code);
+    let error = catalog.codes().find(|(entry, _)| entry.advice.outcome != Outcome::Success);
+    let message = catalog.messages().next().map(|(_, it)| json(&message_text(it)));
+    let mut vectors = Vec::new();
+    for status in successes.chain(undocumented) {
+        if let Some((_, code)) = error {
+            vectors.extend(rules.for_every_call(status, &code_body(code)));
+        }
+        if let Some(text) = &message {
+            let with_code = format!("{{\"message\":{text},{}", &unknown[1..]);
+            vectors.push(rules.without_call(status, &format!("{{\"message\":{text}}}")));
+            vectors.push(rules.without_call(status, &with_code));
+        }
+        for body in [&unknown, "{\"code\":0,\"message\":\"OK\"}", &code(status.into())] {
+            vectors.push(rules.without_call(status, body));
+        }
+    }
+    vectors
+}
+
+fn code(number: i64) -> String {
+    code_body(&Code::Number(number))
 }

@@ -1,0 +1,151 @@
+//! What is read of a response.
+
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::Value;
+
+use crate::model::CodeKind;
+
+/// The fields of a response that say what happened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Response {
+    /// The HTTP status.
+    pub(crate) status: u16,
+    /// The code: of a number its digits, where codes are numbers.
+    pub(crate) code: Option<String>,
+    /// The message, the reason and the detail, as far as they are there, in this order.
+    pub(crate) texts: Vec<String>,
+}
+
+impl Response {
+    /// Reads a body as far as it is JSON: `code`, `message`, `reason` and `detail`, and where they are
+    /// absent those of an object `error`. Of a field that occurs twice the last usable one counts.
+    ///
+    /// What a generated crate repairs within a string, such as a raw line break, ends the JSON here.
+    pub(crate) fn read(status: u16, body: &str, codes: CodeKind) -> Self {
+        let members = members(body);
+        let errors = members.iter().filter(|(name, _)| name == "error");
+        let within: Vec<_> = errors.filter_map(|(_, value)| value.as_object()).flatten().collect();
+        let usable = |name: &str, read: &dyn Fn(&Value) -> Option<String>| {
+            let own = members.iter().rev().filter(|(own, _)| own == name);
+            let within = within.iter().rev().filter(|(own, _)| *own == name);
+            own.map(|(_, value)| value).chain(within.map(|(_, value)| *value)).find_map(read)
+        };
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        let texts = ["message", "reason", "detail"].map(|name| usable(name, &text));
+        Self {
+            status,
+            code: usable("code", &|value| code(value, codes)),
+            texts: texts.into_iter().flatten().collect(),
+        }
+    }
+}
+
+/// A code, in digits where it is a whole number and codes are numbers.
+fn code(value: &Value, codes: CodeKind) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    if text.trim().is_empty() {
+        return None;
+    }
+    let whole = whole_number(text.trim()).filter(|_| codes == CodeKind::Number);
+    Some(whole.map_or(text, |number| number.to_string()))
+}
+
+fn whole_number(text: &str) -> Option<i64> {
+    if text.starts_with('+') {
+        return None;
+    }
+    let float = || text.parse().ok().filter(|float: &f64| float.fract() == 0.0);
+    // Rust writes a whole float in digits alone.
+    let digits = || float().filter(|float| float.abs() < 2_f64.powi(53))?.to_string().parse().ok();
+    text.parse().ok().or_else(digits)
+}
+
+/// The members of the object that a text is, until it ends or breaks off.
+fn members(json: &str) -> Vec<(String, Value)> {
+    let mut members = Members::default();
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    let broken = deserializer.deserialize_map(&mut members).is_err();
+    // A number at the very end of a body that breaks off may have had more digits.
+    if broken && json.ends_with(|last: char| last.is_ascii_digit()) {
+        members.0.pop_if(|(_, value)| value.is_number());
+    }
+    members.0
+}
+
+/// Collects members, those that come twice too.
+#[derive(Default)]
+struct Members(Vec<(String, Value)>);
+
+impl<'a> Visitor<'a> for &mut Members {
+    type Value = ();
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<M: MapAccess<'a>>(self, mut members: M) -> Result<(), M::Error> {
+        while let Some(member) = members.next_entry()? {
+            self.0.push(member);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(body: &str) -> (Option<String>, Vec<String>) {
+        let Response { code, texts, .. } = Response::read(400, body, CodeKind::Number);
+        (code, texts)
+    }
+
+    #[test]
+    fn a_body_is_read_as_far_as_it_is_json() {
+        for (body, code, texts) in [
+            ("", None, vec![]),
+            ("<html>", None, vec![]),
+            ("[{\"code\":2}]", None, vec![]),
+            ("{}", None, vec![]),
+            (r#"{"code":2,"detail":"d","message":"m"}"#, Some("2"), vec!["m", "d"]),
+            (r#"{"error":{"code":2,"reason":"r"},"code":3}"#, Some("3"), vec!["r"]),
+            (r#"{"error":{"error":{"code":2}}}"#, None, vec![]),
+            (r#"{"code":2,"code":null,"message":7}"#, Some("2"), vec![]),
+            (r#"{"code":2,"reason":"it broke of"#, Some("2"), vec![]),
+            (r#"{"code":2,"#, Some("2"), vec![]),
+            (r#"{"code":2"#, None, vec![]),
+        ] {
+            let texts = texts.into_iter().map(str::to_owned).collect();
+            assert_eq!(read(body), (code.map(str::to_owned), texts), "{body}");
+        }
+    }
+
+    #[test]
+    fn a_code_is_a_number_in_any_spelling_or_a_word() {
+        for (json, number, word) in [
+            ("20", "20", "20"),
+            ("\"20\"", "20", "20"),
+            ("\" 20 \"", "20", " 20 "),
+            ("20.0", "20", "20.0"),
+            ("\"2e1\"", "20", "2e1"),
+            ("\"200e-1\"", "20", "200e-1"),
+            ("\"-0\"", "0", "-0"),
+            ("\"+20\"", "+20", "+20"),
+            ("\"E_FAIL\"", "E_FAIL", "E_FAIL"),
+            ("9223372036854775808", "9223372036854775808", "9223372036854775808"),
+            ("2.5", "2.5", "2.5"),
+        ] {
+            let value = serde_json::from_str(json).expect(json);
+            assert_eq!(code(&value, CodeKind::Number).as_deref(), Some(number), "{json}");
+            assert_eq!(code(&value, CodeKind::Text).as_deref(), Some(word), "{json}");
+        }
+        for json in ["null", "true", "[20]", "\" \""] {
+            let value = serde_json::from_str(json).expect(json);
+            assert_eq!(code(&value, CodeKind::Number), None, "{json}");
+        }
+    }
+}
