@@ -12,7 +12,7 @@ use crate::text::{Source, is_unprintable};
 pub use crate::text::Span;
 pub use render::Colour;
 pub use rules::Rule;
-pub(crate) use suggest::{list, near_miss};
+pub(crate) use suggest::{list, near_miss, quoted};
 pub use visible::{visible, visible_lines};
 
 /// One fault of a catalog.
@@ -123,6 +123,11 @@ impl Report {
         if self.compared > MOST_COMPARED { None } else { near_miss(word, candidates) }
     }
 
+    /// How many faults were found so far.
+    pub(crate) fn count(&self) -> usize {
+        self.faults.len()
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.faults.is_empty()
     }
@@ -143,10 +148,11 @@ impl Report {
     }
 }
 
-/// Whether a fault stands although the text breaks at `offset`: what is missing may come behind it,
-/// and so may what is named and not found.
+/// Whether a fault holds although the text breaks at `offset`: what is missing may come after it,
+/// and so may what is named and not found, or the entry that a response means.
 fn holds_before(offset: usize, fault: &Diagnostic) -> bool {
-    let may_come = matches!(fault.rule, Rule::UnknownCause | Rule::UnknownOperation);
+    let may_come =
+        matches!(fault.rule, Rule::UnknownCause | Rule::WrongCause | Rule::UnknownOperation);
     let is_the_break = matches!(fault.rule, Rule::YamlSyntax | Rule::TooDeep);
     is_the_break || (fault.at.end < offset && !may_come)
 }

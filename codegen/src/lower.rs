@@ -2,6 +2,7 @@
 //! is reported before the catalog is refused.
 
 mod advice;
+mod causes;
 mod entries;
 mod extras;
 mod header;
@@ -30,11 +31,17 @@ pub(crate) fn catalog(root: &Field<schema::Catalog>, report: &mut Report) -> Opt
     let header = header::header(raw, root.at, report);
     let operations = header::operations(&raw.operations, report);
     let mut cx = Context { report, operations };
-    let entries = entries::entries(raw, &mut cx);
     let retired = extras::retired(&raw.retired, cx.report);
     let undocumented = extras::undocumented(&raw.undocumented, root.at, cx.report);
     let examples = extras::examples(&raw.examples, &mut cx);
-    unique::check(&entries, &retired, &examples, cx.report);
+    let before = cx.report.count();
+    let entries = entries::entries(raw, &mut cx);
+    unique::check(&entries, &retired, cx.report);
+    // What a response means depends on every entry.
+    if cx.report.count() == before {
+        causes::are_found(&entries, &examples, cx.report);
+    }
+    causes::are_known(&entries, &examples, cx.report);
     Some(finish(header?, cx.operations, entries, retired, undocumented?, examples))
 }
 

@@ -53,10 +53,21 @@ pub struct Catalog {
 pub struct Docs {
     /// The address of the page.
     pub url: Url,
-    /// The headings of the sections on the page, where the catalog names them.
-    pub sections: Vec<(Section, Text)>,
+    /// The sections of the page, where the catalog names them.
+    pub sections: Vec<PageSection>,
     /// The variables of the page's source and what they stand for, sorted by name.
     pub substitutions: Vec<(Variable, Text)>,
+}
+
+/// Where a page has the entries of a section.
+#[derive(Clone, Debug)]
+pub struct PageSection {
+    /// The section.
+    pub section: Section,
+    /// Its heading on the page.
+    pub heading: Text,
+    /// The head of the column with the keys, where the catalog names it.
+    pub column: Option<Text>,
 }
 
 /// A call of the API.

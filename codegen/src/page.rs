@@ -6,6 +6,7 @@
 //!
 //! The same text gives the same entries from Markdown, from MDX, and from a browser's plain text.
 
+mod columns;
 mod entries;
 mod facts;
 mod forms;
@@ -16,6 +17,7 @@ mod markdown;
 mod outline;
 mod plain;
 mod quantity;
+mod sections;
 mod text;
 mod variables;
 
@@ -23,6 +25,7 @@ use std::collections::BTreeMap;
 
 use crate::model::Catalog;
 use facts::Names;
+use keys::Known;
 use outline::Block;
 use variables::Variables;
 
@@ -102,7 +105,7 @@ pub fn read(page: &[u8], catalog: &Catalog) -> Result<Page, Vec<PageFault>> {
         )]);
     }
     let headings: Vec<_> =
-        catalog.docs.sections.iter().map(|(_, heading)| heading.as_str()).collect();
+        catalog.docs.sections.iter().map(|section| section.heading.as_str()).collect();
     let text = without_what_is_no_text(text);
     let outline = outline_of(&text, catalog);
     if outline.len() > MOST_ENTRIES {
@@ -112,8 +115,9 @@ pub fn read(page: &[u8], catalog: &Catalog) -> Result<Page, Vec<PageFault>> {
     }
     let names = Names::of(catalog);
     let (mut entries, mut faults) = (Vec::new(), Vec::new());
-    for (section, heading) in &catalog.docs.sections {
-        let read = entries::read(&outline, *section, heading.as_str(), &headings, catalog, &names);
+    for section in &catalog.docs.sections {
+        let known = Known::of(section, catalog, &names);
+        let read = sections::read(&outline, &known, &headings);
         entries.extend(read.entries);
         faults.extend(read.faults);
     }
@@ -193,7 +197,11 @@ fn outline_of(text: &str, catalog: &Catalog) -> Vec<Block> {
     let is_underlined = |(title, rule): (&str, &str)| {
         let title = title.trim();
         is_rule(rule)
-            && catalog.docs.sections.iter().any(|(_, it)| it.as_str().eq_ignore_ascii_case(title))
+            && catalog
+                .docs
+                .sections
+                .iter()
+                .any(|it| it.heading.as_str().eq_ignore_ascii_case(title))
     };
     let underlined = text.lines().zip(text.lines().skip(1)).any(is_underlined);
     if underlined || text.lines().any(is_heading) {

@@ -7,6 +7,7 @@
 mod decode;
 mod entry;
 mod field;
+mod heading;
 mod table;
 
 use schemars::JsonSchema;
@@ -16,6 +17,7 @@ pub(crate) use entry::{
     Case, Code, CodeEntry, Meaning, MessageEntry, Remediation, Retry, StatusEntry, Strategy,
 };
 pub(crate) use field::Field;
+pub(crate) use heading::Heading;
 pub(crate) use table::Table;
 
 use crate::model::Section;
@@ -83,11 +85,11 @@ record! {
     /// The headings of the sections on the page.
     Sections {
         /// The heading of the HTTP statuses.
-        status_codes: String,
+        status_codes: Heading,
         /// The heading of the messages.
-        messages: String,
+        messages: Heading,
         /// The heading of the error codes.
-        error_codes: String,
+        error_codes: Heading,
     }
 }
 
@@ -156,7 +158,7 @@ record! {
         body: String,
         /// The call that was answered, where the documentation tells.
         operation: String,
-        /// The name of the entry that tells what happened.
+        /// The name of the entry that the response means, by the rules of diagnosis.
         cause: String,
     }
 }

@@ -93,8 +93,8 @@ fn no_change_of_a_field_goes_unnoticed() {
             }
         }
     }
-    // Values that hold others have no other value of their own, and the section of a tombstone is
-    // bound to its key.
+    // Values that hold others have no other value of their own; the section of a tombstone is bound
+    // to its key, and the cause of an example to its response.
     let unseen: Vec<_> =
         noticed.iter().filter(|(_, count)| **count == 0).map(|(field, _)| field.as_str()).collect();
     insta::with_settings!({ omit_expression => true }, {

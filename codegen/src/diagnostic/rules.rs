@@ -42,7 +42,8 @@ rules! {
     SeveralDocuments = "several-documents", "a catalog is one YAML document";
     TooDeep = "too-deep", "a catalog nests at most 32 levels";
     YamlFeature = "yaml-feature", "a catalog uses no anchors, aliases, tags or keys that are not text";
-    DuplicateKey = "duplicate-key", "a key stands once in its mapping";
+    DuplicateKey = "duplicate-key", "a key occurs once in its mapping";
+    CutText = "cut-text", "no comment cuts a text off";
     UnknownField = "unknown-field", "a key is one that the format knows";
     MissingField = "missing-field", "a field that is needed is there";
     WrongType = "wrong-type", "a value has the type that its field wants";
@@ -70,6 +71,7 @@ rules! {
     OverlappingTemplates = "overlapping-templates", "no text matches two templates";
     RetiredReuse = "retired-reuse", "what is retired does not come back";
     UnknownCause = "unknown-cause", "the cause of an example is an entry";
+    WrongCause = "wrong-cause", "the cause of an example is the entry that its response means";
     NotOnThePage = "not-on-the-page", "an entry is documented on the page";
     NotInTheCatalog = "not-in-the-catalog", "what the page documents is in the catalog";
     UnsupportedBasis = "unsupported-basis", "what has a documented basis is named on the page";

@@ -37,6 +37,15 @@ pub(crate) fn list(names: &[impl AsRef<str>]) -> String {
     }
 }
 
+/// A text as an edit of a catalog has it, also between brackets: in quotes unless it is plain words.
+pub(crate) fn quoted(text: &str) -> String {
+    let is_plain = text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.ends_with(|c: char| c.is_ascii_alphanumeric())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '_' | '-'))
+        && !matches!(text.to_ascii_lowercase().as_str(), "null" | "true" | "false");
+    if is_plain { text.to_owned() } else { format!("'{}'", text.replace('\'', "''")) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::near_miss;

@@ -39,11 +39,21 @@ fn docs(changes: &mut Changes<'_>) {
     let sections = |catalog: &Catalog| {
         let sections = catalog.docs.sections.iter();
         sections
-            .map(|(section, heading)| (section.word().to_owned(), heading.as_str().to_owned()))
+            .map(|one| (one.section.word().to_owned(), one.heading.as_str().to_owned()))
+            .collect()
+    };
+    let columns = |catalog: &Catalog| {
+        let sections = catalog.docs.sections.iter();
+        sections
+            .filter_map(|one| {
+                let column = one.column.as_ref()?;
+                Some((format!("{}.column", one.section.word()), column.as_str().to_owned()))
+            })
             .collect()
     };
     let kind = Kind::DocsReadingChanged;
     pairs(changes, kind, CATALOG, &["docs", "sections"], sections);
+    pairs(changes, kind, CATALOG, &["docs", "sections"], columns);
     let substitutions = |catalog: &Catalog| {
         let substitutions = catalog.docs.substitutions.iter();
         substitutions

@@ -25,9 +25,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         title: catalog.title.as_str(),
         docs: DocsJson {
             url: catalog.docs.url.as_str(),
-            sections: text_map(
-                catalog.docs.sections.iter().map(|(section, heading)| (*section, heading)),
-            ),
+            sections: text_map(catalog.docs.sections.iter().map(|it| (it.section, &it.heading))),
             substitutions: text_map(
                 catalog.docs.substitutions.iter().map(|(name, text)| (name.as_str(), text)),
             ),

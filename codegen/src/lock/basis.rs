@@ -32,7 +32,7 @@ impl Evidence<'_, '_> {
         let section = entry.key.section();
         let key = EntryKey::of(&entry.key, &entry.name);
         // Of a section without a heading on the page, nothing is known.
-        if !self.catalog.docs.sections.iter().any(|(known, _)| *known == section) {
+        if !self.catalog.docs.sections.iter().any(|known| known.section == section) {
             return;
         }
         if let Some(locked) = self.lock.get(&key) {

@@ -6,9 +6,10 @@ use super::seen::Seen;
 use super::{Context, Header, Placed, accepted, items, parsed};
 use crate::diagnostic::{Diagnostic, Report, Rule, Span};
 use crate::model::{
-    CatalogName, Docs, Name, Operation, OperationId, Section, Term, Text, Url, Variable,
+    CatalogName, Docs, Name, Operation, OperationId, PageSection, Section, Term, Text, Url,
+    Variable,
 };
-use crate::schema::{self, List};
+use crate::schema::{self, Heading, List};
 
 /// The operations of a catalog, and the way to them by name.
 pub(super) struct Operations {
@@ -39,17 +40,35 @@ fn docs(raw: &schema::Catalog, at: Span, report: &mut Report) -> Option<Docs> {
             (Section::ErrorCodes, "error_codes", &headings.error_codes),
             (Section::Messages, "messages", &headings.messages),
         ] {
-            if let Some(text) = heading.optional(key, report) {
-                sections.extend(
-                    accepted(Text::prose(text), heading.at, report).map(|text| (section, text)),
-                );
-            }
+            let read = heading.optional(key, report);
+            sections.extend(read.and_then(|it| page_section(section, it, heading.at, report)));
         }
     }
     let substitutions = docs.substitutions.optional("substitutions", report);
     let substitutions =
         substitutions.map(|table| substitutions_of(table, report)).unwrap_or_default();
     Some(Docs { url: url?, sections, substitutions })
+}
+
+fn page_section(
+    section: Section,
+    heading: &Heading,
+    at: Span,
+    report: &mut Report,
+) -> Option<PageSection> {
+    match heading {
+        Heading::Text(text) => {
+            let heading = accepted(Text::prose(text), at, report)?;
+            Some(PageSection { section, heading, column: None })
+        }
+        Heading::Record(record) => {
+            let heading = parsed(&record.heading, "heading", at, report, Text::prose);
+            let column = record.column.optional("column", report);
+            let column =
+                column.and_then(|text| accepted(Text::prose(text), record.column.at, report));
+            Some(PageSection { section, heading: heading?, column })
+        }
+    }
 }
 
 /// The variables of the page and what they stand for, sorted by name.

@@ -7,20 +7,14 @@ use super::entries::Entries;
 use super::overlap::overlaps;
 use super::seen::Seen;
 use crate::diagnostic::{Diagnostic, Report, Rule, Span};
-use crate::model::{Code, Example, Key, Retired, Section, Word};
+use crate::model::{Code, Key, Retired, Section, Word};
 
-pub(super) fn check(
-    entries: &Entries,
-    retired: &[Placed<Retired>],
-    examples: &[Placed<Example>],
-    report: &mut Report,
-) {
+pub(super) fn check(entries: &Entries, retired: &[Placed<Retired>], report: &mut Report) {
     names(entries, report);
     keys(&entries.keys, report);
     code_kinds(&entries.keys, report);
     templates(&entries.keys, report);
     retirement(entries, retired, report);
-    causes(entries, examples, report);
 }
 
 /// Names are given once in the whole catalog, and stay apart as Rust variants in their section.
@@ -159,22 +153,5 @@ fn come_back(used: Option<&Span>, retired: Span, what: &str, report: &mut Report
                 .also(retired, "retired here")
                 .help("clients in the field still know it by its former meaning: take another"),
         );
-    }
-}
-
-fn causes(entries: &Entries, examples: &[Placed<Example>], report: &mut Report) {
-    let names: Vec<_> = entries.names.iter().map(|name| name.value.1.as_str()).collect();
-    let known: BTreeSet<_> = names.iter().copied().collect();
-    for example in examples {
-        let cause = example.value.cause.as_str();
-        // A name with a fault of its own may be the one that is meant.
-        if entries.names_are_whole && !known.contains(cause) {
-            let message = format!("no entry is called `{}`", cause.escape_debug());
-            let help = match report.near_miss(cause, &names) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "name the entry that tells what happened in this response".to_owned(),
-            };
-            report.push(Diagnostic::new(Rule::UnknownCause, example.at, message).help(help));
-        }
     }
 }

@@ -2,15 +2,21 @@
 
 use super::keys::Known;
 use super::outline::{Block, Content};
+use super::text::is_of_a_word;
 use crate::model::{CodeKind, Section};
 
-/// What a block calls an entry, and what it says of it; none if it is no entry at all.
-pub(super) fn split(block: &Block, known: &Known<'_>) -> Option<(String, String)> {
+/// What a block calls an entry, and what it says of it; `None` if it is no entry at all.
+/// `column` is that of a row with its key.
+pub(super) fn split(block: &Block, column: usize, known: &Known<'_>) -> Option<(String, String)> {
     match &block.content {
-        Content::Heading { .. } | Content::Other { .. } => None,
+        Content::Heading { .. } | Content::Other { .. } | Content::Head(_) => None,
         Content::Row(cells) | Content::TabRow(cells) => {
-            let (key, others) = cells.split_first()?;
-            Some((unquoted(key).to_owned(), others.join(" ").trim().to_owned()))
+            let (key, phrase) =
+                known.without_phrase(unquoted(cells.get(column).map_or("", String::as_str)));
+            let others = cells.iter().enumerate().filter(|(index, _)| *index != column);
+            let others = others.map(|(_, cell)| cell.as_str());
+            let body: Vec<_> = std::iter::once(phrase).chain(others).collect();
+            Some((key.to_owned(), body.join(" ").trim().to_owned()))
         }
         Content::Item(text) => Some(known_item(text, known).unwrap_or_else(|| item(text))),
         Content::Line { text, .. } => {
@@ -51,6 +57,25 @@ fn known_item(text: &str, known: &Known<'_>) -> Option<(String, String)> {
 
 pub(super) fn is_quoted(block: &Block) -> bool {
     matches!(&block.content, Content::Item(text) if text.starts_with(['"', '\'']))
+}
+
+/// Whether an item that is no entry is prose before the first one: it has neither quotes nor what a
+/// key of the section begins with, nor, where any text is a key, a colon behind that.
+pub(super) fn is_prose(block: &Block, said: &str, known: &Known<'_>) -> bool {
+    let Content::Item(text) = &block.content else { return false };
+    if text.starts_with(['"', '\'', '`']) {
+        return false;
+    }
+    let is_whole = |key: &str| !text[key.len()..].starts_with(is_of_a_word);
+    let has_key = match known.section {
+        Section::Messages => said.len() < text.len(),
+        _ if known.is_numeric() => {
+            let digits = text.strip_prefix('-').unwrap_or(text);
+            digits.starts_with(|c: char| c.is_ascii_digit())
+        }
+        _ => false,
+    };
+    !has_key && !known.beginnings(text).any(is_whole)
 }
 
 fn unquoted(text: &str) -> &str {

@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Bound;
 
 use super::facts::Names;
-use crate::model::{Catalog, CodeKind, Key, Name, Part, Section, Template};
+use crate::model::{Catalog, CodeKind, Key, Name, PageSection, Part, Section, Template};
 use crate::work::count;
 
 /// The key of an entry: its section, and what it is called there. A number is its digits, a message
@@ -91,6 +91,7 @@ impl PartialOrd for EntryKey {
 /// What a catalog knows of the entries of one section.
 pub(super) struct Known<'a> {
     pub(super) section: Section,
+    pub(super) page: &'a PageSection,
     pub(super) catalog: &'a Catalog,
     /// The names that are facts.
     pub(super) names_of_facts: &'a Names<'a>,
@@ -101,7 +102,8 @@ pub(super) struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    pub(super) fn of(section: Section, catalog: &'a Catalog, facts: &'a Names<'a>) -> Self {
+    pub(super) fn of(page: &'a PageSection, catalog: &'a Catalog, facts: &'a Names<'a>) -> Self {
+        let section = page.section;
         let mut names = BTreeMap::new();
         for retired in &catalog.retired {
             if let Key::Message(template) = &retired.key {
@@ -117,7 +119,7 @@ impl<'a> Known<'a> {
             key => key.wire(),
         });
         let texts = texts.collect();
-        Self { section, catalog, names_of_facts: facts, texts, names }
+        Self { section, page, catalog, names_of_facts: facts, texts, names }
     }
 
     /// Whether a page writes the key of an entry so.
@@ -155,6 +157,44 @@ impl<'a> Known<'a> {
             Section::Messages => self.names.get(said).map_or(said, |name| name).to_owned(),
         };
         Ok(EntryKey::new(self.section, name))
+    }
+
+    /// A cell that has a phrase behind its key, such as `400 Bad Request`: the key, and the phrase.
+    pub(super) fn without_phrase<'t>(&self, cell: &'t str) -> (&'t str, &'t str) {
+        let end = if self.is_numeric() {
+            let sign = usize::from(cell.starts_with('-'));
+            match cell[sign..].bytes().take_while(u8::is_ascii_digit).count() {
+                0 => return (cell, ""),
+                digits => sign + digits,
+            }
+        } else {
+            let first = cell.split(' ').next().unwrap_or_default();
+            if self.section == Section::Messages || self.has(cell) || !self.has(first) {
+                return (cell, "");
+            }
+            first.len()
+        };
+        let (key, phrase) = cell.split_at(end);
+        if phrase.starts_with([' ', ':']) {
+            (key, phrase.trim_start_matches([' ', ':', '-', '–', '—']))
+        } else {
+            (cell, "")
+        }
+    }
+
+    /// Whether a cell can be nothing but a key: a number, or a text that is known.
+    pub(super) fn is_sure(&self, cell: &str) -> bool {
+        let (key, _) = self.without_phrase(cell);
+        if self.is_numeric() { key.parse::<i64>().is_ok() } else { self.has(key) }
+    }
+
+    /// Whether the keys are numbers.
+    pub(super) fn is_numeric(&self) -> bool {
+        match self.section {
+            Section::StatusCodes => true,
+            Section::ErrorCodes => self.catalog.code_kind == CodeKind::Number,
+            Section::Messages => false,
+        }
     }
 
     fn code(&self, said: &str) -> Result<String, String> {
@@ -203,7 +243,9 @@ mod tests {
         let catalog = "catalog: x\ntitle: X\ndocs: { url: https://docs.example.com }\nundocumented: { summary: S, remediation: { actor: caller, action: A } }\n";
         let catalog = crate::read("x.yaml", catalog.as_bytes()).expect("a good catalog");
         let names = Names::of(&catalog);
-        let mut known = Known::of(Section::ErrorCodes, &catalog, &names);
+        let heading = catalog.title.clone();
+        let page = PageSection { section: Section::ErrorCodes, heading, column: None };
+        let mut known = Known::of(&page, &catalog, &names);
         for key in ["a", "ab", "abd", "ac", "é", "éa", "z", ""] {
             known.texts.insert(key.to_owned());
         }

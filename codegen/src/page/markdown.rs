@@ -27,6 +27,7 @@ pub(super) fn outline(page: &str, variables: &Variables<'_>) -> Vec<Block> {
 enum Open {
     Nothing,
     Heading(u8),
+    Head(Vec<String>),
     Row(Vec<String>),
     /// An item, and how many lists deep the reader is.
     Item(usize),
@@ -86,7 +87,7 @@ impl<'a> Outline<'a> {
 
     fn start(&mut self, tag: &Tag<'_>, at: usize) {
         match (tag, &mut self.open) {
-            (Tag::Image { .. } | Tag::TableHead, _) => self.hidden += 1,
+            (Tag::Image { .. }, _) | (Tag::TableHead, Open::Item(_)) => self.hidden += 1,
             (Tag::Item, Open::Item(depth)) => {
                 *depth += 1;
                 self.text.push(' ');
@@ -95,6 +96,7 @@ impl<'a> Outline<'a> {
             (_, Open::Item(_)) => self.text.push(' '),
             (Tag::Item, _) => self.begin(Open::Item(1), at),
             (Tag::Heading { level, .. }, _) => self.begin(Open::Heading(number(*level)), at),
+            (Tag::TableHead, _) => self.begin(Open::Head(Vec::new()), at),
             (Tag::TableRow, _) => self.begin(Open::Row(Vec::new()), at),
             (Tag::Paragraph, Open::Nothing) => self.begin(Open::Paragraph, at),
             (Tag::HtmlBlock, Open::Nothing) => self.begin(Open::Html, at),
@@ -109,13 +111,14 @@ impl<'a> Outline<'a> {
             self.variables.append(&html, &mut self.text, &mut self.unknown);
         }
         match (tag, &mut self.open) {
-            (TagEnd::Image | TagEnd::TableHead, _) => self.hidden -= 1,
-            (TagEnd::TableCell, Open::Row(cells)) => {
+            (TagEnd::Image, _) | (TagEnd::TableHead, Open::Item(_)) => self.hidden -= 1,
+            (TagEnd::TableCell, Open::Head(cells) | Open::Row(cells)) => {
                 cells.push(normal(&std::mem::take(&mut self.text)));
             }
             (TagEnd::Item, Open::Item(depth)) if *depth > 1 => *depth -= 1,
             (TagEnd::Item, Open::Item(_))
             | (TagEnd::Heading(_), Open::Heading(_))
+            | (TagEnd::TableHead, Open::Head(_))
             | (TagEnd::TableRow, Open::Row(_))
             | (TagEnd::Paragraph, Open::Paragraph)
             | (TagEnd::HtmlBlock, Open::Html) => self.finish(),
@@ -135,6 +138,7 @@ impl<'a> Outline<'a> {
         let content = match std::mem::replace(&mut self.open, Open::Nothing) {
             Open::Nothing => return,
             Open::Heading(level) => Content::Heading { level, text },
+            Open::Head(cells) => Content::Head(cells),
             Open::Row(cells) => Content::Row(cells),
             Open::Item(_) => Content::Item(text),
             Open::Paragraph => Content::Other { text, is_html_list: false },

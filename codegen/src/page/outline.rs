@@ -14,6 +14,8 @@ pub(super) struct Block {
 pub(super) enum Content {
     /// A heading; the highest is of level 1.
     Heading { level: u8, text: String },
+    /// The head of a table.
+    Head(Vec<String>),
     /// A row of a table, but for its head.
     Row(Vec<String>),
     /// A row of a plain text, whose cells tabs set apart; it may be the head of its table.
@@ -33,7 +35,11 @@ impl Block {
             Content::Heading { level, text } => Some((*level, text)),
             // A plain text does not tell its headings from other lines, nor how high they are.
             Content::Line { text, .. } => Some((u8::MAX, text)),
-            Content::Row(_) | Content::TabRow(_) | Content::Item(_) | Content::Other { .. } => None,
+            Content::Head(_)
+            | Content::Row(_)
+            | Content::TabRow(_)
+            | Content::Item(_)
+            | Content::Other { .. } => None,
         }
     }
 }

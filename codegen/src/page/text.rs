@@ -29,6 +29,14 @@ pub(super) fn is_of_a_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
+/// The beginning of a text, for a message.
+pub(super) fn shown(text: &str) -> String {
+    const MOST: usize = 60;
+    let start: String = text.chars().take(MOST).collect();
+    let dots = if start.len() < text.len() { "..." } else { "" };
+    format!("{}{dots}", start.escape_debug())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

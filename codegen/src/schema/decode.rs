@@ -18,6 +18,8 @@ pub(crate) trait Decode: Sized {
 pub(crate) enum Wanted {
     /// A mapping with these keys.
     Record(&'static [&'static str]),
+    /// A text, or a mapping with these keys.
+    TextOrRecord(&'static [&'static str]),
     /// One of these words.
     Word(&'static [&'static str]),
     /// Something else, described.
@@ -29,6 +31,7 @@ impl Wanted {
     pub(crate) const fn describe(self) -> &'static str {
         match self {
             Self::Record(_) => "a mapping",
+            Self::TextOrRecord(_) => "a text or a mapping",
             Self::Word(_) => "a word",
             Self::Plain(description) => description,
         }

@@ -63,7 +63,7 @@ impl<T: Decode> Field<T> {
             },
         };
         let unknown = match (T::WANTED, &node.value) {
-            (Wanted::Record(known), Value::Mapping(pairs)) => pairs
+            (Wanted::Record(known) | Wanted::TextOrRecord(known), Value::Mapping(pairs)) => pairs
                 .iter()
                 .filter(|(key, _)| !known.contains(&key.name.as_str()))
                 .map(|(key, value)| Unknown {
@@ -122,6 +122,7 @@ impl<T: Decode> Field<T> {
         match T::WANTED {
             Wanted::Word(words) => format!("one of {}", list(words)),
             Wanted::Record(keys) => format!("those of its keys that apply: {}", list(keys)),
+            Wanted::TextOrRecord(keys) => format!("a text, or a mapping with {}", list(keys)),
             Wanted::Plain(description) => description.to_owned(),
         }
     }
@@ -196,7 +197,7 @@ pub(super) struct Unknown {
 impl Unknown {
     fn fault(&self, expectation: Wanted) -> Diagnostic {
         let known = match expectation {
-            Wanted::Record(known) => known,
+            Wanted::Record(known) | Wanted::TextOrRecord(known) => known,
             _ => &[],
         };
         let name = self.name.escape_debug();

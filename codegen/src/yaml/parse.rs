@@ -1,16 +1,18 @@
 //! From text to values that know their places.
 //!
 //! The events of the parser become one [`Node`], every part of which knows its place. What a
-//! catalog does not need and what would make it ambiguous is refused here, before serde sees it:
+//! catalog does not need and what would make it ambiguous is refused here:
 //! anchors, aliases, tags, several documents, keys that are no text, keys given twice, deep nesting.
 
 use std::collections::BTreeMap;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
+use super::cut::cut_text;
+use super::number::{is_odd_number, odd_number, plain};
+use super::{Key, Node, Value};
 use crate::diagnostic::{Diagnostic, Report, Rule, Span};
 use crate::text::Source;
-use crate::yaml::{Key, Node, Value};
 
 /// How deep collections may nest. The format itself needs six levels.
 const MAX_DEPTH: usize = 32;
@@ -23,7 +25,7 @@ pub(crate) fn parse(source: &Source, report: &mut Report) -> Option<Node> {
         emit_anchor_events: true,
         emit_unresolved_aliases: true,
     };
-    let mut builder = Builder::default();
+    let mut builder = Builder { source: source.text(), root: None, open: Vec::new() };
     for event in Parser::new_from_str_with_options(source.text(), options) {
         let step = match event {
             Ok((event, span)) => {
@@ -83,13 +85,13 @@ enum Slot {
     Refused,
 }
 
-#[derive(Default)]
-struct Builder {
+struct Builder<'a> {
+    source: &'a str,
     root: Option<Node>,
     open: Vec<Open>,
 }
 
-impl Builder {
+impl Builder<'_> {
     /// Takes one event in. `refused` is about a scalar: a collection is its items'.
     fn event(&mut self, event: Event<'_>, at: Span, refused: bool, report: &mut Report) -> Step {
         match event {
@@ -124,6 +126,11 @@ impl Builder {
                 if odd {
                     report.push(odd_number(&text, at));
                 }
+                if let Some(key) = self.key()
+                    && let Some(fault) = cut_text(self.source, key, at)
+                {
+                    report.push(fault);
+                }
                 self.node(if odd || refused { Value::Refused } else { value }, at, report);
             }
             Event::Scalar(text, ..) => {
@@ -144,6 +151,14 @@ impl Builder {
             _ => {}
         }
         Step::Next
+    }
+
+    /// The key whose value comes next.
+    fn key(&self) -> Option<&str> {
+        match self.open.last()? {
+            Open::Mapping { key: Some(Slot::Key(key)), .. } => Some(&key.name),
+            _ => None,
+        }
     }
 
     fn depth(&self, at: Span, report: &mut Report) -> Step {
@@ -210,66 +225,6 @@ fn new_key(node: Node, seen: &mut BTreeMap<String, Span>, report: &mut Report) -
     }
     seen.insert(name.clone(), at);
     Some(Key { at, name })
-}
-
-/// What a plain scalar means. Words are ours to tell apart; numbers are for the YAML library.
-fn plain(text: &str) -> Value {
-    match text {
-        "" | "~" | "null" | "Null" | "NULL" => Value::Null,
-        "true" | "True" | "TRUE" | "false" | "False" | "FALSE" => Value::Bool,
-        _ if is_plain_number(text) => Value::Integer(text.parse().unwrap_or_default()),
-        _ if looks_like_a_number(text) => match serde_yaml::from_str(text) {
-            Ok(serde_yaml::Value::Number(number)) => match number.as_i64() {
-                Some(number) => Value::Integer(number),
-                None if number.is_u64() => Value::LargeInteger,
-                None => Value::Float,
-            },
-            _ => Value::Text(text.to_owned()),
-        },
-        _ => Value::Text(text.to_owned()),
-    }
-}
-
-/// Whether nobody could read the text otherwise: a few digits, no zero before them.
-fn is_plain_number(text: &str) -> bool {
-    matches!(text.as_bytes(), [b'1'..=b'9', rest @ ..] if rest.len() < 9)
-        && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Whether the text begins as the numbers of YAML do.
-fn looks_like_a_number(text: &str) -> bool {
-    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
-}
-
-/// Whether a person would take the text for a number, which YAML does not.
-fn is_odd_number(text: &str, value: &Value) -> bool {
-    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let is_whole = digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.chars().all(|c| c.is_ascii_digit() || c == '_');
-    let is_scientific = looks_like_a_number(text) && text.parse::<f64>().is_ok();
-    // Zeros and letters before the digits tell of another base, which not all versions of YAML know.
-    let has_base = digits.len() > 2
-        && digits.starts_with('0')
-        && digits[1..].starts_with(|c: char| c.is_ascii_alphabetic());
-    match value {
-        Value::Integer(number) => number.to_string() != text,
-        Value::LargeInteger | Value::Float => is_whole,
-        _ => is_whole || is_scientific || has_base,
-    }
-}
-
-fn odd_number(text: &str, at: Span) -> Diagnostic {
-    let bare = text.trim_start_matches(['-', '+']);
-    let why = match bare.as_bytes() {
-        _ if text.contains('_') => "has underscores",
-        [b'0', second, ..] if second.is_ascii_alphabetic() => "is of another base",
-        [b'0', _, ..] => "begins with a zero",
-        _ if text.starts_with('+') || bare == "0" => "has a sign that it does not need",
-        _ => "does not fit into 64 bits",
-    };
-    Diagnostic::new(Rule::WrongType, at, format!("the number `{text}` {why}"))
-        .help("write the plain number, or put it in quotes if it is a text")
 }
 
 fn too_deep(at: Span) -> Diagnostic {

@@ -34,6 +34,7 @@ pub(crate) const PAIRS: &[Pair] = &[
             ("code: 12\n", "code: twelve\n"),
             ("code: 30\n", "code: thirty\n"),
             ("code: 3,", "code: three,"),
+            ("\"code\":12", "\"code\":\"twelve\""),
         ],
     ),
     ("entry-removed", &[(LIFT, "")]),
