@@ -7,6 +7,7 @@
 //! The same text gives the same entries from Markdown, from MDX, and from a browser's plain text.
 
 mod columns;
+mod date;
 mod entries;
 mod facts;
 mod forms;
@@ -29,6 +30,7 @@ use keys::Known;
 use outline::Block;
 use variables::Variables;
 
+pub use date::Date;
 pub use facts::Facts;
 pub use keys::EntryKey;
 pub use quantity::Quantity;
@@ -43,6 +45,8 @@ const MOST_FAULTS: usize = 100;
 /// What a page documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
+    /// The date that the source of the page bears; `None` if it has none.
+    pub date: Option<Date>,
     /// The entries in the order of their keys.
     pub entries: Vec<Documented>,
 }
@@ -54,6 +58,8 @@ pub struct Documented {
     pub key: EntryKey,
     /// The line of the page that it begins in, from 1.
     pub line: usize,
+    /// The text of a message on the wire, as the page has it; `None` in the other sections.
+    pub wire: Option<String>,
     /// What the page says of it, in plain spaces and without marks.
     pub text: String,
     /// The facts in that.
@@ -106,6 +112,8 @@ pub fn read(page: &[u8], catalog: &Catalog) -> Result<Page, Vec<PageFault>> {
     }
     let headings: Vec<_> =
         catalog.docs.sections.iter().map(|section| section.heading.as_str()).collect();
+    let (front, _) = front_matter(text);
+    let date = Date::of_front_matter(front);
     let text = without_what_is_no_text(text);
     let outline = outline_of(&text, catalog);
     if outline.len() > MOST_ENTRIES {
@@ -125,7 +133,7 @@ pub fn read(page: &[u8], catalog: &Catalog) -> Result<Page, Vec<PageFault>> {
     faults.extend(twice(&entries));
     faults.sort_by_key(|fault| fault.line);
     faults.truncate(MOST_FAULTS);
-    if faults.is_empty() { Ok(Page { entries }) } else { Err(faults) }
+    if faults.is_empty() { Ok(Page { date, entries }) } else { Err(faults) }
 }
 
 /// The text of a page, if it can be one.
@@ -156,19 +164,21 @@ fn readable(page: &[u8]) -> Result<&str, Vec<PageFault>> {
     Ok(text)
 }
 
+/// The front matter of a page, with the lines around it, and what follows; empty if there is none.
+fn front_matter(text: &str) -> (&str, &str) {
+    let front = ["---\n", "---\r\n"].iter().find_map(|start| text.strip_prefix(start));
+    let end = front.and_then(|front| Some(text.len() - front.len() + front.find("\n---")?));
+    text.split_at(end.map_or(0, |end| end + "\n---".len()))
+}
+
 /// The page without its front matter and without the comments of MDX; each line stays where it is.
 fn without_what_is_no_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
     let blank = |out: &mut String, hidden: &str| {
         out.extend(std::iter::repeat_n('\n', hidden.matches('\n').count()));
     };
-    let front = ["---\n", "---\r\n"].iter().find_map(|start| rest.strip_prefix(start));
-    if let Some(end) = front.and_then(|front| front.find("\n---")) {
-        let end = text.len() - front.map_or(0, str::len) + end + "\n---".len();
-        blank(&mut out, &rest[..end]);
-        rest = &rest[end..];
-    }
+    let (front, mut rest) = front_matter(text);
+    blank(&mut out, front);
     while let Some((before, comment)) = rest.split_once("{/*") {
         out.push_str(before);
         let Some((hidden, behind)) = comment.split_once("*/}") else {

@@ -126,22 +126,72 @@ fn a_lock_is_read_back_as_it_is_written() {
 
 #[test]
 fn a_lock_that_is_none_is_refused_with_its_line() {
-    for (text, line) in [
-        ("- key: status:200\n  words: many\n", 2),
-        ("- key: status:200\n  words: 1\n  digest: a\n  what: x\n", 4),
-        ("- key: nothing\n  words: 1\n  digest: a\n", 1),
-        (
-            "- key: code:1\n  words: 1\n  digest: a\n\n- key: code:2\n  words: 1\n  digest: a\n  numbers: [x]\n",
-            5,
-        ),
-        ("- key: code:1\n  words: 1\n  digest: a\n- key: code:1\n  words: 1\n  digest: a\n", 1),
-        ("a: [", 1),
+    let code = |number: &str, more: &str| {
+        format!("- {{ key: code:{number}, words: 1, digest: a{more} }}\n")
+    };
+    let (one, two) = (code("1", ""), code("2", ""));
+    for (text, line, told) in [
+        ("- key: status:200\n  words: many\n".to_owned(), 1, "invalid type"),
+        ("entries:\n- key: status:200\n  words: many\n".to_owned(), 3, "invalid type"),
+        (format!("entries:\n{one}{}", code("2", ", what: x")), 3, "unknown field"),
+        ("entries:\n- { key: nothing, words: 1, digest: a }\n".to_owned(), 2, "no section"),
+        (format!("entries:\n{one}\n{}", code("2", ", numbers: [x]")), 4, "`x` is not a number"),
+        (format!("entries:\n{one}{two}{one}{two}"), 4, "`code:1` occurs twice"),
+        (format!("entries:\n{one}{}", code("2", ", text: x")), 3, "is no message"),
+        ("entries:\n- { key: message:x, words: 1, digest: a }\n".to_owned(), 2, "without a `text`"),
+        (format!("date: 2024-02-30\nentries:\n{one}"), 1, "is not a date"),
+        ("a: [".to_owned(), 1, ""),
     ] {
-        let fault = Lock::parse(text).expect_err(text);
+        let fault = Lock::parse(&text).expect_err(&text);
+        assert!(fault.message.contains(told), "{text}{}", fault.message);
         assert_eq!(fault.line, line, "{text}{}", fault.message);
-        assert!(!fault.message.is_empty());
     }
     assert_eq!(Lock::parse("# nothing yet\n"), Ok(Lock::default()));
+}
+
+#[test]
+fn a_lock_keeps_the_dates_on_which_entries_changed() {
+    let dated = |name: &str, date: &str| {
+        let text = String::from_utf8(bytes(name)).expect("text");
+        let text = format!("---\ntitle: x\ndate: {date}\n---\n\n{text}");
+        page::read(text.as_bytes(), &catalog()).expect("a page")
+    };
+    let dates = |lock: &Lock| -> Vec<String> {
+        let entries = lock.iter().filter_map(|(key, it)| Some((key, it.changed.as_ref()?)));
+        entries.map(|(key, date)| format!("{key} {date}")).collect()
+    };
+    let first = Lock::after(&dated("depot.md", "2024-01-02"), &Lock::from(&page("depot.md")));
+    assert_eq!(dates(&first), [] as [String; 0], "since when they say so is not known");
+    let second = Lock::after(&dated("depot.next.md", "2024-03-04"), &first);
+    let changed = [
+        "status:429 2024-03-04",
+        "status:503 2024-03-04",
+        "code:7 2024-03-04",
+        "message:gate_jammed 2024-03-04",
+        "message:the truck has left 2024-03-04",
+    ];
+    assert_eq!(dates(&second), changed);
+    // The same words on a later page, or on one whose date is not known.
+    let third = Lock::after(&dated("depot.next.md", "2024-05-06"), &second);
+    assert_eq!(dates(&third), changed);
+    assert_eq!(third.date.as_ref().map(ToString::to_string).as_deref(), Some("2024-05-06"));
+    assert_eq!(Lock::after(&page("depot.next.md"), &third), third);
+    assert_eq!(Lock::parse(&third.text("x")), Ok(third.clone()));
+    let last = Lock::after(&page("depot.md"), &third);
+    assert_eq!((&last.date, dates(&last)), (&None, Vec::new()));
+}
+
+#[test]
+fn a_text_of_the_wire_that_changes_is_a_change_of_its_entry() {
+    let lock = Lock::from(&page("depot.md"));
+    let text = String::from_utf8(bytes("depot.md")).expect("text");
+    let text =
+        text.replace("crate ... is too heavy: ...", "crate {crate_id} is too heavy: {weight}");
+    let next = page::read(text.as_bytes(), &catalog()).expect("a page");
+    let drift = drift::compare(&lock, &next);
+    let changed: Vec<_> = drift.changed.iter().map(|(_, entry)| entry.key.to_string()).collect();
+    assert_eq!(changed, ["message:too_heavy"]);
+    assert!(drift.added.is_empty() && drift.removed.is_empty());
 }
 
 #[test]

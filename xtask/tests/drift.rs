@@ -127,6 +127,33 @@ fn accepting_writes_the_lock_once_and_checks_the_catalog_against_it() {
 }
 
 #[test]
+fn the_dates_of_pages_outlive_the_accepts_that_follow() {
+    let depot = Depot::accepted();
+    let lock = || fs::read_to_string(depot.path("depot.docs.lock")).expect("a lock");
+    let text = fs::read_to_string(page("depot.md")).expect("a page");
+    let accept = |date: &str, text: &str| {
+        let dated = format!("---\nlast_update: {{ date: {date} }}\n---\n\n{text}");
+        fs::write(depot.path("page.md"), dated).expect("a page");
+        depot.drift(&[&depot.path("page.md").display().to_string(), "--accept"])
+    };
+    let busy = text.replace("The lift is busy.", "The lift is in use.");
+    assert_eq!(accept("2024-03-04", &busy).code, 0);
+    assert!(lock().contains("date: 2024-03-04\n"), "{}", lock());
+    assert_eq!(lock().matches("changed: 2024-03-04\n").count(), 1, "{}", lock());
+    assert_eq!(accept("2024-05-06", &busy).code, 0);
+    assert!(lock().contains("date: 2024-05-06\n"), "{}", lock());
+    assert_eq!(lock().matches("changed: 2024-03-04\n").count(), 1, "{}", lock());
+    let broken = lock().replace("entries:", "entrees:");
+    fs::write(depot.path("depot.docs.lock"), broken).expect("a lock");
+    let anew = accept("2024-05-06", &busy);
+    assert_eq!(
+        anew.err,
+        "depot.docs.lock could not be read: its dates are lost\ndepot.docs.lock is written\n"
+    );
+    assert!(!lock().contains("changed"), "{}", lock());
+}
+
+#[test]
 fn a_page_that_cannot_be_read_removes_nothing_and_writes_nothing() {
     let depot = Depot::accepted();
     let lock = fs::read(depot.path("depot.docs.lock")).expect("a lock");

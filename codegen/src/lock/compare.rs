@@ -34,7 +34,7 @@ pub fn compare<'a>(lock: &'a Lock, page: &'a Page) -> Drift<'a> {
     for entry in &page.entries {
         match lock.entries.get(&entry.key) {
             None => drift.added.push(entry),
-            Some(locked) if *locked != entry.into() => drift.changed.push((locked, entry)),
+            Some(locked) if !locked.says(&entry.into()) => drift.changed.push((locked, entry)),
             Some(_) => {}
         }
     }

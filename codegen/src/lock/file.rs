@@ -1,132 +1,78 @@
-//! `*.docs.lock`: what the page said when somebody last accepted it. Per entry the number of its
-//! words, their digest and the facts among them; no sentence of the page.
+//! What the page said when a person last accepted it. Per entry the number of its words, their
+//! digest, the facts among them and the text of a message; no sentence of the page.
+
+mod file;
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
-use serde::Deserialize;
+use crate::page::{Date, Documented, EntryKey, Facts, Page};
 
-use crate::page::{Documented, EntryKey, Facts, Page, Quantity};
+pub use file::LockFault;
 
 /// What a page said, entry by entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lock {
+    /// The date that the page bore; `None` if its source has none.
+    pub date: Option<Date>,
     pub(super) entries: BTreeMap<EntryKey, Locked>,
 }
 
 /// What a page said of one entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Locked {
+    /// The text of a message, as the page has it; `None` in the other sections.
+    pub text: Option<String>,
     /// How many words it said.
     pub words: usize,
     /// The digest of the words: see [`Documented::digest`].
     pub digest: String,
     /// The facts among them.
     pub facts: Facts,
-}
-
-/// Why a lock cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LockFault {
-    /// The line of the lock, from 1.
-    pub line: usize,
-    /// What is wrong: one line, lower case, without a full stop.
-    pub message: String,
+    /// The date of the first page that said so; `None` if it is not known.
+    pub changed: Option<Date>,
 }
 
 impl From<&Documented> for Locked {
     fn from(entry: &Documented) -> Self {
         let (words, digest) = entry.digest();
-        Self { words, digest, facts: entry.facts.clone() }
+        let (text, facts) = (entry.wire.clone(), entry.facts.clone());
+        Self { text, words, digest, facts, changed: None }
     }
 }
 
 impl From<&Page> for Lock {
     fn from(page: &Page) -> Self {
         let entries = page.entries.iter().map(|entry| (entry.key.clone(), entry.into()));
-        Self { entries: entries.collect() }
+        Self { date: page.date.clone(), entries: entries.collect() }
     }
 }
 
-/// A block of the file.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Row {
-    key: String,
-    words: usize,
-    digest: String,
-    #[serde(default)]
-    numbers: Vec<String>,
-    #[serde(default)]
-    operations: Vec<String>,
-    #[serde(default)]
-    terms: Vec<String>,
-}
+impl Locked {
+    /// Whether the two say the same, whenever they began to.
+    pub(super) fn says(&self, other: &Self) -> bool {
+        self.has_words_of(other) && self.facts == other.facts
+    }
 
-impl Row {
-    fn checked(self) -> Result<(EntryKey, Locked), String> {
-        let key = EntryKey::parse(&self.key).ok_or("the key has no section, such as `code:`")?;
-        let quantity = |text: &String| {
-            Quantity::parse(text).ok_or_else(|| format!("`{}` is no number", text.escape_debug()))
-        };
-        let numbers = self.numbers.iter().map(quantity).collect::<Result<_, _>>()?;
-        let facts = Facts { numbers, operations: self.operations, terms: self.terms };
-        Ok((key, Locked { words: self.words, digest: self.digest, facts }))
+    fn has_words_of(&self, other: &Self) -> bool {
+        (&self.text, self.words, &self.digest) == (&other.text, other.words, &other.digest)
     }
 }
 
 impl Lock {
-    /// Reads what [`Lock::text`] writes.
-    ///
-    /// # Errors
-    ///
-    /// The first thing in it that no lock has.
-    pub fn parse(text: &str) -> Result<Self, LockFault> {
-        let rows: Option<Vec<Row>> = serde_yaml::from_str(text).map_err(|error| LockFault {
-            line: error.location().map_or(1, |location| location.line()),
-            message: error.to_string(),
-        })?;
-        let mut lock = Self::default();
-        for row in rows.unwrap_or_default() {
-            let key = row.key.clone();
-            let fault = |message: String| {
-                let start = format!("- key: {}", written(&key));
-                let line = 1 + text.lines().take_while(|line| *line != start).count();
-                LockFault { line, message: format!("`{key}`: {message}") }
-            };
-            let (key, locked) = row.checked().map_err(&fault)?;
-            if lock.entries.insert(key, locked).is_some() {
-                return Err(fault("the key stands twice".to_owned()));
-            }
-        }
-        Ok(lock)
-    }
-
-    /// The file, the same on every machine: sorted, an entry a block.
+    /// The lock of `page` after that of the one before it, which knows since when an entry says
+    /// what it says. What is new or reads otherwise changed on the date of `page`.
     #[must_use]
-    pub fn text(&self, url: &str) -> String {
-        let mut text = format!(
-            "# {MAKER}: what {url} said.\n\
-             # Per entry the number of its words, their digest, and the facts among them. None of its\n\
-             # sentences stands here. Review a change like code: which field of the catalog follows?\n"
-        );
-        for (key, locked) in &self.entries {
-            let key = written(&key.to_string());
-            let Locked { words, digest, facts } = locked;
-            let block = write!(text, "\n- key: {key}\n  words: {words}\n  digest: {digest}\n");
-            block.expect("a String takes any text");
-            let numbers: Vec<_> = facts.numbers.iter().map(ToString::to_string).collect();
-            for (name, values) in
-                [("numbers", &numbers), ("operations", &facts.operations), ("terms", &facts.terms)]
-            {
-                if !values.is_empty() {
-                    let values: Vec<_> = values.iter().map(|value| written(value)).collect();
-                    let line = writeln!(text, "  {name}: [{}]", values.join(", "));
-                    line.expect("a String takes any text");
-                }
-            }
+    pub fn after(page: &Page, before: &Self) -> Self {
+        let mut lock = Self::from(page);
+        for (key, locked) in &mut lock.entries {
+            let same = before.get(key).filter(|old| old.has_words_of(locked));
+            locked.changed = same.map_or_else(|| page.date.clone(), |old| old.changed.clone());
         }
-        text
+        if lock.date.is_none() && super::compare(before, page).is_empty() {
+            // The same page in a rendering that shows no date.
+            lock.date.clone_from(&before.date);
+        }
+        lock
     }
 
     /// The keys in their order, each with what the page said.
@@ -140,37 +86,3 @@ impl Lock {
         self.entries.get(key)
     }
 }
-
-/// Words that YAML, in any version, takes for something else than a text.
-const NO_TEXTS: &[&str] = &["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
-
-/// A text as YAML has it: in quotes unless it cannot be anything else.
-fn written(text: &str) -> String {
-    let is_plain = text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text.ends_with(|c: char| c.is_ascii_alphanumeric())
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | ':' | '-'))
-        && !NO_TEXTS.contains(&text.to_ascii_lowercase().as_str());
-    if is_plain {
-        return text.to_owned();
-    }
-    // JSON is YAML, but for what YAML does not print.
-    let mut quoted = String::new();
-    for c in serde_json::Value::from(text).to_string().chars() {
-        match c {
-            '\u{7f}'..='\u{9f}'
-            | '\u{fffe}'
-            | '\u{ffff}'
-            | '\u{feff}'
-            | '\u{2028}'
-            | '\u{2029}' => {
-                let written = write!(quoted, "\\u{:04x}", u32::from(c));
-                written.expect("a String takes any text");
-            }
-            c => quoted.push(c),
-        }
-    }
-    quoted
-}
-
-/// Who makes the file.
-const MAKER: &str = "@generated by `cargo xtask drift --accept`";

@@ -212,7 +212,8 @@ fn entry(
         let message = format!("`{key}` has no description");
         return fault(message, "the row has too few cells, or the item ends behind its key");
     }
-    Ok(Documented { key, line: block.line, text: body, facts: Facts::default() })
+    let wire = (known.section == Section::Messages).then(|| said.to_owned());
+    Ok(Documented { key, line: block.line, wire, text: body, facts: Facts::default() })
 }
 
 /// A fault if a block that is neither an item nor a row begins with a key of the catalog, or is a

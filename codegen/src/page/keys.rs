@@ -4,13 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Bound;
 
+use serde::{Deserialize, Serialize};
+
 use super::facts::Names;
 use crate::model::{Catalog, CodeKind, Key, Name, PageSection, Part, Section, Template};
 use crate::work::count;
 
 /// The key of an entry: its section, and what it is called there. A number is its digits, a message
 /// the name of its entry, or, where no entry of the catalog has it, the text as the page has it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct EntryKey {
     section: Section,
     name: String,
@@ -49,7 +52,7 @@ impl EntryKey {
     }
 
     /// Reads what `Display` writes.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
+    fn parse(text: &str) -> Option<Self> {
         let (prefix, name) = text.split_once(':')?;
         let sections = [Section::StatusCodes, Section::ErrorCodes, Section::Messages];
         let section = sections.into_iter().find(|section| prefix_of(*section) == prefix)?;
@@ -62,6 +65,22 @@ const fn prefix_of(section: Section) -> &'static str {
         Section::StatusCodes => "status",
         Section::ErrorCodes => "code",
         Section::Messages => "message",
+    }
+}
+
+impl TryFrom<String> for EntryKey {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let refuse =
+            || format!("the key `{}` has no section, such as `code:`", text.escape_debug());
+        Self::parse(&text).ok_or_else(refuse)
+    }
+}
+
+impl From<EntryKey> for String {
+    fn from(key: EntryKey) -> Self {
+        key.to_string()
     }
 }
 

@@ -2,11 +2,14 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::text::is_of_a_word;
 use crate::work::count;
 
 /// A number, with its unit if it has one: `3 s`, `5 min`, `42`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Quantity {
     /// The digits, with the point if there is one.
     number: String,
@@ -46,7 +49,7 @@ impl Unit {
 
 impl Quantity {
     /// Reads what `Display` writes.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
+    fn parse(text: &str) -> Option<Self> {
         let (number, unit) = match text.split_once(' ') {
             Some((number, unit)) => (number, Some(Unit::parse(unit)?)),
             None => (text, None),
@@ -73,6 +76,20 @@ impl Quantity {
             return None;
         }
         u32::try_from(scaled / scale).ok()
+    }
+}
+
+impl TryFrom<String> for Quantity {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::parse(&text).ok_or_else(|| format!("`{}` is not a number", text.escape_debug()))
+    }
+}
+
+impl From<Quantity> for String {
+    fn from(quantity: Quantity) -> Self {
+        quantity.to_string()
     }
 }
 

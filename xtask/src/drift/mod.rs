@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &DriftArguments) -> Result<Exit, CommandError> {
         Err(stop) => return tell_stop(&stop, arguments.format),
     };
     let accepted = match (&page, arguments.accept) {
-        (Some(page), true) => accept(page, &placed, &files),
+        (Some(page), true) => accept(page, &placed, arguments, &files),
         (None, true) => Err(Stop::could_not_run(&files.lock, "--accept wants the page to accept")),
         (_, false) => read_lock(arguments, &files).map(|lock| (lock, String::new())),
     };
@@ -139,13 +139,28 @@ fn read_lock(arguments: &DriftArguments, files: &Files) -> Result<Lock, Stop> {
 }
 
 /// Writes what the page says into the lock, and says what was done to the file.
-fn accept(page: &Page, placed: &PlacedCatalog, files: &Files) -> Result<(Lock, String), Stop> {
-    let lock = Lock::from(page);
-    let text = lock.text(placed.catalog.docs.url.as_str());
+fn accept(
+    page: &Page,
+    placed: &PlacedCatalog,
+    arguments: &DriftArguments,
+    files: &Files,
+) -> Result<(Lock, String), Stop> {
     let path = &files.lock;
+    let shown = workspace::shown(path);
+    let mut note = String::new();
+    let lock = match read_lock(arguments, files) {
+        Ok(before) => Lock::after(page, &before),
+        Err(_) => {
+            if path.exists() {
+                note = format!("{shown} could not be read: its dates are lost\n");
+            }
+            Lock::from(page)
+        }
+    };
+    let text = lock.text(placed.catalog.docs.url.as_str());
     let done = sync::write_one(path, &text)
         .map_err(|failure| Stop::could_not_run(path, &failure.to_string()))?;
-    Ok((lock, format!("{} {done}\n", workspace::shown(path))))
+    Ok((lock, format!("{note}{shown} {done}\n")))
 }
 
 /// This command with other words about the page, and the same files.

@@ -138,27 +138,34 @@ impl Report<'_> {
 }
 
 impl Drifted<'_> {
-    /// What is told of the words and facts: name, before, after; of the facts, those that differ.
+    /// What differs in the words, the text of a message and the facts: name, before, after.
     fn facts(&self) -> Vec<(&'static str, String, String)> {
-        let after = self.after.map(Locked::from);
-        let words = |locked: Option<&Locked>| {
-            locked.map_or_else(|| "none".to_owned(), |locked| locked.words.to_string())
-        };
-        let (words_before, mut words_after) = (words(self.before.as_ref()), words(after.as_ref()));
-        if words_before == words_after {
-            words_after.push_str(" others");
-        }
-        let mut told = vec![("words", words_before, words_after)];
-        let (before, now) = (facts_of(self.before.as_ref()), facts_of(after.as_ref()));
-        for (index, name) in ["numbers", "operations", "terms"].into_iter().enumerate() {
-            if before[index] != now[index] {
-                told.push((name, joined(&before[index]), joined(&now[index])));
+        const NONE: &str = "none";
+        let (before, after) = (self.before.as_ref(), self.after.map(Locked::from));
+        let after = after.as_ref();
+        let mut found = Vec::new();
+        if before.map(|it| &it.digest) != after.map(|it| &it.digest) {
+            let words =
+                |it: Option<&Locked>| it.map_or_else(|| NONE.into(), |it| it.words.to_string());
+            let (had, mut has) = (words(before), words(after));
+            if had == has {
+                has.push_str(" others");
             }
+            found.push(("words", had, has));
         }
-        if told.len() == 1 && self.before.is_some() && after.is_some() {
-            told.push(("facts", "as they were".to_owned(), "the same".to_owned()));
+        let text = |it: Option<&Locked>| it.and_then(|it| it.text.clone()).unwrap_or(NONE.into());
+        if text(before) != text(after) {
+            found.push(("text", text(before), text(after)));
         }
-        told
+        let (had, has) = (facts_of(before), facts_of(after));
+        let names = ["numbers", "operations", "terms"].into_iter().zip(had.iter().zip(&has));
+        let differ = names.filter(|(_, (had, has))| had != has);
+        let facts = found.len();
+        found.extend(differ.map(|(name, (had, has))| (name, joined(had), joined(has))));
+        if found.len() == facts && before.is_some() && after.is_some() {
+            found.push(("facts", "as they were".to_owned(), "the same".to_owned()));
+        }
+        found
     }
 }
 

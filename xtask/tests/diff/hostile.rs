@@ -96,7 +96,7 @@ fn hostile() -> String {
                 "retired:\n  - {{ section: error_codes, code: four, name: no_gate, since: 0.0.2, reason: {quoted} }}\n"
             ),
         ),
-        (r#"body: '{"code":12}'"#, format!("body: '\n\n\n{}", &quoted[1..])),
+        (r#"body: '{"code":12}'"#, format!("body: '{{\"code\":\"twelve\"}}\n\n\n{}", &quoted[1..])),
     ] {
         assert_eq!(text.matches(from).count(), 1, "{from}");
         text = text.replace(from, &to);

@@ -142,7 +142,7 @@ pub(crate) const PAIRS: &[Pair] = &[
     ),
     ("title-changed", &[("title: Depot", "title: The depot")]),
     ("docs-url-changed", &[("depot/errors", "depot/v2/errors")]),
-    ("docs-reading-changed", &[("error_codes: Codes", "error_codes: Error codes")]),
+    ("docs-reading-changed", &[("heading: Codes", "heading: Error codes")]),
     ("term-changed", &[("[slot_id]", "[slot_id, slotKey]")]),
     (
         "tombstone-added",

@@ -24,6 +24,8 @@ pub(in crate::drift) fn write(drift: &Drift<'_>, findings: &[Finding]) -> Result
     }
     #[derive(Serialize)]
     struct Said {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
         words: usize,
         digest: String,
         numbers: Vec<String>,
@@ -32,7 +34,8 @@ pub(in crate::drift) fn write(drift: &Drift<'_>, findings: &[Finding]) -> Result
     }
     let said = |locked: Locked| {
         let [numbers, operations, terms] = facts_of(Some(&locked));
-        Said { words: locked.words, digest: locked.digest, numbers, operations, terms }
+        let Locked { text, words, digest, .. } = locked;
+        Said { text, words, digest, numbers, operations, terms }
     };
     let changed = drift.changed.iter().map(|(before, after)| Changed {
         key: after.key.to_string(),
