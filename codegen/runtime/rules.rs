@@ -127,8 +127,7 @@ fn in_body(
     code: Option<Said>,
     during: Option<Operation>,
 ) -> Option<Said> {
-    let message =
-        message.map(|message| Said::documented(Origin::Message, message.entry(), during));
+    let message = message.map(|message| Said::documented(Origin::Message, message.entry(), during));
     match (message, code) {
         (Some(message), Some(code)) => Some(settle(message, code, during)),
         (message, code) => message.or(code),

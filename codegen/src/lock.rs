@@ -3,6 +3,8 @@
 mod basis;
 mod compare;
 mod file;
+mod locked;
 
 pub use compare::{Drift, check, compare, entry_name};
-pub use file::{Lock, LockFault, Locked};
+pub use file::LockFault;
+pub use locked::{Lock, Locked};

@@ -188,7 +188,7 @@ fn a_text_of_the_wire_that_changes_is_a_change_of_its_entry() {
     let text =
         text.replace("crate ... is too heavy: ...", "crate {crate_id} is too heavy: {weight}");
     let next = page::read(text.as_bytes(), &catalog()).expect("a page");
-    let drift = drift::compare(&lock, &next);
+    let drift = lock::compare(&lock, &next);
     let changed: Vec<_> = drift.changed.iter().map(|(_, entry)| entry.key.to_string()).collect();
     assert_eq!(changed, ["message:too_heavy"]);
     assert!(drift.added.is_empty() && drift.removed.is_empty());

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::file::{Lock, Locked};
+use super::locked::{Lock, Locked};
 use crate::diagnostic::{Diagnostic, Report, Rule, list};
 use crate::located::{Part, Path, PlacedCatalog, Step};
 use crate::model::{Advice, Basis, Catalog, Entry, OperationId, Scope, Strategy};

@@ -2,7 +2,7 @@
 //! the catalog against that.
 
 use super::basis;
-use super::file::{Lock, Locked};
+use super::locked::{Lock, Locked};
 use crate::diagnostic::{Faults, Report};
 use crate::located::PlacedCatalog;
 use crate::model::{Catalog, Entry, Key};

@@ -1,88 +1,118 @@
-//! What the page said when a person last accepted it. Per entry the number of its words, their
-//! digest, the facts among them and the text of a message; no sentence of the page.
-
-mod file;
+//! `*.docs.lock`: a lock as a file, read and written through the same shapes.
 
 use std::collections::BTreeMap;
 
-use crate::page::{Date, Documented, EntryKey, Facts, Page};
+use serde::{Deserialize, Serialize};
 
-pub use file::LockFault;
+use super::{Lock, Locked};
+use crate::model::Section;
+use crate::page::{Date, EntryKey, Facts, Quantity};
 
-/// What a page said, entry by entry.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lock {
-    /// The date that the page bore; `None` if its source has none.
-    pub date: Option<Date>,
-    pub(super) entries: BTreeMap<EntryKey, Locked>,
-}
-
-/// What a page said of one entry.
+/// Why a lock cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Locked {
-    /// The text of a message, as the page has it; `None` in the other sections.
-    pub text: Option<String>,
-    /// How many words it said.
-    pub words: usize,
-    /// The digest of the words: see [`Documented::digest`].
-    pub digest: String,
-    /// The facts among them.
-    pub facts: Facts,
-    /// The date of the first page that said so; `None` if it is not known.
-    pub changed: Option<Date>,
+pub struct LockFault {
+    /// The line of the lock, from 1.
+    pub line: usize,
+    /// What is wrong: one line, lower case, without a full stop.
+    pub message: String,
 }
 
-impl From<&Documented> for Locked {
-    fn from(entry: &Documented) -> Self {
-        let (words, digest) = entry.digest();
-        let (text, facts) = (entry.wire.clone(), entry.facts.clone());
-        Self { text, words, digest, facts, changed: None }
+/// The file.
+#[derive(Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+struct File {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<Date>,
+    entries: Vec<Row>,
+}
+
+/// An entry in the file.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    key: EntryKey,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    words: usize,
+    digest: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    numbers: Vec<Quantity>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    operations: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    terms: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    changed: Option<Date>,
+}
+
+impl From<(&EntryKey, &Locked)> for Row {
+    fn from((key, locked): (&EntryKey, &Locked)) -> Self {
+        let Locked { text, words, digest, facts, changed } = locked.clone();
+        let Facts { numbers, operations, terms } = facts;
+        Self { key: key.clone(), text, words, digest, numbers, operations, terms, changed }
     }
 }
 
-impl From<&Page> for Lock {
-    fn from(page: &Page) -> Self {
-        let entries = page.entries.iter().map(|entry| (entry.key.clone(), entry.into()));
-        Self { date: page.date.clone(), entries: entries.collect() }
-    }
-}
-
-impl Locked {
-    /// Whether the two say the same, whenever they began to.
-    pub(super) fn says(&self, other: &Self) -> bool {
-        self.has_words_of(other) && self.facts == other.facts
-    }
-
-    fn has_words_of(&self, other: &Self) -> bool {
-        (&self.text, self.words, &self.digest) == (&other.text, other.words, &other.digest)
+impl From<Row> for Locked {
+    fn from(row: Row) -> Self {
+        let Row { text, words, digest, numbers, operations, terms, changed, .. } = row;
+        Self { text, words, digest, facts: Facts { numbers, operations, terms }, changed }
     }
 }
 
 impl Lock {
-    /// The lock of `page` after that of the one before it, which knows since when an entry says
-    /// what it says. What is new or reads otherwise changed on the date of `page`.
-    #[must_use]
-    pub fn after(page: &Page, before: &Self) -> Self {
-        let mut lock = Self::from(page);
-        for (key, locked) in &mut lock.entries {
-            let same = before.get(key).filter(|old| old.has_words_of(locked));
-            locked.changed = same.map_or_else(|| page.date.clone(), |old| old.changed.clone());
+    /// Reads what [`Lock::text`] writes.
+    ///
+    /// # Errors
+    ///
+    /// The first thing in it that no lock has.
+    pub fn parse(text: &str) -> Result<Self, LockFault> {
+        let file: Option<File> = serde_yaml::from_str(text).map_err(|error| LockFault {
+            line: error.location().map_or(1, |location| location.line()),
+            message: error.to_string(),
+        })?;
+        let File { date, entries: rows } = file.unwrap_or_default();
+        let mut entries = BTreeMap::new();
+        for (index, row) in rows.into_iter().enumerate() {
+            let key = row.key.clone();
+            let fault = |what: &str| LockFault {
+                line: line_of_row(text, index),
+                message: format!("`{}` {what}", key.to_string().escape_debug()),
+            };
+            let locked = Locked::from(row);
+            if (key.section() == Section::Messages) != locked.text.is_some() {
+                return Err(fault("is a message without a `text`, or has one and is no message"));
+            }
+            if entries.insert(key.clone(), locked).is_some() {
+                return Err(fault("occurs twice"));
+            }
         }
-        if lock.date.is_none() && super::compare(before, page).is_empty() {
-            // The same page in a rendering that shows no date.
-            lock.date.clone_from(&before.date);
-        }
-        lock
+        Ok(Self { date, entries })
     }
 
-    /// The keys in their order, each with what the page said.
-    pub fn iter(&self) -> impl Iterator<Item = (&EntryKey, &Locked)> {
-        self.entries.iter()
-    }
-
-    /// What the page said of an entry.
+    /// The file, the same on every machine, and sorted.
     #[must_use]
-    pub fn get(&self, key: &EntryKey) -> Option<&Locked> {
-        self.entries.get(key)
+    pub fn text(&self, url: &str) -> String {
+        let head = format!(
+            "# {MAKER}: what {url} said.\n\
+             # Per entry the number of its words, their digest, and the facts among them; of a message\n\
+             # its text too. No sentence of the page is here. Review a change like code: which field of\n\
+             # the catalog follows?\n\n"
+        );
+        let entries = self.entries.iter().map(Row::from).collect();
+        let file = File { date: self.date.clone(), entries };
+        match serde_yaml::to_string(&file) {
+            Ok(text) => head + &text,
+            Err(error) => panic!("a lock is lists and texts, which YAML can write: {error}"),
+        }
     }
 }
+
+/// The line of an entry in a lock as it is written.
+fn line_of_row(text: &str, index: usize) -> usize {
+    let lines = (1..).zip(text.lines()).filter(|(_, line)| line.starts_with("- "));
+    lines.map(|(line, _)| line).nth(index).unwrap_or(1)
+}
+
+/// Who makes the file.
+const MAKER: &str = "@generated by `cargo xtask drift --accept`";
