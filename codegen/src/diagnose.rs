@@ -49,7 +49,7 @@ pub(crate) enum Certainty {
 
 impl Cause<'_> {
     /// What kind of thing it is: `message`, `code`, `status` or `undocumented`.
-    pub(crate) const fn kind(&self) -> &'static str {
+    pub(crate) const fn kind(self) -> &'static str {
         match self {
             Self::Entry(entry) => match entry.key.section() {
                 Section::Messages => "message",
@@ -63,7 +63,7 @@ impl Cause<'_> {
 
 impl<'c> Cause<'c> {
     /// The name of the entry, or `undocumented`.
-    pub(crate) fn name(&self) -> &'c str {
+    pub(crate) fn name(self) -> &'c str {
         match self {
             Self::Entry(entry) => entry.name.as_str(),
             Self::Undocumented => "undocumented",

@@ -4,11 +4,11 @@
 //! sentence, and each step is one module with one verb:
 //!
 //! ```text
-//! bytes --source--> text --tree--> placed values --raw--> serde shapes --lower--> model --emit--> tokens --render--> Files
-//!                      \______________________________ diagnostic: every fault, with its place, in one run
+//! bytes --text--> Source --yaml--> nodes with places --schema--> shapes --lower--> model --emit--> tokens --render--> Files
+//!                      \______________________ diagnostic: everything that is wrong, with its place, in one run
 //! ```
 //!
-//! Only `lower` meets `raw`, and emitters meet only the [`model`], which cannot hold a bad value.
+//! Only `lower` uses `schema`, and emitters use only the [`model`], which cannot hold a bad value.
 
 mod text;
 mod work;

@@ -1,6 +1,7 @@
 //! The lock: what the page said when it was last accepted, compared with the page and the catalog.
 
 mod basis;
+mod carried;
 mod compare;
 mod file;
 mod locked;

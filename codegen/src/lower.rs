@@ -9,6 +9,7 @@ mod header;
 mod overlap;
 mod seen;
 mod unique;
+mod waivers;
 
 use crate::diagnostic::{Diagnostic, Report, Span};
 use crate::model::{

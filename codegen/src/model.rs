@@ -12,7 +12,9 @@ mod text;
 mod word;
 
 pub use delay::Delay;
-pub use entry::{Actor, Advice, Basis, Case, Entry, Outcome, Remediation, Retry, Scope, Strategy};
+pub use entry::{
+    Actor, Advice, Basis, Case, Entry, Outcome, Remediation, Retry, Scope, Strategy, Waiver,
+};
 pub use key::{Code, CodeKind, HttpStatus, Key};
 pub use name::{CatalogName, Name, Placeholder, Variable};
 pub use template::{Part, Template};

@@ -25,14 +25,15 @@ mod variables;
 use std::collections::BTreeMap;
 
 use crate::model::Catalog;
-use facts::Names;
 use keys::Known;
 use outline::Block;
 use variables::Variables;
 
 pub use date::Date;
 pub use facts::Facts;
+pub(crate) use facts::Names;
 pub use keys::EntryKey;
+pub(crate) use keys::written;
 pub use quantity::Quantity;
 
 /// The size in bytes of the largest page that is read: 16 MiB.

@@ -14,7 +14,7 @@ use schemars::JsonSchema;
 
 pub(crate) use decode::Decode;
 pub(crate) use entry::{
-    Case, Code, CodeEntry, Meaning, MessageEntry, Remediation, Retry, StatusEntry, Strategy,
+    Case, Code, CodeEntry, Meaning, MessageEntry, Remediation, Retry, StatusEntry, Strategy, Waiver,
 };
 pub(crate) use field::Field;
 pub(crate) use heading::Heading;

@@ -453,7 +453,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
         retry: Retry::AfterCall(Operation::Acquire),
         basis: Some(Basis::Inferred),
         actor: Actor::Caller,
-        action: "Acquire a new tokenName, call start within 5 minutes, and store the tokenName for the calls that follow",
+        action: "Acquire a new tokenName, call start within 5 minutes, and store the tokenName for query, update and stop",
         summary: "The token was not used within the 5 minutes that it is valid for",
         operations: &[],
         cases: &[],

@@ -76,7 +76,7 @@ pub enum Message<'a> {
     /// - **During:** any call
     /// - **Outcome:** failed
     /// - **Retry:** after `acquire` (inferred)
-    /// - **To do (caller):** Acquire a new tokenName, call start within 5 minutes, and store the tokenName for the calls that follow.
+    /// - **To do (caller):** Acquire a new tokenName, call start within 5 minutes, and store the tokenName for query, update and stop.
     #[doc(alias = "resourceId reaches out the limited time interval!")]
     TokenExpired,
 }

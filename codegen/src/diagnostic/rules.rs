@@ -75,4 +75,7 @@ rules! {
     NotOnThePage = "not-on-the-page", "an entry is documented on the page";
     NotInTheCatalog = "not-in-the-catalog", "what the page documents is in the catalog";
     UnsupportedBasis = "unsupported-basis", "what has a documented basis is named on the page";
+    OtherText = "other-text", "the text of a message is the one on the page";
+    FactNotCarried = "fact-not-carried", "a time, call or code that the page names for an entry is in a field of it";
+    UselessWaiver = "useless-waiver", "what an entry waives is a fact of the page that no field carries";
 }

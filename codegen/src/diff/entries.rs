@@ -90,6 +90,17 @@ fn entry(changes: &mut Changes<'_>, old: &Entry, new: &Entry) {
         }
     }
     meaning(changes, subject, old, new);
+    waivers(changes, subject, old, new);
+}
+
+/// What an entry leaves out of the page's facts, and why.
+fn waivers(changes: &mut Changes<'_>, subject: Subject<'_>, old: &Entry, new: &Entry) {
+    let shown = |entry: &Entry| -> Vec<String> {
+        let all = entry.waived.iter();
+        all.map(|one| format!("{}: {}", one.fact.as_str(), one.reason.as_str())).collect()
+    };
+    let (had, has) = (shown(old).join("; "), shown(new).join("; "));
+    changes.compare(Kind::WaiverChanged, subject, &["waived"], &had, &has);
 }
 
 /// What an entry advises, generally and in its cases, and during which calls.

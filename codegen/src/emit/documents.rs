@@ -39,7 +39,7 @@ fn rules() -> String {
         })
         .collect();
     format!(
-        "<!-- {GENERATED_MARKER}. Do not edit: edit codegen/src/diagnostic/rule.rs. -->\n\n\
+        "<!-- {GENERATED_MARKER}. Do not edit: edit codegen/src/diagnostic/rules.rs. -->\n\n\
          # The rules of a catalog\n\n\
          In the order in which a catalog is read. Each has an id that does not change, a small catalog that\n\
          breaks it, and the answer to that.\n\n\

@@ -78,13 +78,8 @@ fn case(catalog: &Catalog, case: &Case) -> TokenStream {
 fn advice(catalog: &Catalog, advice: &Advice) -> TokenStream {
     let outcome = word("Outcome", advice.outcome.word());
     let retry_tokens = retry(catalog, &advice.retry);
-    let basis = match advice.retry.basis {
-        Some(basis) => {
-            let basis = word("Basis", basis.word());
-            quote! { Some(#basis) }
-        }
-        None => quote! { None },
-    };
+    let basis = advice.retry.basis.map(|basis| word("Basis", basis.word()));
+    let basis = basis.map_or_else(|| quote! { None }, |basis| quote! { Some(#basis) });
     let actor = word("Actor", advice.remediation.actor.word());
     let action = advice.remediation.action.as_str();
     let summary = advice.summary.as_str();

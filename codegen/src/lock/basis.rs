@@ -2,16 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::carried::Carriers;
 use super::locked::{Lock, Locked};
 use crate::diagnostic::{Diagnostic, Report, Rule, list};
 use crate::located::{Part, Path, PlacedCatalog, Step};
-use crate::model::{Advice, Basis, Catalog, Entry, OperationId, Scope, Strategy};
-use crate::page::EntryKey;
+use crate::model::{Advice, Basis, Catalog, Entry, Key, OperationId, Scope, Strategy};
+use crate::page::{EntryKey, written};
 use crate::text::Span;
 
 pub(super) fn check(places: &PlacedCatalog, lock: &Lock, report: &mut Report) {
     let catalog = &places.catalog;
-    let mut evidence = Evidence { catalog, lock, places, report, known: BTreeSet::new() };
+    let carriers = Carriers::of(places);
+    let mut evidence = Evidence { catalog, lock, places, carriers, report, known: BTreeSet::new() };
     for entry in &catalog.entries {
         evidence.entry(entry);
     }
@@ -22,6 +24,7 @@ struct Evidence<'a, 'r> {
     catalog: &'a Catalog,
     lock: &'a Lock,
     places: &'a PlacedCatalog,
+    carriers: Carriers<'a>,
     report: &'r mut Report,
     /// The keys of the catalog's entries.
     known: BTreeSet<EntryKey>,
@@ -33,10 +36,13 @@ impl Evidence<'_, '_> {
         let key = EntryKey::of(&entry.key, &entry.name);
         // Of a section without a heading on the page, nothing is known.
         if !self.catalog.docs.sections.iter().any(|known| known.section == section) {
+            self.carried(entry, None);
             return;
         }
         if let Some(locked) = self.lock.get(&key) {
+            self.text(entry, locked);
             self.advices(entry, locked);
+            self.carried(entry, Some(locked));
         } else {
             let message = format!("the accepted page does not document `{key}`");
             let at = self.span(entry, &Path::default().keys(&["name"]));
@@ -45,6 +51,26 @@ impl Evidence<'_, '_> {
             ));
         }
         self.known.insert(key);
+    }
+
+    /// A message has the text of the page.
+    fn text(&mut self, entry: &Entry, locked: &Locked) {
+        let Key::Message(template) = &entry.key else { return };
+        let Some(said) = locked.text.as_ref().filter(|said| **said != written(template)) else {
+            return;
+        };
+        let message = format!("the page has another text for `{}`: `{said}`", entry.name.as_str());
+        let at = self.span(entry, &Path::default().keys(&["text"]));
+        self.report.push(Diagnostic::new(Rule::OtherText, at, message).help(
+            "write the text of the page, or accept the page that has this one: cargo xtask drift PAGE --accept",
+        ));
+    }
+
+    /// What the page names is carried by a field of the entry, or waived.
+    fn carried(&mut self, entry: &Entry, locked: Option<&Locked>) {
+        for fault in self.carriers.check(entry, locked) {
+            self.report.push(fault);
+        }
     }
 
     /// The entry itself, or each of its cases.

@@ -1,4 +1,4 @@
-//! Drift: the published page against what it said when the catalog was last held against it, and
+//! Drift: the published page compared with what it said when it was last accepted, and
 //! the catalog against that.
 
 use super::basis;

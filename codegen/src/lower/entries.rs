@@ -2,6 +2,7 @@
 
 use super::advice::{remediation, retry, summary};
 use super::seen::Seen;
+use super::waivers::waivers;
 use super::{Context, Placed, accepted, items, parsed};
 use crate::diagnostic::{Diagnostic, Rule, Span};
 use crate::model::{
@@ -76,8 +77,9 @@ impl Entries {
         let name = parsed(&raw.name, "name", at, cx.report, Name::parse);
         self.names.extend(name.clone().map(|it| Placed { at: raw.name.at, value: (section, it) }));
         let meaning = meaning(raw, at, cx);
+        let waived = waivers(&raw.waived, cx.report);
         if let (Some(key), Some(name), Some((advice, scope))) = (key, name, meaning) {
-            self.list.push(Entry { key, name, advice, scope });
+            self.list.push(Entry { key, name, advice, scope, waived });
         }
     }
 }

@@ -13,6 +13,17 @@ pub struct Entry {
     pub advice: Advice,
     /// Which calls the entry is documented for.
     pub scope: Scope,
+    /// The facts of the page that no field carries on purpose.
+    pub waived: Vec<Waiver>,
+}
+
+/// A fact of the page that an entry leaves out, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiver {
+    /// The fact, such as `5 minutes`, or the name of a call.
+    pub fact: Text,
+    /// Why no field carries it.
+    pub reason: Text,
 }
 
 /// Which calls an entry is documented for.

@@ -230,7 +230,7 @@ impl<'a> Known<'a> {
 }
 
 /// A template as pages write it: with dots where the text varies, in plain spaces and quotes.
-fn written(template: &Template) -> String {
+pub(crate) fn written(template: &Template) -> String {
     let part = |part: &Part| match part {
         Part::Literal(text) => text.clone(),
         Part::Placeholder(_) => "...".to_owned(),

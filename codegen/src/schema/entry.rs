@@ -25,6 +25,19 @@ record! {
         remediation: Remediation,
         /// The meanings of an entry that means different things after different calls.
         cases: Items<Case>,
+        /// The facts of the page that no field carries on purpose.
+        waived: Items<Waiver>,
+    }
+}
+
+record! {
+    /// A fact of the page that an entry leaves out, and why.
+    #[schemars(extend("required" = ["fact", "reason"]))]
+    Waiver {
+        /// The fact as the page has it: a time such as `5 minutes`, the name of a call, or a code.
+        fact: Code,
+        /// Why no field carries it.
+        reason: String,
     }
 }
 

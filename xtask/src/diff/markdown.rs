@@ -23,7 +23,8 @@ impl Report {
         parts.push(format!("{sign}{verdict}."));
         let counts = self.counts();
         let counts = if counts.is_empty() { String::new() } else { format!("{counts}, ") };
-        let notes: String = self.notes().map(|note| format!(" {}.", sentence(note))).collect();
+        let notes: Vec<_> = self.notes().map(|note| format!(" {}.", sentence(note))).collect();
+        let notes = notes.concat();
         parts.push(format!("{counts}against {}.{notes}", code(&self.sides.base)));
         let tombstones = self.tombstones();
         if !tombstones.is_empty() {

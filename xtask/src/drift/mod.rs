@@ -148,14 +148,13 @@ fn accept(
     let path = &files.lock;
     let shown = workspace::shown(path);
     let mut note = String::new();
-    let lock = match read_lock(arguments, files) {
-        Ok(before) => Lock::after(page, &before),
-        Err(_) => {
-            if path.exists() {
-                note = format!("{shown} could not be read: its dates are lost\n");
-            }
-            Lock::from(page)
+    let lock = if let Ok(before) = read_lock(arguments, files) {
+        Lock::after(page, &before)
+    } else {
+        if path.exists() {
+            note = format!("{shown} could not be read: its dates are lost\n");
         }
+        Lock::from(page)
     };
     let text = lock.text(placed.catalog.docs.url.as_str());
     let done = sync::write_one(path, &text)
