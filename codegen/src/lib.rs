@@ -4,46 +4,51 @@
 //! sentence, and each step is one module with one verb:
 //!
 //! ```text
-//! bytes --source--> text --tree--> placed values --raw--> serde shapes --lower--> model --emit--> tokens --render--> Files
-//!                      \______________________________ diagnostic: every fault, with its place, in one run
+//! bytes --text--> Source --yaml--> nodes with places --schema--> shapes --lower--> model --emit--> tokens --render--> Files
+//!                      \______________________ diagnostic: everything that is wrong, with its place, in one run
 //! ```
 //!
-//! Only `lower` meets `raw`, and emitters meet only the [`model`], which cannot hold a bad value.
+//! Only `lower` uses `schema`, and emitters use only the [`model`], which cannot hold a bad value.
 
-#[path = "../support/charset.rs"]
-mod charset;
-mod diagnose;
-pub mod diagnostic;
-pub mod diff;
-mod documents;
-pub mod drift;
-mod emit;
-mod files;
-mod locate;
-mod lower;
-pub mod model;
-pub mod page;
-mod place;
-mod raw;
-mod render;
-mod source;
-mod tree;
+mod text;
 mod work;
+
+pub mod diagnostic;
+mod yaml;
+
+mod schema;
+
+pub mod model;
+
+mod diagnose;
+mod lower;
+
+mod located;
+
+mod emit;
+mod render;
+
+mod files;
+
+pub mod diff;
+
+pub mod page;
+
+pub mod lock;
 
 use diagnostic::Faults;
 use model::Catalog;
 
-pub use documents::documents;
-pub use emit::GENERATED_MARKER;
+pub use emit::{GENERATED_MARKER, documents};
 pub use files::Files;
-pub use locate::{Excerpt, PlacedCatalog};
-pub use source::{MAX_BYTES, Position, Source};
+pub use located::{Excerpt, Part, Path, PlacedCatalog, Step};
+pub use text::{MAX_BYTES, Position, Source};
 
 /// Whether a character is a control character, or hides or reorders the text around it: the one list
 /// that catalogs, pages, findings and generated crates go by.
 #[must_use]
 pub fn is_unprintable(character: char) -> bool {
-    charset::is_unprintable(character)
+    text::is_unprintable(character)
 }
 
 /// What one catalog yields.

@@ -5,7 +5,7 @@ mod support;
 use std::collections::BTreeSet;
 
 use codegen::diagnostic::{Colour, Faults, Rule};
-use codegen::drift::{self, Lock};
+use codegen::lock::{self, Lock};
 use codegen::{MAX_BYTES, PlacedCatalog, read};
 use support::names_in;
 
@@ -149,5 +149,5 @@ fn faults(name: &str) -> Faults {
     let lock = Lock::parse(&lock).expect(name);
     let placed = PlacedCatalog::read(&path, &bytes)
         .unwrap_or_else(|faults| panic!("{}", faults.render(Colour::None)));
-    drift::check(&placed, &lock).expect_err(name)
+    lock::check(&placed, &lock).expect_err(name)
 }

@@ -2,7 +2,7 @@
 //! nor with what they have in common.
 
 #[allow(dead_code, reason = "names of placeholders are for showing a message")]
-#[path = "../support/template.rs"]
+#[path = "../runtime/template.rs"]
 mod template;
 
 use template::{Template, candidates, find};

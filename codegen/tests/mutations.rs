@@ -136,7 +136,7 @@ fn told_once(before: &str, after: &str, wanted: &[&str]) {
     let changes = diff(&read(before), &read(after));
     let told: Vec<_> = changes
         .iter()
-        .map(|change| format!("{} {} {}", change.kind.id(), change.name, change.field))
+        .map(|change| format!("{} {} {}", change.kind.id(), change.name, change.path))
         .collect();
     for one in wanted {
         assert_eq!(told.iter().filter(|told| told == one).count(), 1, "{one}: {told:#?}");

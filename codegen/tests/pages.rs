@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use codegen::PlacedCatalog;
 use codegen::diagnostic::Colour;
-use codegen::drift::{self, Lock};
+use codegen::lock::{self, Lock};
 use codegen::model::Catalog;
 use codegen::page::{self, Page};
 
@@ -156,12 +156,12 @@ fn a_lock_keeps_the_dates_on_which_entries_changed() {
         let text = format!("---\ntitle: x\ndate: {date}\n---\n\n{text}");
         page::read(text.as_bytes(), &catalog()).expect("a page")
     };
-    let dates = |lock: &Lock| -> Vec<String> {
+    let changes = |lock: &Lock| -> Vec<String> {
         let entries = lock.iter().filter_map(|(key, it)| Some((key, it.changed.as_ref()?)));
         entries.map(|(key, date)| format!("{key} {date}")).collect()
     };
     let first = Lock::after(&dated("depot.md", "2024-01-02"), &Lock::from(&page("depot.md")));
-    assert_eq!(dates(&first), [] as [String; 0], "since when they say so is not known");
+    assert_eq!(changes(&first), [] as [String; 0], "since when they say so is not known");
     let second = Lock::after(&dated("depot.next.md", "2024-03-04"), &first);
     let changed = [
         "status:429 2024-03-04",
@@ -170,15 +170,15 @@ fn a_lock_keeps_the_dates_on_which_entries_changed() {
         "message:gate_jammed 2024-03-04",
         "message:the truck has left 2024-03-04",
     ];
-    assert_eq!(dates(&second), changed);
+    assert_eq!(changes(&second), changed);
     // The same words on a later page, or on one whose date is not known.
     let third = Lock::after(&dated("depot.next.md", "2024-05-06"), &second);
-    assert_eq!(dates(&third), changed);
+    assert_eq!(changes(&third), changed);
     assert_eq!(third.date.as_ref().map(ToString::to_string).as_deref(), Some("2024-05-06"));
     assert_eq!(Lock::after(&page("depot.next.md"), &third), third);
     assert_eq!(Lock::parse(&third.text("x")), Ok(third.clone()));
     let last = Lock::after(&page("depot.md"), &third);
-    assert_eq!((&last.date, dates(&last)), (&None, Vec::new()));
+    assert_eq!((&last.date, changes(&last)), (&None, Vec::new()));
 }
 
 #[test]
@@ -188,7 +188,7 @@ fn a_text_of_the_wire_that_changes_is_a_change_of_its_entry() {
     let text =
         text.replace("crate ... is too heavy: ...", "crate {crate_id} is too heavy: {weight}");
     let next = page::read(text.as_bytes(), &catalog()).expect("a page");
-    let drift = drift::compare(&lock, &next);
+    let drift = lock::compare(&lock, &next);
     let changed: Vec<_> = drift.changed.iter().map(|(_, entry)| entry.key.to_string()).collect();
     assert_eq!(changed, ["message:too_heavy"]);
     assert!(drift.added.is_empty() && drift.removed.is_empty());
@@ -198,8 +198,8 @@ fn a_text_of_the_wire_that_changes_is_a_change_of_its_entry() {
 fn what_a_page_says_otherwise_is_told_entry_by_entry() {
     let (before, after) = (page("depot.md"), page("depot.next.md"));
     let lock = Lock::from(&before);
-    assert!(drift::compare(&lock, &before).is_empty());
-    let drift = drift::compare(&lock, &after);
+    assert!(lock::compare(&lock, &before).is_empty());
+    let drift = lock::compare(&lock, &after);
     let added: Vec<_> = drift.added.iter().map(|entry| entry.key.to_string()).collect();
     let removed: Vec<_> = drift.removed.iter().map(|(key, _)| key.to_string()).collect();
     let changed: Vec<_> = drift.changed.iter().map(|(_, entry)| entry.key.to_string()).collect();
@@ -211,7 +211,7 @@ fn what_a_page_says_otherwise_is_told_entry_by_entry() {
 #[test]
 fn a_catalog_is_borne_out_by_the_page_that_it_states() {
     let lock = Lock::from(&page("depot.md"));
-    if let Err(faults) = drift::check(&placed(), &lock) {
+    if let Err(faults) = lock::check(&placed(), &lock) {
         panic!("{}", faults.render(Colour::None));
     }
 }
@@ -219,7 +219,7 @@ fn a_catalog_is_borne_out_by_the_page_that_it_states() {
 #[test]
 fn a_catalog_is_not_borne_out_by_another_page() {
     let lock = Lock::from(&page("depot.next.md"));
-    let faults = drift::check(&placed(), &lock).expect_err("other facts");
+    let faults = lock::check(&placed(), &lock).expect_err("other facts");
     snapshot!("evidence", faults.render(Colour::None));
 }
 

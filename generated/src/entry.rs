@@ -12,28 +12,15 @@ use crate::{Actor, Basis, Case, Operation, Outcome, Remediation, Retry, lookup};
 pub struct Entry {
     pub(crate) name: &'static str,
     pub(crate) wire: &'static str,
-    pub(crate) summary: &'static str,
-    pub(crate) action: &'static str,
-    pub(crate) profile: &'static Profile,
-}
-
-/// All of an entry but its texts. Entries that say the same share one: that keeps the table small,
-/// and quick to compile.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Profile {
     pub(crate) section: Section,
-    pub(crate) advice: Advice,
-    pub(crate) operations: &'static [Operation],
-    pub(crate) cases: &'static [Case],
-}
-
-/// What an entry advises, or one of its cases. What to do stands beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Advice {
     pub(crate) outcome: Outcome,
     pub(crate) retry: Retry,
     pub(crate) basis: Option<Basis>,
     pub(crate) actor: Actor,
+    pub(crate) action: &'static str,
+    pub(crate) summary: &'static str,
+    pub(crate) operations: &'static [Operation],
+    pub(crate) cases: &'static [Case],
 }
 
 impl Entry {
@@ -50,10 +37,10 @@ impl Entry {
         }
     }
 
-    /// The section of the catalog that the entry stands in.
+    /// The section of the catalog that the entry is in.
     #[must_use]
     pub const fn section(&self) -> Section {
-        self.profile.section
+        self.section
     }
 
     /// The name of the entry: `snake_case`, stable, and unique in the catalog.
@@ -89,47 +76,58 @@ impl Entry {
     /// the call.
     #[must_use]
     pub const fn outcome(&self) -> Outcome {
-        self.profile.advice.outcome
+        self.outcome
     }
 
     /// What became of the request if it was a `during`: [`Outcome::Failed`] where the entry is not
-    /// documented for that call, because nobody may take for done what nobody documents.
+    /// documented for that call: what is not documented is not taken for done.
     #[must_use]
     pub const fn outcome_for(&self, during: Operation) -> Outcome {
-        self.advice_for(during).outcome
+        match self.case_for(during) {
+            Some(case) => case.outcome,
+            None if self.is_documented_for(during) => self.outcome,
+            None => Outcome::Failed,
+        }
     }
 
     /// Whether and how to try again, whatever call it was: [`Retry::Unspecified`] where that
     /// depends on the call.
     #[must_use]
     pub const fn retry(&self) -> Retry {
-        self.profile.advice.retry
+        self.retry
     }
 
     /// Whether and how to try `during` again: [`Retry::Unspecified`] where the entry is not
     /// documented for that call.
     #[must_use]
     pub const fn retry_for(&self, during: Operation) -> Retry {
-        self.advice_for(during).retry
+        match self.case_for(during) {
+            Some(case) => case.retry,
+            None if self.is_documented_for(during) => self.retry,
+            None => Retry::Unspecified,
+        }
     }
 
-    /// How one knows what [`retry`](Self::retry) says: `None` exactly where it says nothing.
+    /// The basis of [`retry`](Self::retry): `None` exactly where that is unspecified.
     #[must_use]
     pub const fn basis(&self) -> Option<Basis> {
-        self.profile.advice.basis
+        self.basis
     }
 
-    /// How one knows what [`retry_for`](Self::retry_for) says: `None` exactly where it says
-    /// nothing.
+    /// The basis of [`retry_for`](Self::retry_for): `None` exactly where that is unspecified.
     #[must_use]
     pub const fn basis_for(&self, during: Operation) -> Option<Basis> {
-        self.advice_for(during).basis
+        match self.case_for(during) {
+            Some(case) => case.basis,
+            None if self.is_documented_for(during) => self.basis,
+            None => None,
+        }
     }
 
     /// What to do, and who does it, whatever call it was.
     #[must_use]
     pub const fn remediation(&self) -> Remediation {
-        Remediation { actor: self.profile.advice.actor, action: self.action }
+        Remediation { actor: self.actor, action: self.action }
     }
 
     /// What to do, and who does it, if it was `during` that the response came; the same as
@@ -152,7 +150,7 @@ impl Entry {
     /// them; empty if it names none, and the entry may then follow any call.
     #[must_use]
     pub const fn operations(&self) -> &'static [Operation] {
-        self.profile.operations
+        self.operations
     }
 
     /// Whether the entry is documented for this call: because it is named, or because none is.
@@ -164,7 +162,7 @@ impl Entry {
     /// The meanings of the entry where it has several, each for its own calls; else empty.
     #[must_use]
     pub const fn cases(&self) -> &'static [Case] {
-        self.profile.cases
+        self.cases
     }
 
     /// The address of the documentation.
@@ -184,20 +182,6 @@ impl Entry {
         }
         None
     }
-
-    const fn advice_for(&self, during: Operation) -> Advice {
-        let general = self.profile.advice;
-        match self.case_for(during) {
-            Some(case) => case.advice,
-            None if self.is_documented_for(during) => general,
-            None => Advice {
-                outcome: Outcome::Failed,
-                retry: Retry::Unspecified,
-                basis: None,
-                ..general
-            },
-        }
-    }
 }
 
 /// The name, what is on the wire, and what happened.
@@ -207,7 +191,7 @@ impl fmt::Display for Entry {
     }
 }
 
-/// The section of the catalog that an entry stands in.
+/// The section of the catalog that an entry is in.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

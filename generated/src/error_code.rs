@@ -23,7 +23,6 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** the documentation does not say
     /// - **To do (provider):** Report the code to Agora technical support, with the time of the request.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "1")]
     StartInternalError1,
     /// A parameter is missing, misspelt, of the wrong type or out of its range.
@@ -33,7 +32,6 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** never (inferred)
     /// - **To do (developer):** Compare each parameter's type, spelling, case and range with the API reference, and add what is missing.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "2")]
     InvalidParameter,
     /// The server failed while it started the task.
@@ -43,7 +41,6 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** the documentation does not say
     /// - **To do (provider):** Report the code to Agora technical support, with the time of the request.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "6")]
     StartInternalError6,
     /// The service ran out of time while it processed the request.
@@ -53,7 +50,6 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** the same call, after 3 s, then 6 s (documented)
     /// - **To do (caller):** Send the same request again after the first delay and, if it fails in the same way, once more after the second.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "20")]
     ProcessingTimeout,
     /// The server failed while it started the task.
@@ -63,7 +59,6 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** the documentation does not say
     /// - **To do (provider):** Report the code to Agora technical support, with the time of the request.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "23")]
     StartInternalError23,
     /// The same request was sent before.
@@ -72,7 +67,6 @@ pub enum ErrorCode {
     /// - **Outcome:** already in effect
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Do not send the request again.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     ///
     /// **During `start`:** A task was already started with this tokenName.
     ///
@@ -94,7 +88,6 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Send each taskId with the tokenName that its task was started with.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "53")]
     TaskTokenMismatch,
     /// Real-Time STT is not enabled, or did not start.
@@ -103,12 +96,11 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** depends on the call
     /// - **To do (operator):** Check in the Agora Console that Real-Time STT is enabled for the App ID; if it is, the service failed to start.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     ///
     /// **During `acquire`:** Real-Time STT is not enabled for this App ID.
     ///
     /// - **Outcome:** failed
-    /// - **Retry:** after the cause is mended (documented)
+    /// - **Retry:** after the cause is fixed (documented)
     /// - **To do (operator):** Enable Real-Time STT for the App ID in the Agora Console, or ask Agora technical support to do it.
     ///
     /// **During `start`:** The service did not start because of a network problem.
@@ -124,7 +116,6 @@ pub enum ErrorCode {
     /// - **Outcome:** depends on the call
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Treat the task as ended.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     ///
     /// **During `query`:** The task has already ended, so there is no state to report.
     ///
@@ -146,7 +137,6 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** the documentation does not say
     /// - **To do (provider):** Report the code to Agora technical support, with the time of the request.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "501")]
     StartInternalError501,
     /// The server failed while it started the task.
@@ -156,7 +146,6 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** the documentation does not say
     /// - **To do (provider):** Report the code to Agora technical support, with the time of the request.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "502")]
     StartInternalError502,
     /// The server failed while it started the task.
@@ -166,7 +155,6 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** the documentation does not say
     /// - **To do (provider):** Report the code to Agora technical support, with the time of the request.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "504")]
     StartInternalError504,
     /// The tokenName could not be parsed.
@@ -176,7 +164,6 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** after `acquire` (documented)
     /// - **To do (caller):** Acquire a new tokenName and repeat the request with it.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "1001")]
     MalformedToken,
     /// The App ID or the taskId belongs to another tokenName.
@@ -186,7 +173,6 @@ pub enum ErrorCode {
     /// - **Outcome:** failed
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Use the one App ID, taskId and tokenName of the task throughout.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "1003")]
     AppOrTaskMismatch,
 }

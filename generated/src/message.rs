@@ -17,7 +17,6 @@ pub enum Message<'a> {
     /// - **Outcome:** failed
     /// - **Retry:** never (inferred)
     /// - **To do (developer):** Correct the parameter that the detail names, which does not fit or is out of its range.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "body schema check fail,")]
     BodySchemaCheckFailed {
         /// The part of the text where the template has `{detail}`.
@@ -30,7 +29,6 @@ pub enum Message<'a> {
     /// - **Outcome:** failed
     /// - **Retry:** after `acquire` (documented)
     /// - **To do (caller):** Acquire a new tokenName and repeat the request with it.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "the product name does not match with builderToken")]
     ProductMismatch,
     /// Real-Time STT is not enabled for this app.
@@ -38,9 +36,8 @@ pub enum Message<'a> {
     /// - **Message:** `invalid_appid!`
     /// - **During:** any call
     /// - **Outcome:** failed
-    /// - **Retry:** after the cause is mended (documented)
+    /// - **Retry:** after the cause is fixed (documented)
     /// - **To do (operator):** Enable Real-Time STT for the app in the Agora Console, or ask Agora technical support to do it.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "invalid_appid!")]
     ServiceNotEnabled,
     /// The task was started by an earlier request and is running.
@@ -50,7 +47,6 @@ pub enum Message<'a> {
     /// - **Outcome:** already in effect
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Store the taskId from the message together with its tokenName, and go on with that task.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "The task has been started, current status is STARTED, taskId is")]
     TaskAlreadyStarted {
         /// The part of the text where the template has `{task_id}`.
@@ -63,7 +59,6 @@ pub enum Message<'a> {
     /// - **Outcome:** failed
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Send each taskId with the tokenName that its task was started with.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "The taskId does not match with builderToken.")]
     TaskIdMismatch,
     /// The task has already ended.
@@ -73,7 +68,6 @@ pub enum Message<'a> {
     /// - **Outcome:** failed
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Treat the task as ended; acquire and start again if another is wanted.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "The task is not found")]
     TaskNotFound,
     /// The token was not used within the 5 minutes that it is valid for.
@@ -82,8 +76,7 @@ pub enum Message<'a> {
     /// - **During:** any call
     /// - **Outcome:** failed
     /// - **Retry:** after `acquire` (inferred)
-    /// - **To do (caller):** Acquire a new tokenName, call start within 5 minutes, and store the tokenName for the calls that follow.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
+    /// - **To do (caller):** Acquire a new tokenName, call start within 5 minutes, and store the tokenName for query, update and stop.
     #[doc(alias = "resourceId reaches out the limited time interval!")]
     TokenExpired,
 }

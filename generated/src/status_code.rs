@@ -21,7 +21,6 @@ pub enum StatusCode {
     /// - **Outcome:** success
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** After acquire, store tokenName; after start, store taskId together with the tokenName it belongs to.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "200")]
     Success,
     /// The service already runs for this token.
@@ -31,7 +30,6 @@ pub enum StatusCode {
     /// - **Outcome:** already in effect
     /// - **Retry:** never (documented)
     /// - **To do (caller):** Keep the running task, and send no further start with this tokenName.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "201")]
     AlreadyRunning,
     /// The task ran, but no host in the channel published a stream for it to transcribe.
@@ -41,7 +39,6 @@ pub enum StatusCode {
     /// - **Outcome:** degraded
     /// - **Retry:** the documentation does not say
     /// - **To do (caller):** Check that a host has joined the channel and publishes audio.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "206")]
     NoHostStream,
     /// The request is malformed, or Real-Time STT is not enabled for the project.
@@ -51,7 +48,6 @@ pub enum StatusCode {
     /// - **Outcome:** failed
     /// - **Retry:** never (inferred)
     /// - **To do (developer):** Read the code or message in the body, which tells the two apart; then correct the request, or have the service enabled.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "400")]
     BadRequest,
     /// The Customer ID or the Customer Secret was not accepted.
@@ -59,9 +55,8 @@ pub enum StatusCode {
     /// - **HTTP status:** `401`
     /// - **During:** any call
     /// - **Outcome:** failed
-    /// - **Retry:** after the cause is mended (inferred)
+    /// - **Retry:** after the cause is fixed (inferred)
     /// - **To do (operator):** Put the right Customer ID and Customer Secret into the configuration.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "401")]
     InvalidCredentials,
     /// Nothing exists at the requested address.
@@ -71,7 +66,6 @@ pub enum StatusCode {
     /// - **Outcome:** failed
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Check the App ID, the taskId and the path in the URL, and whether the task has already ended.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "404")]
     ResourceNotFound,
     /// The task was started by an earlier request.
@@ -81,7 +75,6 @@ pub enum StatusCode {
     /// - **Outcome:** already in effect
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Keep the running task, and do not start it again.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "409")]
     AlreadyStarted,
     /// The server failed while it handled the request.
@@ -91,7 +84,6 @@ pub enum StatusCode {
     /// - **Outcome:** failed
     /// - **Retry:** the documentation does not say
     /// - **To do (provider):** Give Agora technical support the request's time, URL path and response body.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "500")]
     InternalError,
     /// Agora's servers could not reach one another.
@@ -101,7 +93,6 @@ pub enum StatusCode {
     /// - **Outcome:** failed
     /// - **Retry:** the documentation does not say
     /// - **To do (provider):** Give Agora technical support the request's time, URL path and response body.
-    /// - **See:** [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors)
     #[doc(alias = "504")]
     InternalCommunicationError,
 }

@@ -43,8 +43,8 @@ macro_rules! features {
 const GATES: &[Gate] = &[
     Gate { fix: Some("cargo fmt --all"), ..gate("format", "cargo fmt --all --check") },
     Gate {
-        fix: Some("rustfmt --edition 2024 codegen/support/*.rs"),
-        ..gate("format of the support code", "rustfmt --edition 2024 --check codegen/support/*.rs")
+        fix: Some("rustfmt --edition 2024 codegen/runtime/*.rs"),
+        ..gate("format of the runtime", "rustfmt --edition 2024 --check codegen/runtime/*.rs")
     },
     Gate { fix: Some("cargo xtask gen"), ..gate("generated files", "cargo xtask gen --check") },
     gate("catalog against the page's facts", "cargo xtask drift"),

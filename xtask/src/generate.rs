@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use codegen::diff::release;
-use codegen::{Files, Generated, PlacedCatalog};
+use codegen::{Files, Generated, Part, PlacedCatalog};
 
 use crate::cli::{GenArguments, GenFormat};
 use crate::findings::{self, Exit, Finding};
@@ -72,7 +72,7 @@ fn check_tombstones(placed: &PlacedCatalog, out: &Path) -> Result<(), Stop> {
             let help =
                 format!("correct `since`, or set the version in {}", workspace::shown(&path));
             let file = placed.source.path().to_owned();
-            let line = placed.excerpt(name).map_or(1, |excerpt| excerpt.line);
+            let line = placed.position(Part::Retired, name, &codegen::Path::default()).line;
             Finding { line, ..Finding::error("tombstone-version", file, message, help) }
         })
         .collect();

@@ -13,8 +13,8 @@ static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
 fuzz_target!(|bytes: &[u8]| {
     match codegen::page::read(bytes, &CATALOG) {
         Ok(page) => {
-            let lock = codegen::drift::Lock::from(&page);
-            assert_eq!(codegen::drift::Lock::parse(&lock.text("x")), Ok(lock));
+            let lock = codegen::lock::Lock::from(&page);
+            assert_eq!(codegen::lock::Lock::parse(&lock.text("x")), Ok(lock));
         }
         Err(faults) => assert!(!faults.is_empty()),
     }

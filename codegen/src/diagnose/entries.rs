@@ -2,61 +2,59 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Said;
-use crate::model::{Code, Entry, HttpStatus, Key, Section, Template};
+use crate::model::{Entry, Key, Template};
 
 /// The entries of the three sections.
 #[derive(Debug, Default)]
 pub(crate) struct Entries<'c> {
-    statuses: BTreeMap<u16, Said<'c>>,
-    codes: BTreeMap<String, Said<'c>>,
+    statuses: BTreeMap<u16, &'c Entry>,
+    codes: BTreeMap<String, &'c Entry>,
     /// The messages in which nothing varies.
-    texts: BTreeMap<&'c str, Said<'c>>,
+    texts: BTreeMap<&'c str, &'c Entry>,
     /// The others, by their beginnings and then by their endings: no two agree on both.
-    forms: BTreeMap<&'c str, BTreeMap<&'c str, (&'c Template, Said<'c>)>>,
+    forms: BTreeMap<&'c str, BTreeMap<&'c str, (&'c Template, &'c Entry)>>,
     /// The lengths of the beginnings and of the endings.
     lengths: (BTreeSet<usize>, BTreeSet<usize>),
 }
 
 impl<'c> Entries<'c> {
-    pub(crate) fn new(
-        statuses: &'c [Entry<HttpStatus>],
-        codes: &'c [Entry<Code>],
-        messages: &'c [Entry<Template>],
-    ) -> Self {
-        let statuses =
-            statuses.iter().map(|entry| (entry.key.get(), said(Section::StatusCodes, entry)));
-        let codes = codes.iter().map(|entry| (entry.key.wire(), said(Section::ErrorCodes, entry)));
-        let mut entries =
-            Self { statuses: statuses.collect(), codes: codes.collect(), ..Self::default() };
-        for entry in messages {
-            let said = said(Section::Messages, entry);
-            let literals = entry.key.literals();
-            if let [first, .., last] = literals[..] {
-                entries.forms.entry(first).or_default().insert(last, (&entry.key, said));
-                entries.lengths.0.insert(first.len());
-                entries.lengths.1.insert(last.len());
-            } else {
-                entries.texts.extend(literals.first().map(|text| (*text, said)));
+    pub(crate) fn new(list: &'c [Entry]) -> Self {
+        let mut entries = Self::default();
+        for entry in list {
+            match &entry.key {
+                Key::Status(status) => drop(entries.statuses.insert(status.get(), entry)),
+                Key::Code(_) => drop(entries.codes.insert(entry.key.wire(), entry)),
+                Key::Message(template) => entries.add_message(template, entry),
             }
         }
         entries
     }
 
+    fn add_message(&mut self, template: &'c Template, entry: &'c Entry) {
+        let literals = template.literals();
+        if let [first, .., last] = literals[..] {
+            self.forms.entry(first).or_default().insert(last, (template, entry));
+            self.lengths.0.insert(first.len());
+            self.lengths.1.insert(last.len());
+        } else {
+            self.texts.extend(literals.first().map(|text| (*text, entry)));
+        }
+    }
+
     /// The entry of an HTTP status.
-    pub(super) fn status(&self, number: u16) -> Option<Said<'c>> {
+    pub(super) fn status(&self, number: u16) -> Option<&'c Entry> {
         self.statuses.get(&number).copied()
     }
 
     /// The entry of a code, as the wire has it.
-    pub(super) fn code(&self, code: &str) -> Option<Said<'c>> {
+    pub(super) fn code(&self, code: &str) -> Option<&'c Entry> {
         self.codes.get(code).copied()
     }
 
     /// The entry of the message that a text is as a whole.
-    pub(super) fn message(&self, text: &str) -> Option<Said<'c>> {
-        if let Some(said) = self.texts.get(text) {
-            return Some(*said);
+    pub(super) fn message(&self, text: &str) -> Option<&'c Entry> {
+        if let Some(entry) = self.texts.get(text) {
+            return Some(*entry);
         }
         let (beginnings, endings) = &self.lengths;
         let beginnings = beginnings.iter().filter_map(|length| text.get(..*length));
@@ -64,15 +62,11 @@ impl<'c> Entries<'c> {
             let starts = endings.iter().filter_map(|length| text.len().checked_sub(*length));
             for ending in starts.filter_map(|start| text.get(start..)) {
                 match by_ending.get(ending) {
-                    Some((template, said)) if template.matches(text) => return Some(*said),
+                    Some((template, entry)) if template.matches(text) => return Some(*entry),
                     _ => {}
                 }
             }
         }
         None
     }
-}
-
-fn said<K>(section: Section, entry: &Entry<K>) -> Said<'_> {
-    Said { section, name: &entry.name, advice: &entry.advice, scope: &entry.scope }
 }

@@ -26,7 +26,7 @@ fn catalog() -> Catalog {
 #[test]
 fn each_part_of_a_response_has_its_rank() {
     let catalog = catalog();
-    let entries = Entries::new(&catalog.status_codes, &catalog.error_codes, &catalog.messages);
+    let entries = Entries::new(&catalog.entries);
     for (status, body, name, outcome, conflict, anomaly) in [
         // The body before the status, the message before the code.
         (409, "", "open_already", Outcome::AlreadyInEffect, None, None),

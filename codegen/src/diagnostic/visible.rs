@@ -1,6 +1,6 @@
 //! Text that was written by others, as a terminal and a reader may have it.
 
-use crate::charset::is_unprintable;
+use crate::text::is_unprintable;
 
 /// The text in one line, with each character that cannot be seen as Rust escapes it: control
 /// characters, line breaks and tabs among them, and those that hide or reorder what is around them.

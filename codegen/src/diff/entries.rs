@@ -2,40 +2,55 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Changes, Kind, Subject, show};
-use crate::model::{Advice, Case, Catalog, Entry, Key, Scope, Template};
+use super::{Changes, Kind, Part, Path, Subject, show};
+use crate::model::{Case, Entry, Key, Name, Section, Template, Word};
 
 pub(super) fn compare(changes: &mut Changes<'_>) {
     let (before, after) = (changes.before, changes.after);
-    let wholes = (wholes(before), wholes(after));
-    section(changes, "status_codes", &before.status_codes, &after.status_codes, &wholes);
-    section(changes, "error_codes", &before.error_codes, &after.error_codes, &wholes);
-    let pairs = section(changes, "messages", &before.messages, &after.messages, &wholes);
-    for (old, new) in pairs {
-        template(changes, new.name.as_str(), &old.key, &new.key);
+    let (had, has) = (by_name(&before.entries), by_name(&after.entries));
+    let retired = after.retired.iter().map(|retired| (&retired.name, &retired.key)).collect();
+    for section in Section::ALL {
+        let Paired { pairs, gone, new } = paired(before.section(*section), after.section(*section));
+        for old in gone {
+            gone_entry(changes, old, &has, &retired);
+        }
+        for new in new.into_iter().filter(|new| !had.contains_key(new.name.as_str())) {
+            let is = Some(format!("{}: {}", new.key.wire(), new.advice.summary.as_str()));
+            changes.push(Kind::EntryAdded, subject(new), Path::default(), None, is);
+        }
+        for (old, new) in pairs {
+            entry(changes, old, new);
+        }
     }
 }
 
-/// An entry before and after.
-type Pair<'a, K> = (&'a Entry<K>, &'a Entry<K>);
-
-/// Entries of two catalogs that are one: by their names, or else by their keys.
-struct Paired<'a, K> {
-    pairs: Vec<Pair<'a, K>>,
-    gone: Vec<&'a Entry<K>>,
-    new: Vec<&'a Entry<K>>,
+fn subject(entry: &Entry) -> Subject<'_> {
+    Subject::new(Part::Entries(entry.key.section()), entry.name.as_str())
 }
 
-fn paired<'a, K: Key>(before: &'a [Entry<K>], after: &'a [Entry<K>]) -> Paired<'a, K> {
-    let by_name: BTreeMap<_, _> = after.iter().map(|entry| (entry.name.as_str(), entry)).collect();
-    let old_names: BTreeSet<_> = before.iter().map(|entry| entry.name.as_str()).collect();
+/// Entries by their names.
+type Named<'a> = BTreeMap<&'a str, &'a Entry>;
+
+fn by_name(entries: &[Entry]) -> Named<'_> {
+    entries.iter().map(|entry| (entry.name.as_str(), entry)).collect()
+}
+
+/// Entries of a section that are one: by their names, or else by their keys.
+struct Paired<'a> {
+    pairs: Vec<(&'a Entry, &'a Entry)>,
+    gone: Vec<&'a Entry>,
+    new: Vec<&'a Entry>,
+}
+
+fn paired<'a>(before: &'a [Entry], after: &'a [Entry]) -> Paired<'a> {
+    let (old_names, new_names) = (by_name(before), by_name(after));
     // What has a name of the other catalog is that entry, whatever its key.
-    let renamed = after.iter().filter(|entry| !old_names.contains(entry.name.as_str()));
-    let mut by_key: BTreeMap<_, _> = renamed.map(|entry| (entry.key.wire(), entry)).collect();
+    let renamed = after.iter().filter(|entry| !old_names.contains_key(entry.name.as_str()));
+    let mut by_key: BTreeMap<_, _> = renamed.map(|entry| (&entry.key, entry)).collect();
     let (mut pairs, mut gone) = (Vec::new(), Vec::new());
     for old in before {
-        let same_name = by_name.get(old.name.as_str()).copied();
-        match same_name.or_else(|| by_key.remove(&old.key.wire())) {
+        let same_name = new_names.get(old.name.as_str()).copied();
+        match same_name.or_else(|| by_key.remove(&old.key)) {
             Some(new) => pairs.push((old, new)),
             None => gone.push(old),
         }
@@ -43,103 +58,61 @@ fn paired<'a, K: Key>(before: &'a [Entry<K>], after: &'a [Entry<K>]) -> Paired<'
     Paired { pairs, gone, new: by_key.into_values().collect() }
 }
 
-/// Tells what changed in a section, and hands out the entries that are in both.
-fn section<'a, K: Key>(
+/// An entry that its section does not have any more: it is in another one, retired, or removed.
+fn gone_entry(
     changes: &mut Changes<'_>,
-    section: &'static str,
-    before: &'a [Entry<K>],
-    after: &'a [Entry<K>],
-    (earlier, now): &(Wholes<'_>, Wholes<'_>),
-) -> Vec<Pair<'a, K>> {
-    let Paired { pairs, gone, new } = paired(before, after);
-    // A tombstone is that of one entry: under its section, its key and its name.
-    let retired = changes.after.retired.iter().filter(|it| show::word(it.section) == section);
-    let retired: BTreeSet<_> =
-        retired.map(|retired| (retired.name.as_str(), retired.key.wire())).collect();
-    for old in gone {
-        let name = old.name.as_str();
-        let subject = Subject::new(section, name);
-        let was = format!("{}: {}", old.key.wire(), old.advice.summary.as_str());
-        if let Some(new) = now.get(name) {
-            moved(changes, &earlier[name], new, name);
-        } else if retired.contains(&(name, old.key.wire())) {
-            changes.push(Kind::EntryRetired, subject, "", Some(was), None);
-        } else {
-            changes.push(Kind::EntryRemoved, subject, "", Some(was), None);
+    old: &Entry,
+    has: &Named<'_>,
+    retired: &BTreeSet<(&Name, &Key)>,
+) {
+    if let Some(new) = has.get(old.name.as_str()) {
+        let place = |it: &Entry| Some(format!("{} {}", it.key.section().word(), it.key.wire()));
+        let subject = subject(new);
+        changes.push(Kind::EntryMoved, subject, Path::default(), place(old), place(new));
+        return meaning(changes, subject, old, new);
+    }
+    let kind = if retired.contains(&(&old.name, &old.key)) {
+        Kind::EntryRetired
+    } else {
+        Kind::EntryRemoved
+    };
+    let was = Some(format!("{}: {}", old.key.wire(), old.advice.summary.as_str()));
+    changes.push(kind, subject(old), Path::default(), was, None);
+}
+
+fn entry(changes: &mut Changes<'_>, old: &Entry, new: &Entry) {
+    let subject = subject(new);
+    changes.compare(Kind::NameChanged, subject, &["name"], old.name.as_str(), new.name.as_str());
+    match (&old.key, &new.key) {
+        (Key::Message(old), Key::Message(new)) => template(changes, subject, old, new),
+        (old, new) => {
+            changes.compare(Kind::CodeRenumbered, subject, &["code"], &old.wire(), &new.wire());
         }
     }
-    for new in new {
-        let name = new.name.as_str();
-        // Of an entry that moved, the section that it left tells.
-        if !earlier.contains_key(name) {
-            let is = format!("{}: {}", new.key.wire(), new.advice.summary.as_str());
-            changes.push(Kind::EntryAdded, Subject::new(section, name), "", None, Some(is));
-        }
-    }
-    for (old, new) in &pairs {
-        entry(changes, section, old, new);
-    }
-    pairs
+    meaning(changes, subject, old, new);
+    waivers(changes, subject, old, new);
 }
 
-/// An entry of any section, as far as all sections have the same.
-struct Whole<'a> {
-    section: &'static str,
-    wire: String,
-    advice: &'a Advice,
-    scope: &'a Scope,
-}
-
-/// The entries of a catalog by name.
-type Wholes<'a> = BTreeMap<&'a str, Whole<'a>>;
-
-fn wholes(catalog: &Catalog) -> Wholes<'_> {
-    fn of<'a, K: Key>(
-        section: &'static str,
-        entries: &'a [Entry<K>],
-    ) -> impl Iterator<Item = (&'a str, Whole<'a>)> {
-        entries.iter().map(move |entry| {
-            let (wire, advice, scope) = (entry.key.wire(), &entry.advice, &entry.scope);
-            (entry.name.as_str(), Whole { section, wire, advice, scope })
-        })
-    }
-    let all = of("status_codes", &catalog.status_codes);
-    let all = all.chain(of("error_codes", &catalog.error_codes));
-    all.chain(of("messages", &catalog.messages)).collect()
-}
-
-/// An entry that stands in another section now.
-fn moved(changes: &mut Changes<'_>, old: &Whole<'_>, new: &Whole<'_>, name: &str) {
-    let subject = Subject::new(new.section, name);
-    let place = |whole: &Whole<'_>| Some(format!("{} {}", whole.section, whole.wire));
-    changes.push(Kind::EntryMoved, subject, "", place(old), place(new));
-    meaning(changes, subject, (old.advice, old.scope), (new.advice, new.scope));
-}
-
-fn entry<K: Key>(changes: &mut Changes<'_>, section: &'static str, old: &Entry<K>, new: &Entry<K>) {
-    let subject = Subject::new(section, new.name.as_str());
-    changes.compare(Kind::NameChanged, subject, "name", old.name.as_str(), new.name.as_str());
-    if section != "messages" {
-        changes.compare(Kind::CodeRenumbered, subject, "code", &old.key.wire(), &new.key.wire());
-    }
-    meaning(changes, subject, (&old.advice, &old.scope), (&new.advice, &new.scope));
+/// What an entry leaves out of the page's facts, and why.
+fn waivers(changes: &mut Changes<'_>, subject: Subject<'_>, old: &Entry, new: &Entry) {
+    let shown = |entry: &Entry| -> Vec<String> {
+        let all = entry.waived.iter();
+        all.map(|one| format!("{}: {}", one.fact.as_str(), one.reason.as_str())).collect()
+    };
+    let (had, has) = (shown(old).join("; "), shown(new).join("; "));
+    changes.compare(Kind::WaiverChanged, subject, &["waived"], &had, &has);
 }
 
 /// What an entry advises, generally and in its cases, and during which calls.
-fn meaning(
-    changes: &mut Changes<'_>,
-    subject: Subject<'_>,
-    (old, old_scope): (&Advice, &Scope),
-    (new, new_scope): (&Advice, &Scope),
-) {
-    let (had, has) = (old_scope.cases(), new_scope.cases());
+fn meaning(changes: &mut Changes<'_>, subject: Subject<'_>, old: &Entry, new: &Entry) {
+    let (had, has) = (old.scope.cases(), new.scope.cases());
     if had.is_empty() || has.is_empty() {
-        changes.advice(subject, old, new);
-        let calls = (old_scope.operations(), new_scope.operations());
+        changes.advice(subject, &old.advice, &new.advice);
+        let calls = (old.scope.operations(), new.scope.operations());
         changes.calls(Kind::CallsChanged, subject, &calls.0, &calls.1);
     } else {
-        // What else is said without the call follows from the cases.
-        changes.remediation(subject, old, new);
+        // What else holds without the call follows from the cases.
+        changes.remediation(subject, &old.advice, &new.advice);
     }
     cases(changes, subject, had, has);
 }
@@ -164,36 +137,35 @@ fn cases(changes: &mut Changes<'_>, subject: Subject<'_>, before: &[Case], after
             pairs.push((old, left.remove(index)));
             continue;
         }
-        let prefix = format!("cases[{}].", show::calls(old_catalog, &old.operations));
-        let subject = Subject { prefix: &prefix, ..subject };
+        let case = show::call_names(old_catalog, &old.operations);
+        let subject = Subject { case: &case, ..subject };
         let was = Some(old.advice.summary.as_str().to_owned());
-        changes.push(Kind::CaseRemoved, subject, "", was, None);
+        changes.push(Kind::CaseRemoved, subject, subject.path(&[]), was, None);
         // Its calls may have gone into another case, whose advice holds for them now.
         if let Some(new) = after.iter().find(|new| shares(new)) {
             changes.advice(subject, &old.advice, &new.advice);
         }
     }
     for new in left {
-        let prefix = format!("cases[{}].", show::calls(new_catalog, &new.operations));
-        let subject = Subject { prefix: &prefix, ..subject };
+        let case = show::call_names(new_catalog, &new.operations);
+        let subject = Subject { case: &case, ..subject };
         let is = Some(new.advice.summary.as_str().to_owned());
-        changes.push(Kind::CaseAdded, subject, "", None, is);
+        changes.push(Kind::CaseAdded, subject, subject.path(&[]), None, is);
         // Its calls may have been those of another case, whose advice held for them before.
         if let Some(old) = before.iter().find(|old| !old_calls(old).is_disjoint(&new_calls(new))) {
             changes.advice(subject, &old.advice, &new.advice);
         }
     }
     for (old, new) in pairs {
-        let prefix = format!("cases[{}].", show::calls(new_catalog, &new.operations));
-        let subject = Subject { prefix: &prefix, ..subject };
+        let case = show::call_names(new_catalog, &new.operations);
+        let subject = Subject { case: &case, ..subject };
         changes.calls(Kind::CaseRescoped, subject, &old.operations, &new.operations);
         changes.advice(subject, &old.advice, &new.advice);
     }
 }
 
 /// The text of a message, and the names of what varies in it.
-fn template(changes: &mut Changes<'_>, name: &str, old: &Template, new: &Template) {
-    let subject = Subject::new("messages", name);
+fn template(changes: &mut Changes<'_>, subject: Subject<'_>, old: &Template, new: &Template) {
     let names = |template: &Template| -> Vec<String> {
         template.placeholders().map(|one| one.as_str().to_owned()).collect()
     };
@@ -203,14 +175,26 @@ fn template(changes: &mut Changes<'_>, name: &str, old: &Template, new: &Templat
     let same_text = show::literals(old) == show::literals(new);
     if gone.len() == fresh.len() && had.len() == has.len() {
         for (old, new) in gone.iter().zip(&fresh) {
-            changes.compare(Kind::PlaceholderRenamed, subject, "text", old, new);
+            changes.compare(Kind::PlaceholderRenamed, subject, &["text"], old, new);
         }
     } else {
         for one in gone {
-            changes.push(Kind::PlaceholderRemoved, subject, "text", Some(one.clone()), None);
+            changes.push(
+                Kind::PlaceholderRemoved,
+                subject,
+                subject.path(&["text"]),
+                Some(one.clone()),
+                None,
+            );
         }
         for one in fresh {
-            changes.push(Kind::PlaceholderAdded, subject, "text", None, Some(one.clone()));
+            changes.push(
+                Kind::PlaceholderAdded,
+                subject,
+                subject.path(&["text"]),
+                None,
+                Some(one.clone()),
+            );
         }
     }
     // A name that stays, and stands for another part of the text.
@@ -220,6 +204,6 @@ fn template(changes: &mut Changes<'_>, name: &str, old: &Template, new: &Templat
         now.is_some() && now != place(&had, name)
     });
     if !same_text || swapped {
-        changes.compare(Kind::TemplateChanged, subject, "text", &old.wire(), &new.wire());
+        changes.compare(Kind::TemplateChanged, subject, &["text"], &old.wire(), &new.wire());
     }
 }

@@ -111,5 +111,6 @@ kinds! {
     TermChanged = "term-changed", Wording, "the documentation knows other spellings";
     TombstoneAdded = "tombstone-added", Wording, "a key and a name are taken for good";
     TombstoneReworded = "tombstone-reworded", Wording, "the reason of a retirement reads otherwise";
+    WaiverChanged = "waiver-changed", Wording, "the page is compared with the entry in another way; the crate is the same";
     ExampleChanged = "example-changed", Wording, "the crate is tested with other responses; it answers the same";
 }

@@ -2,18 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-use serde_json::Value;
-
 use crate::model::{Catalog, Delay, OperationId, Part, Retired, Strategy, Template};
-
-/// A value of the model in the word that the catalog has for it.
-pub(super) fn word(value: impl Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(Value::String(word)) => word,
-        other => panic!("the words of a catalog are texts: {other:?}"),
-    }
-}
 
 /// A whole strategy: `same_call after 3 s, 6 s`.
 pub(super) fn strategy(catalog: &Catalog, strategy: &Strategy) -> String {
@@ -38,7 +27,12 @@ pub(super) fn calls(catalog: &Catalog, calls: &[OperationId]) -> String {
     if calls.is_empty() {
         return "any call".to_owned();
     }
-    calls.iter().map(|id| call(catalog, *id)).collect::<Vec<_>>().join(", ")
+    call_names(catalog, calls).join(", ")
+}
+
+/// The names of calls, in the order of the catalog.
+pub(super) fn call_names(catalog: &Catalog, calls: &[OperationId]) -> Vec<String> {
+    calls.iter().map(|id| call(catalog, *id)).collect()
 }
 
 /// The names of calls, whose order is the catalog's and means nothing.

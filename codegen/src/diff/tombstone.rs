@@ -1,8 +1,9 @@
 //! What an entry that goes leaves behind.
 
-use super::{Change, Kind};
-use crate::model::{Catalog, Code, Entry, Key};
 use semver::Version;
+
+use super::{Change, Kind};
+use crate::model::{Catalog, Code, Key};
 
 /// The line for `retired` that a removed entry is missing, if a change is its removal; `since` is
 /// the version that leaves it out.
@@ -11,27 +12,18 @@ pub fn tombstone(before: &Catalog, change: &Change, since: Option<&Version>) -> 
     if change.kind != Kind::EntryRemoved {
         return None;
     }
-    let (section, name) = (change.section, change.name.as_str());
-    let key = match section {
-        "status_codes" => format!("code: {}", wire(&before.status_codes, name)?),
-        "error_codes" => match &entry(&before.error_codes, name)?.key {
-            Code::Number(number) => format!("code: {number}"),
-            Code::Text(_) => format!("code: {}", quoted(&wire(&before.error_codes, name)?)),
-        },
-        _ => format!("text: {}", quoted(&wire(&before.messages, name)?)),
+    let entry = before.entries.iter().find(|entry| entry.name.as_str() == change.name)?;
+    let wire = entry.key.wire();
+    let key = match &entry.key {
+        Key::Status(_) | Key::Code(Code::Number(_)) => format!("code: {wire}"),
+        Key::Code(Code::Text(_)) => format!("code: {}", quoted(&wire)),
+        Key::Message(_) => format!("text: {}", quoted(&wire)),
     };
+    let (section, name) = (change.part.key(), entry.name.as_str());
     let since = since.map_or_else(|| "VERSION".to_owned(), ToString::to_string);
     Some(format!(
         "- {{ section: {section}, {key}, name: {name}, since: {since}, reason: Say why it is gone }}"
     ))
-}
-
-fn entry<'a, K>(entries: &'a [Entry<K>], name: &str) -> Option<&'a Entry<K>> {
-    entries.iter().find(|entry| entry.name.as_str() == name)
-}
-
-fn wire<K: Key>(entries: &[Entry<K>], name: &str) -> Option<String> {
-    entry(entries, name).map(|entry| entry.key.wire())
 }
 
 /// A text as YAML reads it, whatever is in it.

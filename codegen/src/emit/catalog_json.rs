@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::notice;
 use crate::model::{
-    self, Actor, Advice, Basis, Catalog, CodeKind, Entry, Key, OperationId, Outcome, Section,
+    self, Actor, Advice, Basis, Catalog, Code, CodeKind, Entry, Key, OperationId, Outcome, Section,
     Strategy,
 };
 
@@ -32,21 +32,9 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         },
         operations: catalog.operations.iter().map(operation).collect(),
         terms: catalog.terms.iter().map(term).collect(),
-        status_codes: catalog
-            .status_codes
-            .iter()
-            .map(|it| entry(catalog, it, Wire::Number(it.key.get().into())))
-            .collect(),
-        error_codes: catalog
-            .error_codes
-            .iter()
-            .map(|it| entry(catalog, it, code(&it.key)))
-            .collect(),
-        messages: catalog
-            .messages
-            .iter()
-            .map(|it| entry(catalog, it, Wire::Text(it.key.wire())))
-            .collect(),
+        status_codes: section(catalog, Section::StatusCodes),
+        error_codes: section(catalog, Section::ErrorCodes),
+        messages: section(catalog, Section::Messages),
         code_kind: match catalog.code_kind {
             CodeKind::Number => "number",
             CodeKind::Text => "text",
@@ -189,17 +177,22 @@ fn term(term: &model::Term) -> TermJson<'_> {
     TermJson { name: term.name.as_str(), aliases }
 }
 
-fn code(code: &model::Code) -> Wire {
-    match code {
-        model::Code::Number(number) => Wire::Number(*number),
-        model::Code::Text(text) => Wire::Text(text.as_str().to_owned()),
+fn wire(key: &Key) -> Wire {
+    match key {
+        Key::Status(status) => Wire::Number(status.get().into()),
+        Key::Code(Code::Number(number)) => Wire::Number(*number),
+        Key::Code(Code::Text(_)) | Key::Message(_) => Wire::Text(key.wire()),
     }
 }
 
-fn entry<'a, K>(catalog: &'a Catalog, entry: &'a Entry<K>, wire: Wire) -> EntryJson<'a> {
+fn section(catalog: &Catalog, section: Section) -> Vec<EntryJson<'_>> {
+    catalog.section(section).iter().map(|it| entry(catalog, it)).collect()
+}
+
+fn entry<'a>(catalog: &'a Catalog, entry: &'a Entry) -> EntryJson<'a> {
     EntryJson {
         name: entry.name.as_str(),
-        wire,
+        wire: wire(&entry.key),
         operations: names(catalog, &entry.scope.operations()),
         advice: advice(catalog, &entry.advice),
         cases: entry
@@ -252,12 +245,8 @@ fn remediation(remediation: &model::Remediation) -> RemediationJson<'_> {
 
 fn retired(retired: &model::Retired) -> RetiredJson<'_> {
     RetiredJson {
-        section: retired.section,
-        wire: match &retired.key {
-            model::RetiredKey::Status(status) => Wire::Number(status.get().into()),
-            model::RetiredKey::Code(it) => code(it),
-            model::RetiredKey::Message(template) => Wire::Text(template.wire()),
-        },
+        section: retired.key.section(),
+        wire: wire(&retired.key),
         name: retired.name.as_str(),
         since: retired.since.to_string(),
         reason: retired.reason.as_str(),

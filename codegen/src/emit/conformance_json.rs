@@ -24,15 +24,15 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         json(&notice(catalog)),
         json(&catalog.name.as_str()),
     ));
-    for entry in &catalog.status_codes {
-        vectors.extend(rules.for_every_call(entry.key.get(), ""));
-    }
-    for entry in &catalog.error_codes {
-        vectors.extend(rules.for_every_call(rules.failure, &code_body(&entry.key)));
-    }
-    for entry in &catalog.messages {
-        let body = format!("{{\"message\":{}}}", json(&message_text(&entry.key)));
-        vectors.extend(rules.for_every_call(rules.failure, &body));
+    for entry in &catalog.entries {
+        let (status, body) = match &entry.key {
+            Key::Status(status) => (status.get(), String::new()),
+            Key::Code(code) => (rules.failure, code_body(code)),
+            Key::Message(template) => {
+                (rules.failure, format!("{{\"message\":{}}}", json(&message_text(template))))
+            }
+        };
+        vectors.extend(rules.for_every_call(status, &body));
     }
     vectors.extend(bodies::pairs(&rules));
     vectors.extend(bodies::forms(&rules));
@@ -90,16 +90,16 @@ struct Rules<'a> {
 
 impl<'a> Rules<'a> {
     fn of(catalog: &'a Catalog) -> Self {
-        let Catalog { status_codes, error_codes, messages, .. } = catalog;
         let succeeds = |number: u16| {
-            let entry = status_codes.iter().find(|entry| entry.key.get() == number);
-            entry.is_some_and(|entry| entry.advice.outcome == Outcome::Success)
+            let mut statuses = catalog.statuses();
+            let entry = statuses.find(|(_, status)| status.get() == number);
+            entry.is_some_and(|(entry, _)| entry.advice.outcome == Outcome::Success)
         };
         let failure = (400..=599).find(|number| !succeeds(*number)).unwrap_or(400);
-        let codes: BTreeSet<_> = error_codes.iter().map(|entry| entry.key.wire()).collect();
+        let codes: BTreeSet<_> = catalog.codes().map(|(entry, _)| entry.key.wire()).collect();
         let is_free = |number: &i64| !codes.contains(&number.to_string());
         let unknown_code = (1_000..i64::MAX).find(is_free).unwrap_or(i64::MAX);
-        let entries = Entries::new(status_codes, error_codes, messages);
+        let entries = Entries::new(&catalog.entries);
         Self { catalog, entries, failure, unknown_code }
     }
 
@@ -165,11 +165,11 @@ fn message_text(template: &Template) -> String {
 /// What is not in the catalog: a status, and a code under every status that says failure, which it
 /// must not take its meaning from.
 fn undocumented<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
-    let statuses = rules.catalog.status_codes.iter();
-    let documented: BTreeSet<_> = statuses.clone().map(|entry| entry.key.get()).collect();
-    let failures = statuses.filter(|entry| entry.advice.outcome != Outcome::Success);
+    let statuses = || rules.catalog.statuses();
+    let documented: BTreeSet<_> = statuses().map(|(_, status)| status.get()).collect();
+    let failures = statuses().filter(|(entry, _)| entry.advice.outcome != Outcome::Success);
     let with_code: BTreeSet<_> =
-        failures.map(|entry| entry.key.get()).chain([rules.failure]).collect();
+        failures.map(|(_, status)| status.get()).chain([rules.failure]).collect();
     let body = code_body(&Code::Number(rules.unknown_code));
     let alone = (400..=599).find(|status| !documented.contains(status));
     let with_code = with_code.into_iter().map(|status| rules.without_call(status, &body));

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::markdown::{code, escape, link};
 use super::rust_header;
-use crate::model::{Catalog, Code, Entry, HttpStatus, Key, Strategy};
+use crate::model::{Catalog, Code, Entry, Key, Section, Strategy};
 use crate::render;
 
 pub(super) const PATH: &str = "src/lib.rs";
@@ -101,9 +101,9 @@ fn crate_docs(catalog: &Catalog) -> TokenStream {
     let page = link("documentation", catalog.docs.url.as_str());
     let counts = format!(
         "The catalog has {}, {} and {}.",
-        counted(catalog.status_codes.len(), "HTTP status", "HTTP statuses"),
-        counted(catalog.error_codes.len(), "error code", "error codes"),
-        counted(catalog.messages.len(), "message", "messages"),
+        counted(catalog.section(Section::StatusCodes).len(), "HTTP status", "HTTP statuses"),
+        counted(catalog.section(Section::ErrorCodes).len(), "error code", "error codes"),
+        counted(catalog.section(Section::Messages).len(), "message", "messages"),
     );
     let mut lines = vec![
         format!(
@@ -206,15 +206,20 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 /// else any status, else none.
 fn example(catalog: &Catalog) -> Vec<String> {
     let krate = krate(catalog);
-    let retried =
-        |entry: &&Entry<Code>| matches!(entry.advice.retry.strategy, Strategy::SameCall(_));
-    let code = catalog.error_codes.iter().find(retried).or(catalog.error_codes.first());
-    let made = match (code, catalog.status_codes.first()) {
-        (Some(entry), _) => from_code(entry),
-        (None, Some(entry)) => from_status(entry),
-        (None, None) => return Vec::new(),
+    let retried = |entry: &&Entry| {
+        matches!(entry.key, Key::Code(_))
+            && matches!(entry.advice.retry.strategy, Strategy::SameCall(_))
     };
-    let (kind, value, lookup) = made;
+    let entries = &catalog.entries;
+    let code = entries.iter().find(retried).or(catalog.section(Section::ErrorCodes).first());
+    let (kind, value, lookup) = match code.or(entries.first()).map(|entry| &entry.key) {
+        Some(Key::Code(Code::Text(text))) => {
+            ("ErrorCode", format!("{:?}", text.as_str()), "from_code")
+        }
+        Some(key @ Key::Code(_)) => ("ErrorCode", key.wire(), "from_code"),
+        Some(key @ Key::Status(_)) => ("StatusCode", key.wire(), "from_u16"),
+        Some(Key::Message(_)) | None => return Vec::new(),
+    };
     let text = format!(
         "```
 use {krate}::{{{kind}, Retry, UNDOCUMENTED}};
@@ -235,16 +240,4 @@ match known.retry() {{
 "
     );
     text.lines().map(str::to_owned).chain([String::new()]).collect()
-}
-
-fn from_code(entry: &Entry<Code>) -> (&'static str, String, &'static str) {
-    let value = match &entry.key {
-        Code::Number(number) => number.to_string(),
-        Code::Text(text) => format!("{:?}", text.as_str()),
-    };
-    ("ErrorCode", value, "from_code")
-}
-
-fn from_status(entry: &Entry<HttpStatus>) -> (&'static str, String, &'static str) {
-    ("StatusCode", entry.key.wire(), "from_u16")
 }

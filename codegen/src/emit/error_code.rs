@@ -4,18 +4,20 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::answers::{Answers, answers};
-use super::fragment::{
-    Made, doc, enum_attributes, number, of_name, unit_index, variant, variant_docs,
-};
+use super::fragment::{doc, enum_attributes, number, of_name, unit_index, variant, variant_docs};
 use super::{markdown::escape, rust_header};
-use crate::model::{Catalog, Code, CodeKind, Entry, Key};
+use crate::model::{Catalog, Code, CodeKind, Entry, Section};
 use crate::render;
 
 pub(super) const PATH: &str = "src/error_code.rs";
 
 pub(super) fn emit(catalog: &Catalog) -> String {
-    let entries = &catalog.error_codes;
-    let variants = entries.iter().map(|entry| Made(|| one_variant(catalog, entry)));
+    let entries = catalog.section(Section::ErrorCodes);
+    let variants = entries.iter().map(|entry| {
+        let docs = variant_docs(catalog, entry, &entry.key.wire());
+        let variant = variant(&entry.name);
+        quote! { #docs #variant, }
+    });
     let idents: Vec<_> = entries.iter().map(|entry| variant(&entry.name)).collect();
     let docs = doc(&[
         format!(
@@ -30,14 +32,14 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     let answers = answers(&Answers {
         implementation: quote! { ErrorCode },
         receiver: quote! { self },
-        first: catalog.status_codes.len(),
+        first: catalog.section(Section::StatusCodes).len(),
         index: unit_index(entries.is_empty()),
         noun: "code",
     });
-    let wire = Made(|| match catalog.code_kind {
-        CodeKind::Number => numbers(entries),
+    let wire = match catalog.code_kind {
+        CodeKind::Number => numbers(catalog),
         CodeKind::Text => texts(entries),
-    });
+    };
     let received = match catalog.code_kind {
         CodeKind::Number => received_numbers(),
         CodeKind::Text => received_texts(),
@@ -75,17 +77,10 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     render::rust(PATH, &rust_header(catalog), tokens)
 }
 
-fn one_variant(catalog: &Catalog, entry: &Entry<Code>) -> TokenStream {
-    let wire = entry.key.wire();
-    let docs = Made(|| variant_docs(catalog, entry, ("Code", &wire), &wire));
-    let variant = variant(&entry.name);
-    quote! { #docs #variant, }
-}
-
 /// To and from the wire, where codes are numbers.
-fn numbers(entries: &[Entry<Code>]) -> TokenStream {
-    let numbers = entries.iter().filter_map(|entry| match entry.key {
-        Code::Number(code) => Some(number(code)),
+fn numbers(catalog: &Catalog) -> TokenStream {
+    let numbers = catalog.codes().filter_map(|(_, code)| match code {
+        Code::Number(code) => Some(number(*code)),
         Code::Text(_) => None,
     });
     let of_name = of_name();
@@ -141,7 +136,7 @@ fn numbers(entries: &[Entry<Code>]) -> TokenStream {
 }
 
 /// To and from the wire, where codes are strings.
-fn texts(entries: &[Entry<Code>]) -> TokenStream {
+fn texts(entries: &[Entry]) -> TokenStream {
     let texts: Vec<_> = entries.iter().map(|entry| entry.key.wire()).collect();
     let indices = 0..u32::try_from(entries.len()).unwrap_or(u32::MAX);
     let indices = indices.map(|index| number(index.into()));

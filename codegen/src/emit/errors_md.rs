@@ -2,7 +2,7 @@
 
 use super::markdown::{code_cell, escape, link, sentence};
 use super::{notice, phrase};
-use crate::model::{Advice, Catalog, Entry, Key, Section};
+use crate::model::{Catalog, Entry, Section};
 
 pub(super) const PATH: &str = "ERRORS.md";
 
@@ -17,9 +17,9 @@ pub(super) fn emit(catalog: &Catalog) -> String {
              so does this reference. Who acts: the *caller* is the program at run time, the *developer* writes it, the\n\
              *operator* runs it, the *provider* offers the API.\n"
         ),
-        section(catalog, "HTTP statuses", "Status", &catalog.status_codes, Key::wire),
-        section(catalog, "Error codes", "Code", &catalog.error_codes, Key::wire),
-        section(catalog, "Messages", "Message", &catalog.messages, phrase::message),
+        section(catalog, "HTTP statuses", Section::StatusCodes),
+        section(catalog, "Error codes", Section::ErrorCodes),
+        section(catalog, "Messages", Section::Messages),
         undocumented(catalog),
         operations(catalog),
         terms(catalog),
@@ -30,47 +30,41 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     present.join("\n")
 }
 
-fn section<K>(
-    catalog: &Catalog,
-    title: &str,
-    key_title: &'static str,
-    entries: &[Entry<K>],
-    key: impl Fn(&K) -> String,
-) -> String {
-    if entries.is_empty() {
-        return String::new();
-    }
+fn section(catalog: &Catalog, title: &str, section: Section) -> String {
+    let entries = catalog.section(section);
+    let Some(first) = entries.first() else { return String::new() };
+    let (label, _) = phrase::key(&first.key);
     let mut out = format!(
-        "## {title}\n\n| {key_title} | Name | What happened | Outcome | Retry | Who acts |\n|---|---|---|---|---|---|\n"
+        "## {title}\n\n| {label} | Name | What happened | Outcome | Retry | Who acts |\n|---|---|---|---|---|---|\n"
     );
     for entry in entries {
         let name = entry.name.as_str();
-        let Advice { summary, retry, .. } = &entry.advice;
+        let (_, key) = phrase::key(&entry.key);
         let row = [
-            code_cell(&key(&entry.key)),
+            code_cell(&key),
             format!("[{}](#{name})", escape(name)),
-            escape(summary.as_str()),
+            escape(entry.advice.summary.as_str()),
             phrase::varying(entry, |advice| phrase::outcome(advice.outcome)),
-            phrase::entry_retry(catalog, retry, &entry.scope),
-            phrase::varying(entry, |advice| phrase::actor(advice.remediation.actor)),
+            phrase::varying(entry, |advice| phrase::retry(catalog, &advice.retry)),
+            phrase::varying(entry, |advice| advice.remediation.actor.word().to_owned()),
         ];
         out.extend(["| ", &row.join(" | "), " |\n"]);
     }
     for entry in entries {
         out.push('\n');
-        out.push_str(&one(catalog, key_title, &key(&entry.key), entry));
+        out.push_str(&one(catalog, entry));
     }
     out
 }
 
-fn one<K>(catalog: &Catalog, key_title: &'static str, wire: &str, entry: &Entry<K>) -> String {
+fn one(catalog: &Catalog, entry: &Entry) -> String {
     let mut lines = vec![
         format!("### {}", escape(entry.name.as_str())),
         String::new(),
         sentence(entry.advice.summary.as_str()),
         String::new(),
     ];
-    let facts = phrase::facts(catalog, (key_title, wire), entry);
+    let facts = phrase::facts(catalog, entry);
     lines.extend(facts.iter().map(|(label, value)| format!("- {label}: {value}")));
     for case in entry.scope.cases() {
         let during = phrase::operations(catalog, &case.operations);
@@ -102,16 +96,16 @@ fn terms(catalog: &Catalog) -> String {
         let aliases: Vec<_> = term.aliases.iter().map(|alias| code_cell(alias.as_str())).collect();
         format!("| {} | {} |\n", code_cell(term.name.as_str()), aliases.join(", "))
     });
-    table("## Spellings\n\n| Name | Also spelt |\n|---|---|\n", rows)
+    table("## Spellings\n\n| Name | Also spelled |\n|---|---|\n", rows)
 }
 
 fn examples(catalog: &Catalog) -> String {
     let rows = catalog.examples.iter().map(|example| {
         let cause = &example.cause;
         let call = example.operation.map(|id| code_cell(catalog.operation(id).name.as_str()));
-        let call = call.unwrap_or_else(|| "not told".to_owned());
+        let call = call.unwrap_or_else(|| "any".to_owned());
         let body = code_cell(&example.body);
-        format!("| {} | {call} | {body} | [{}](#{cause}) |\n", example.status.wire(), escape(cause))
+        format!("| {} | {call} | {body} | [{}](#{cause}) |\n", example.status.get(), escape(cause))
     });
     table(
         "## Documented responses\n\n| Status | Call | Body | What happened |\n|---|---|---|---|\n",
@@ -121,7 +115,7 @@ fn examples(catalog: &Catalog) -> String {
 
 fn retired(catalog: &Catalog) -> String {
     let rows = catalog.retired.iter().map(|retired| {
-        let section = match retired.section {
+        let section = match retired.key.section() {
             Section::StatusCodes => "HTTP status",
             Section::ErrorCodes => "code",
             Section::Messages => "message",

@@ -1,24 +1,14 @@
 //! Fragments of Rust that several files are made of.
 
+use heck::ToUpperCamelCase;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
 
-use super::markdown::{link, sentence};
+use super::markdown::sentence;
 use super::phrase;
 use crate::model::{
-    Actor, Basis, Catalog, Entry, Name, Operation, OperationId, Outcome, Placeholder, Remediation,
-    Retry, Strategy,
+    Catalog, Entry, Name, Operation, OperationId, Placeholder, Remediation, Retry, Strategy,
 };
-
-/// A fragment that is made where `quote!` puts it. A finished stream would be copied, with all its
-/// texts, at each level that it passes through.
-pub(super) struct Made<F>(pub(super) F);
-
-impl<F: Fn() -> TokenStream> ToTokens for Made<F> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend((self.0)());
-    }
-}
 
 /// The variant that a name becomes.
 pub(super) fn variant(name: &Name) -> Ident {
@@ -39,12 +29,11 @@ pub(super) fn number(number: i64) -> Literal {
     Literal::i64_unsuffixed(number)
 }
 
-/// Documentation in one attribute, which `render` splits into lines.
+/// Documentation, one attribute per line.
 pub(super) fn doc(lines: &[String]) -> TokenStream {
     let spaced =
         lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    let text = spaced.collect::<Vec<_>>().join("\n");
-    quote! { #[doc = #text] }
+    quote! { #(#[doc = #spaced])* }
 }
 
 /// A path to a variant of `Operation`.
@@ -58,30 +47,14 @@ pub(super) fn operations(catalog: &Catalog, operations: &[OperationId]) -> Token
     quote! { &[#(#operations),*] }
 }
 
-/// What is advised, but for what to do.
-pub(super) fn advice(
-    catalog: &Catalog,
-    of_outcome: Outcome,
-    of_retry: &Retry,
-    of_actor: Actor,
-) -> TokenStream {
-    let outcome = outcome(of_outcome);
-    let retry = retry(catalog, of_retry);
-    let basis = basis(of_retry.basis);
-    let actor = actor(of_actor);
-    quote! { Advice { outcome: #outcome, retry: #retry, basis: #basis, actor: #actor } }
+/// A value of an enum that every crate has, such as `Outcome::AlreadyInEffect` for its word.
+pub(super) fn word(of: &str, word: &str) -> TokenStream {
+    let of = Ident::new(of, Span::call_site());
+    let variant = Ident::new(&word.to_upper_camel_case(), Span::call_site());
+    quote! { #of::#variant }
 }
 
-fn outcome(outcome: Outcome) -> TokenStream {
-    match outcome {
-        Outcome::Success => quote! { Outcome::Success },
-        Outcome::AlreadyInEffect => quote! { Outcome::AlreadyInEffect },
-        Outcome::Degraded => quote! { Outcome::Degraded },
-        Outcome::Failed => quote! { Outcome::Failed },
-    }
-}
-
-fn retry(catalog: &Catalog, retry: &Retry) -> TokenStream {
+pub(super) fn retry(catalog: &Catalog, retry: &Retry) -> TokenStream {
     match &retry.strategy {
         Strategy::Never => quote! { Retry::Never },
         Strategy::SameCall(delays) => {
@@ -106,43 +79,18 @@ fn retry(catalog: &Catalog, retry: &Retry) -> TokenStream {
     }
 }
 
-fn basis(basis: Option<Basis>) -> TokenStream {
-    match basis {
-        Some(Basis::Documented) => quote! { Some(Basis::Documented) },
-        Some(Basis::Inferred) => quote! { Some(Basis::Inferred) },
-        None => quote! { None },
-    }
-}
-
-fn actor(actor: Actor) -> TokenStream {
-    match actor {
-        Actor::Caller => quote! { Actor::Caller },
-        Actor::Developer => quote! { Actor::Developer },
-        Actor::Operator => quote! { Actor::Operator },
-        Actor::Provider => quote! { Actor::Provider },
-    }
-}
-
 pub(super) fn remediation(remediation: &Remediation) -> TokenStream {
-    let actor = actor(remediation.actor);
+    let actor = word("Actor", remediation.actor.word());
     let action = remediation.action.as_str();
     quote! { Remediation { actor: #actor, action: #action } }
 }
 
-/// The attributes of a variant: what the entry means, for whoever reads it in an editor at night,
-/// and the wire's spelling for whoever searches for that. `key` is what the key is called, and the
-/// key.
-pub(super) fn variant_docs<K>(
-    catalog: &Catalog,
-    entry: &Entry<K>,
-    key: (&str, &str),
-    alias: &str,
-) -> TokenStream {
+/// The attributes of a variant: what the entry means, as an editor shows it, and the spelling of the
+/// wire for a search.
+pub(super) fn variant_docs(catalog: &Catalog, entry: &Entry, alias: &str) -> TokenStream {
     let item = |(label, value): &phrase::Fact| format!("- **{label}:** {value}");
-    let page = link("documentation", catalog.docs.url.as_str());
     let mut lines = vec![sentence(entry.advice.summary.as_str()), String::new()];
-    lines.extend(phrase::facts(catalog, key, entry).iter().map(item));
-    lines.push(format!("- **See:** {page}"));
+    lines.extend(phrase::facts(catalog, entry).iter().map(item));
     for case in entry.scope.cases() {
         let during = phrase::operations(catalog, &case.operations);
         let summary = sentence(case.advice.summary.as_str());

@@ -6,24 +6,27 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::answers::{Answers, answers};
-use super::fragment::{Made, doc, field, variant, variant_docs};
-use super::{markdown::escape, phrase, rust_header};
+use super::fragment::{doc, field, variant, variant_docs};
+use super::{markdown::escape, rust_header};
 use crate::model::{Catalog, Entry, Placeholder, Template};
 use crate::render;
 
 pub(super) const PATH: &str = "src/message.rs";
 
+/// An entry with the text that it is about.
+type Message<'a> = (&'a Entry, &'a Template);
+
 pub(super) fn emit(catalog: &Catalog) -> String {
-    let entries = &catalog.messages;
-    let widest = entries.iter().map(|entry| entry.key.placeholders().count()).max().unwrap_or(0);
+    let entries: Vec<_> = catalog.messages().collect();
+    let widest = entries.iter().map(|(_, it)| it.placeholders().count()).max().unwrap_or(0);
     let Lifetime { variant, arm } = Lifetime::needed(widest);
-    let definition = Made(|| definition(catalog, &variant));
-    let matching = Made(|| matching(entries, widest));
-    let indices = entries.iter().enumerate().map(|(index, entry)| index_arm(index, entry));
+    let definition = definition(catalog, &entries, &variant);
+    let matching = matching(&entries, widest);
+    let indices = entries.iter().enumerate().map(|(index, entry)| index_arm(index, *entry));
     let answers = answers(&Answers {
         implementation: quote! { Message<'_> },
         receiver: quote! { &self },
-        first: catalog.status_codes.len() + catalog.error_codes.len(),
+        first: catalog.entries.len() - entries.len(),
         index: quote! { match self { #(#indices)* #arm } },
         noun: "message",
     });
@@ -39,14 +42,14 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     render::rust(PATH, &rust_header(catalog), tokens)
 }
 
-fn definition(catalog: &Catalog, lifetime: &TokenStream) -> TokenStream {
+fn definition(catalog: &Catalog, entries: &[Message<'_>], lifetime: &TokenStream) -> TokenStream {
     let title = escape(catalog.title.as_str());
     let docs = doc(&[
         format!("A message in the body of a response that {title} documents."),
         String::new(),
         "`Display` gives the text of the wire back, to the letter.".to_owned(),
     ]);
-    let variants = catalog.messages.iter().map(|entry| Made(|| one_variant(catalog, entry)));
+    let variants = entries.iter().map(|entry| one_variant(catalog, *entry));
     quote! {
         #docs
         #[non_exhaustive]
@@ -56,16 +59,14 @@ fn definition(catalog: &Catalog, lifetime: &TokenStream) -> TokenStream {
 }
 
 /// From the text to the message, and from the message to what varies in it.
-fn matching(entries: &[Entry<Template>], widest: usize) -> TokenStream {
-    let templates = entries.iter().map(|entry| {
-        Made(|| {
-            let literals = entry.key.literals();
-            let placeholders = entry.key.placeholders().map(Placeholder::as_str);
-            quote! { Template { literals: &[#(#literals),*], placeholders: &[#(#placeholders),*] } }
-        })
+fn matching(entries: &[Message<'_>], widest: usize) -> TokenStream {
+    let templates = entries.iter().map(|(_, template)| {
+        let literals = template.literals();
+        let placeholders = template.placeholders().map(Placeholder::as_str);
+        quote! { Template { literals: &[#(#literals),*], placeholders: &[#(#placeholders),*] } }
     });
     let by_start = by_start(entries);
-    let constructors = entries.iter().enumerate().map(|(index, entry)| constructor(index, entry));
+    let constructors = entries.iter().enumerate().map(|(index, entry)| constructor(index, *entry));
     let construct = if entries.is_empty() {
         quote! { let _ = (index, varying); None }
     } else {
@@ -101,16 +102,16 @@ fn matching(entries: &[Entry<Template>], widest: usize) -> TokenStream {
     }
 }
 
-fn by_start(entries: &[Entry<Template>]) -> impl Iterator<Item = Literal> {
-    let starts = entries.iter().map(|entry| entry.key.literals().into_iter().next());
+fn by_start(entries: &[Message<'_>]) -> impl Iterator<Item = Literal> {
+    let starts = entries.iter().map(|(_, template)| template.literals().into_iter().next());
     let mut by_start: Vec<_> = starts.zip(0_usize..).collect();
     by_start.sort();
     by_start.into_iter().map(|(_, index)| Literal::usize_unsuffixed(index))
 }
 
-fn index_arm(index: usize, entry: &Entry<Template>) -> TokenStream {
+fn index_arm(index: usize, (entry, template): Message<'_>) -> TokenStream {
     let (index, variant) = (Literal::usize_unsuffixed(index), variant(&entry.name));
-    let fields = entry.key.placeholders().next().map(|_| quote! { { .. } });
+    let fields = template.placeholders().next().map(|_| quote! { { .. } });
     quote! { Self::#variant #fields => #index, }
 }
 
@@ -136,18 +137,15 @@ impl Lifetime {
     }
 }
 
-fn one_variant(catalog: &Catalog, entry: &Entry<Template>) -> TokenStream {
-    let text = phrase::message(&entry.key);
-    let alias = entry
-        .key
+fn one_variant(catalog: &Catalog, (entry, template): Message<'_>) -> TokenStream {
+    let alias = template
         .literals()
         .into_iter()
         .min_by_key(|literal| Reverse(literal.len()))
         .unwrap_or_default();
-    let docs = Made(|| variant_docs(catalog, entry, ("Message", &text), alias));
+    let docs = variant_docs(catalog, entry, alias);
     let variant = variant(&entry.name);
-    let fields: Vec<_> = entry
-        .key
+    let fields: Vec<_> = template
         .placeholders()
         .map(|name| {
             let docs = doc(&[format!(
@@ -166,9 +164,9 @@ fn one_variant(catalog: &Catalog, entry: &Entry<Template>) -> TokenStream {
 }
 
 /// An arm that makes a message out of its position and what varies in it.
-fn constructor(index: usize, entry: &Entry<Template>) -> TokenStream {
+fn constructor(index: usize, (entry, template): Message<'_>) -> TokenStream {
     let (index, variant) = (Literal::usize_unsuffixed(index), variant(&entry.name));
-    let fields: Vec<_> = entry.key.placeholders().map(field).collect();
+    let fields: Vec<_> = template.placeholders().map(field).collect();
     let values = values(fields.len());
     if fields.is_empty() {
         quote! { (#index, _) => Some(Self::#variant), }
@@ -178,15 +176,15 @@ fn constructor(index: usize, entry: &Entry<Template>) -> TokenStream {
 }
 
 /// The body that gives back what varies, filled up to the widest message.
-fn varying(entries: &[Entry<Template>], widest: usize) -> TokenStream {
+fn varying(entries: &[Message<'_>], widest: usize) -> TokenStream {
     let varied: Vec<_> =
-        entries.iter().filter(|entry| entry.key.placeholders().next().is_some()).collect();
+        entries.iter().filter(|(_, it)| it.placeholders().next().is_some()).collect();
     if varied.is_empty() {
         return quote! { [""; WIDEST] };
     }
-    let arms = varied.iter().map(|entry| {
+    let arms = varied.iter().map(|(entry, template)| {
         let variant = variant(&entry.name);
-        let fields: Vec<_> = entry.key.placeholders().map(field).collect();
+        let fields: Vec<_> = template.placeholders().map(field).collect();
         let values = values(fields.len());
         let filling = (fields.len()..widest).map(|_| "");
         quote! { Self::#variant { #(#fields: #values),* } => [#(#values,)* #(#filling),*], }

@@ -4,23 +4,21 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::answers::{Answers, answers};
-use super::fragment::{
-    Made, doc, enum_attributes, number, of_name, unit_index, variant, variant_docs,
-};
+use super::fragment::{doc, enum_attributes, number, of_name, unit_index, variant, variant_docs};
 use super::{markdown::escape, rust_header};
-use crate::model::{Catalog, Entry, HttpStatus, Key};
+use crate::model::{Catalog, Section};
 use crate::render;
 
 pub(super) const PATH: &str = "src/status_code.rs";
 
 pub(super) fn emit(catalog: &Catalog) -> String {
-    let definition = Made(|| definition(catalog));
-    let number = number_methods(&catalog.status_codes);
+    let definition = definition(catalog);
+    let number = number_methods(catalog);
     let answers = answers(&Answers {
         implementation: quote! { StatusCode },
         receiver: quote! { self },
         first: 0,
-        index: unit_index(catalog.status_codes.is_empty()),
+        index: unit_index(catalog.section(Section::StatusCodes).is_empty()),
         noun: "status",
     });
     let conversions = conversions();
@@ -56,7 +54,11 @@ fn definition(catalog: &Catalog) -> TokenStream {
         "[`ErrorCode`](crate::ErrorCode).".to_owned(),
     ]);
     let attributes = enum_attributes();
-    let variants = catalog.status_codes.iter().map(|entry| Made(|| one_variant(catalog, entry)));
+    let variants = catalog.section(Section::StatusCodes).iter().map(|entry| {
+        let docs = variant_docs(catalog, entry, &entry.key.wire());
+        let variant = variant(&entry.name);
+        quote! { #docs #variant, }
+    });
     quote! {
         #docs
         #attributes
@@ -65,10 +67,11 @@ fn definition(catalog: &Catalog) -> TokenStream {
 }
 
 /// To and from the number. There are 500 at the most, so a `match` is quick to compile.
-fn number_methods(entries: &[Entry<HttpStatus>]) -> TokenStream {
-    let variants: Vec<_> = entries.iter().map(|entry| variant(&entry.name)).collect();
-    let numbers: Vec<_> = entries.iter().map(|entry| number(entry.key.get().into())).collect();
-    let from_number = if entries.is_empty() {
+fn number_methods(catalog: &Catalog) -> TokenStream {
+    let variants: Vec<_> = catalog.statuses().map(|(entry, _)| variant(&entry.name)).collect();
+    let numbers: Vec<_> =
+        catalog.statuses().map(|(_, status)| number(status.get().into())).collect();
+    let from_number = if variants.is_empty() {
         quote! { let _ = status; None }
     } else {
         quote! { match status { #(#numbers => Some(Self::#variants),)* _ => None } }
@@ -124,11 +127,4 @@ fn conversions() -> TokenStream {
             }
         }
     }
-}
-
-fn one_variant(catalog: &Catalog, entry: &Entry<HttpStatus>) -> TokenStream {
-    let wire = entry.key.wire();
-    let docs = Made(|| variant_docs(catalog, entry, ("HTTP status", &wire), &wire));
-    let variant = variant(&entry.name);
-    quote! { #docs #variant, }
 }

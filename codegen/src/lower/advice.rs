@@ -1,17 +1,16 @@
 //! What an entry or a case advises: summary, outcome, retry and remediation.
 
-use super::header::Operations;
-use super::{Placed, accepted, items, parsed};
+use super::{Context, Placed, accepted, items, parsed};
 use crate::diagnostic::{Diagnostic, Report, Rule, Span};
 use crate::model::{Delay, Remediation, Retry, Strategy, Text};
-use crate::raw::{self, Field};
+use crate::schema::{self, Field};
 
 pub(super) fn summary(field: &Field<String>, parent: Span, report: &mut Report) -> Option<Text> {
     parsed(field, "summary", parent, report, Text::prose)
 }
 
 pub(super) fn remediation(
-    field: &Field<raw::Remediation>,
+    field: &Field<schema::Remediation>,
     parent: Span,
     report: &mut Report,
 ) -> Option<Remediation> {
@@ -22,34 +21,33 @@ pub(super) fn remediation(
 }
 
 pub(super) fn retry(
-    field: &Field<raw::Retry>,
+    field: &Field<schema::Retry>,
     parent: Span,
-    operations: &Operations,
-    report: &mut Report,
+    cx: &mut Context<'_>,
 ) -> Option<Retry> {
-    let raw = field.required("retry", parent, report)?;
-    let strategy = raw.strategy.required("strategy", field.at, report).copied();
-    let basis = raw.basis.optional("basis", report).copied();
-    let delays = delays(raw, report);
-    let call = raw.call.optional("call", report);
-    let call = call.and_then(|name| operations.find(name, raw.call.at, report));
+    let raw = field.required("retry", parent, cx.report)?;
+    let strategy = raw.strategy.required("strategy", field.at, cx.report).copied();
+    let basis = raw.basis.optional("basis", cx.report).copied();
+    let delays = delays(raw, cx.report);
+    let call = raw.call.optional("call", cx.report);
+    let call = call.and_then(|name| cx.operation(name, raw.call.at));
     let strategy = strategy?;
-    shape(raw, field.at, strategy, report);
+    shape(raw, field.at, strategy, cx.report);
     let strategy = match strategy {
-        raw::Strategy::Never => Strategy::Never,
-        raw::Strategy::SameCall => Strategy::SameCall(delays),
-        raw::Strategy::AfterCall => Strategy::AfterCall(call?),
-        raw::Strategy::AfterFix => Strategy::AfterFix,
-        raw::Strategy::Unspecified => Strategy::Unspecified,
+        schema::Strategy::Never => Strategy::Never,
+        schema::Strategy::SameCall => Strategy::SameCall(delays),
+        schema::Strategy::AfterCall => Strategy::AfterCall(call?),
+        schema::Strategy::AfterFix => Strategy::AfterFix,
+        schema::Strategy::Unspecified => Strategy::Unspecified,
     };
     Some(Retry { strategy, basis })
 }
 
-/// Holds the fields of a retry against what its strategy uses.
-fn shape(raw: &raw::Retry, at: Span, strategy: raw::Strategy, report: &mut Report) {
-    let same_call = strategy == raw::Strategy::SameCall;
-    let after_call = strategy == raw::Strategy::AfterCall;
-    let specified = strategy != raw::Strategy::Unspecified;
+/// Checks that a retry has just the fields that its strategy uses.
+fn shape(raw: &schema::Retry, at: Span, strategy: schema::Strategy, report: &mut Report) {
+    let same_call = strategy == schema::Strategy::SameCall;
+    let after_call = strategy == schema::Strategy::AfterCall;
+    let specified = strategy != schema::Strategy::Unspecified;
     for (key, is_absent, place, is_wanted, add, remove) in [
         (
             "delays",
@@ -57,7 +55,7 @@ fn shape(raw: &raw::Retry, at: Span, strategy: raw::Strategy, report: &mut Repor
             raw.delays.at,
             same_call,
             "write `delays: [3s, 6s]`: the wait before each further attempt",
-            "take it away: only `same_call` waits before each attempt",
+            "remove it: only `same_call` waits before each attempt",
         ),
         (
             "call",
@@ -65,7 +63,7 @@ fn shape(raw: &raw::Retry, at: Span, strategy: raw::Strategy, report: &mut Repor
             raw.call.at,
             after_call,
             "write `call:` with the name of the call that comes first",
-            "take it away: only `after_call` has a call that comes first",
+            "remove it: only `after_call` has a call that comes first",
         ),
         (
             "basis",
@@ -73,7 +71,7 @@ fn shape(raw: &raw::Retry, at: Span, strategy: raw::Strategy, report: &mut Repor
             raw.basis.at,
             specified,
             "write `basis: documented` if the page says so, or `basis: inferred` if it follows",
-            "take it away: what is `unspecified` has no basis",
+            "remove it: what is `unspecified` has no basis",
         ),
     ] {
         let fault = |at, message: String| Diagnostic::new(Rule::RetryShape, at, message);
@@ -89,13 +87,13 @@ fn shape(raw: &raw::Retry, at: Span, strategy: raw::Strategy, report: &mut Repor
 }
 
 /// The delays of a retry: at least one if the field is there, and none shorter than the one before.
-fn delays(raw: &raw::Retry, report: &mut Report) -> Vec<Delay> {
+fn delays(raw: &schema::Retry, report: &mut Report) -> Vec<Delay> {
     let mut delays: Vec<Placed<Delay>> = Vec::new();
     let texts = items(&raw.delays, "delays", "delay", report);
     for text in &texts {
         let delay = match text.value {
-            raw::Code::Text(text) => Delay::parse(text),
-            raw::Code::Number(number) => Delay::parse(&number.to_string()),
+            schema::Code::Text(text) => Delay::parse(text),
+            schema::Code::Number(number) => Delay::parse(&number.to_string()),
         };
         if let Some(value) = accepted(delay, text.at, report) {
             delays.push(Placed { at: text.at, value });
@@ -112,11 +110,8 @@ fn delays(raw: &raw::Retry, report: &mut Report) -> Vec<Delay> {
             );
         }
     }
-    let wants_delays = matches!(
-        raw.strategy.optional("strategy", &mut Report::default()),
-        Some(raw::Strategy::SameCall)
-    );
-    let is_empty = raw.delays.optional("delays", &mut Report::default()).is_some_and(Vec::is_empty);
+    let wants_delays = raw.strategy.get() == Some(&schema::Strategy::SameCall);
+    let is_empty = raw.delays.get().is_some_and(Vec::is_empty);
     if is_empty && wants_delays {
         let fault = Diagnostic::new(Rule::InvalidDelay, raw.delays.at, "this list has no delay");
         report.push(fault.help("write one delay an attempt: `delays: [3s, 6s]`"));

@@ -3,18 +3,18 @@
 use std::collections::BTreeSet;
 
 use super::Placed;
-use super::entries::Sections;
+use super::entries;
 use crate::diagnose::{Cause, Entries, Response, diagnose};
 use crate::diagnostic::{Diagnostic, Report, Rule, Span};
-use crate::model::{CodeKind, Example};
+use crate::model::{CodeKind, Entry, Example, Key};
 
 /// The cause of an example is an entry.
-pub(super) fn are_known(sections: &Sections, examples: &[Placed<Example>], report: &mut Report) {
+pub(super) fn are_known(all: &entries::Entries, examples: &[Placed<Example>], report: &mut Report) {
     // A name with a fault of its own may be the one that is meant.
-    if !sections.names_are_whole {
+    if !all.names_are_whole {
         return;
     }
-    let known = names(sections);
+    let known = names(all);
     let names: Vec<_> = known.iter().copied().collect();
     for example in examples {
         let cause = example.value.cause.as_str();
@@ -30,11 +30,14 @@ pub(super) fn are_known(sections: &Sections, examples: &[Placed<Example>], repor
 }
 
 /// The cause of an example is the entry that its response is diagnosed as. The entries have no fault.
-pub(super) fn are_found(sections: &Sections, examples: &[Placed<Example>], report: &mut Report) {
-    let Sections { status_codes, error_codes, messages, .. } = sections;
-    let codes = error_codes.keys.first().map_or(CodeKind::Number, |key| key.value.kind());
-    let entries = Entries::new(&status_codes.entries, &error_codes.entries, &messages.entries);
-    let known = names(sections);
+pub(super) fn are_found(all: &entries::Entries, examples: &[Placed<Example>], report: &mut Report) {
+    let kind = |entry: &Entry| match &entry.key {
+        Key::Code(code) => Some(code.kind()),
+        _ => None,
+    };
+    let codes = all.list.iter().find_map(kind).unwrap_or(CodeKind::Number);
+    let entries = Entries::new(&all.list);
+    let known = names(all);
     for Placed { at, value: example } in examples {
         let response = Response::read(example.status.get(), &example.body, codes);
         let found = diagnose(&entries, &response, example.operation).cause;
@@ -60,6 +63,6 @@ fn wrong(at: Span, cause: &str, found: Cause<'_>) -> Diagnostic {
     Diagnostic::new(Rule::WrongCause, at, message).help(help)
 }
 
-fn names(sections: &Sections) -> BTreeSet<&str> {
-    sections.names.iter().map(|name| name.value.1.as_str()).collect()
+fn names(all: &entries::Entries) -> BTreeSet<&str> {
+    all.names.iter().map(|name| name.value.1.as_str()).collect()
 }

@@ -1,224 +1,190 @@
 //! The entries of the three sections.
 
 use super::advice::{remediation, retry, summary};
-use super::header::Operations;
 use super::seen::Seen;
-use super::{Placed, accepted, items, parsed};
-use crate::diagnostic::{Diagnostic, Report, Rule, Span};
+use super::waivers::waivers;
+use super::{Context, Placed, accepted, items, parsed};
+use crate::diagnostic::{Diagnostic, Rule, Span};
 use crate::model::{
-    Advice, Case, Code, Entry, HttpStatus, Name, OperationId, Outcome, Refusal, Retry, Scope,
+    Advice, Case, Code, Entry, HttpStatus, Key, Name, OperationId, Outcome, Refusal, Retry, Scope,
     Section, Template, Text,
 };
-use crate::raw::{self, Body, List};
+use crate::schema::{self, Decode, List, Meaning};
 
-/// The three sections, with what the rules across entries need of them.
+/// The entries of all sections, with what the rules across entries need of them.
 #[derive(Default)]
-pub(super) struct Sections {
-    pub(super) status_codes: Keyed<HttpStatus>,
-    pub(super) error_codes: Keyed<Code>,
-    pub(super) messages: Keyed<Template>,
-    /// Where each name stands, in the order of the sections.
+pub(super) struct Entries {
+    /// The entries without a fault.
+    pub(super) list: Vec<Entry>,
+    /// The keys, also those of entries with a fault, in the order of the sections.
+    pub(super) keys: Vec<Placed<Key>>,
+    /// The names, also those of entries with a fault, in the order of the sections.
     pub(super) names: Vec<Placed<(Section, Name)>>,
     /// Whether every name of the file is among these: none has a fault, and every section is a list.
     pub(super) names_are_whole: bool,
 }
 
-/// The entries of a section. Keys stand beside them, because an entry with a fault has a key too.
-pub(super) struct Keyed<K> {
-    pub(super) keys: Vec<Placed<K>>,
-    pub(super) entries: Vec<Entry<K>>,
+pub(super) fn entries(raw: &schema::Catalog, cx: &mut Context<'_>) -> Entries {
+    let mut entries = Entries::default();
+    for item in items(&raw.status_codes, "status_codes", "entry", cx.report) {
+        let field = &item.value.code;
+        let number = field.required("code", item.at, cx.report);
+        let status = number.and_then(|it| accepted(HttpStatus::parse(*it), field.at, cx.report));
+        let key = Placed { at: field.at, value: status.map(Key::Status) };
+        entries.push(key, item.at, &item.value.meaning, Section::StatusCodes, cx);
+    }
+    for item in items(&raw.error_codes, "error_codes", "entry", cx.report) {
+        let field = &item.value.code;
+        let raw = field.required("code", item.at, cx.report);
+        let code = raw.and_then(|it| accepted(code(it), field.at, cx.report));
+        let key = Placed { at: field.at, value: code.map(Key::Code) };
+        entries.push(key, item.at, &item.value.meaning, Section::ErrorCodes, cx);
+    }
+    for item in items(&raw.messages, "messages", "entry", cx.report) {
+        let field = &item.value.text;
+        let template = parsed(field, "text", item.at, cx.report, Template::parse);
+        let key = Placed { at: field.at, value: template.map(Key::Message) };
+        entries.push(key, item.at, &item.value.meaning, Section::Messages, cx);
+    }
+    let written = count(&raw.status_codes) + count(&raw.error_codes) + count(&raw.messages);
+    entries.names_are_whole = written == entries.names.len();
+    entries
 }
 
-impl<K> Default for Keyed<K> {
-    fn default() -> Self {
-        Self { keys: Vec::new(), entries: Vec::new() }
+/// How many entries a list has; of what is not a list, one that cannot be read.
+fn count<T: Decode>(list: &List<T>) -> usize {
+    if list.is_absent() { 0 } else { list.get().map_or(1, Vec::len) }
+}
+
+pub(super) fn code(raw: &schema::Code) -> Result<Code, Refusal> {
+    match raw {
+        schema::Code::Number(number) => Ok(Code::Number(*number)),
+        schema::Code::Text(text) => Text::verbatim(text).map(Code::Text),
     }
 }
 
-impl<K: Clone> Keyed<K> {
-    fn push(&mut self, key: Option<K>, at: Span, read: Option<Keyless>) {
-        self.keys.extend(key.clone().map(|value| Placed { at, value }));
-        if let (Some(key), Some(Keyless { name, advice, scope })) = (key, read) {
-            self.entries.push(Entry { key, name, advice, scope });
+impl Entries {
+    fn push(
+        &mut self,
+        key: Placed<Option<Key>>,
+        at: Span,
+        raw: &Meaning,
+        section: Section,
+        cx: &mut Context<'_>,
+    ) {
+        let Placed { at: key_at, value: key } = key;
+        self.keys.extend(key.clone().map(|value| Placed { at: key_at, value }));
+        let name = parsed(&raw.name, "name", at, cx.report, Name::parse);
+        self.names.extend(name.clone().map(|it| Placed { at: raw.name.at, value: (section, it) }));
+        let meaning = meaning(raw, at, cx);
+        let waived = waivers(&raw.waived, cx.report);
+        if let (Some(key), Some(name), Some((advice, scope))) = (key, name, meaning) {
+            self.list.push(Entry { key, name, advice, scope, waived });
         }
     }
 }
 
-pub(super) fn sections(
-    raw: &raw::Catalog,
-    operations: &Operations,
-    report: &mut Report,
-) -> Sections {
-    let mut sections = Sections::default();
-    for item in items(&raw.status_codes, "status_codes", "entry", report) {
-        let field = &item.value.code;
-        let key = field.required("code", item.at, report).copied();
-        let key = key.and_then(|number| accepted(HttpStatus::parse(number), field.at, report));
-        let body = item.value.body(item.at);
-        let read = entry(body, Section::StatusCodes, operations, &mut sections.names, report);
-        sections.status_codes.push(key, field.at, read);
+/// What an entry advises, and during which calls.
+fn meaning(raw: &Meaning, at: Span, cx: &mut Context<'_>) -> Option<(Advice, Scope)> {
+    let outcome = raw.outcome.required("outcome", at, cx.report).copied();
+    let summary = summary(&raw.summary, at, cx.report);
+    if raw.cases.is_absent() {
+        let retry = retry(&raw.retry, at, cx);
+        let remediation = remediation(&raw.remediation, at, cx.report);
+        let scope = scope(&raw.operations, cx);
+        let (retry, remediation) = (retry?, remediation?);
+        return Some((Advice { summary: summary?, outcome: outcome?, retry, remediation }, scope));
     }
-    for item in items(&raw.error_codes, "error_codes", "entry", report) {
-        let field = &item.value.code;
-        let key = field.required("code", item.at, report);
-        let key = key.and_then(|raw| accepted(code(raw), field.at, report));
-        let body = item.value.body(item.at);
-        let read = entry(body, Section::ErrorCodes, operations, &mut sections.names, report);
-        sections.error_codes.push(key, field.at, read);
-    }
-    for item in items(&raw.messages, "messages", "entry", report) {
-        let field = &item.value.text;
-        let key = parsed(field, "text", item.at, report, Template::parse);
-        let body = item.value.body(item.at);
-        let read = entry(body, Section::Messages, operations, &mut sections.names, report);
-        sections.messages.push(key, field.at, read);
-    }
-    let told =
-        items_told(&raw.status_codes) + items_told(&raw.error_codes) + items_told(&raw.messages);
-    sections.names_are_whole = told == sections.names.len();
-    sections
-}
-
-/// How many entries stand in a list; of what is no list, one that nobody can read.
-fn items_told<T: serde::de::DeserializeOwned>(list: &List<T>) -> usize {
-    if list.is_absent() {
-        return 0;
-    }
-    list.optional("", &mut Report::default()).map_or(1, Vec::len)
-}
-
-/// An entry but for its key.
-struct Keyless {
-    name: Name,
-    advice: Advice,
-    scope: Scope,
-}
-
-pub(super) fn code(raw: &raw::Code) -> Result<Code, Refusal> {
-    match raw {
-        raw::Code::Number(number) => Ok(Code::Number(*number)),
-        raw::Code::Text(text) => Text::verbatim(text).map(Code::Text),
-    }
-}
-
-fn entry(
-    body: Body<'_>,
-    section: Section,
-    operations: &Operations,
-    names: &mut Vec<Placed<(Section, Name)>>,
-    report: &mut Report,
-) -> Option<Keyless> {
-    let name = parsed(body.name, "name", body.at, report, Name::parse);
-    names.extend(name.clone().map(|name| Placed { at: body.name.at, value: (section, name) }));
-    let mut outcome = body.outcome.required("outcome", body.at, report).copied();
-    let summary = summary(body.summary, body.at, report);
-    let (retry, remediation, scope) = if body.cases.is_absent() {
-        let retry = retry(body.retry, body.at, operations, report);
-        let remediation = remediation(body.remediation, body.at, report);
-        (retry, remediation, scope(body, operations, report))
-    } else {
-        let cases = cases(body, operations, report);
-        // Where every case says the same, the entry need not say it again.
-        let mut remedies = cases.iter().map(|case| &case.advice.remediation);
-        let shared = remedies.next().filter(|first| remedies.all(|other| other == *first)).cloned();
-        let told = body.cases.optional("cases", &mut Report::default()).map_or(0, Vec::len);
-        let remediation = match shared {
-            Some(shared) if body.remediation.is_absent() => Some(shared),
-            // A case with a fault may say the same as the others.
-            _ if body.remediation.is_absent() && (told == 0 || cases.len() < told) => None,
-            _ => remediation(body.remediation, body.at, report),
-        };
-        outcome = outcome.map(|outcome| shared_outcome(&cases, outcome));
-        (Some(shared_retry(&cases)), remediation, Scope::Cases(cases))
+    let cases = cases(raw, cx);
+    // Where every case says the same, the entry need not say it again.
+    let remediation = match shared(&cases, |advice| &advice.remediation) {
+        Some(shared) if raw.remediation.is_absent() => Some(shared.clone()),
+        // A case with a fault may say the same as the others.
+        _ if raw.remediation.is_absent()
+            && (cases.is_empty() || raw.cases.get().is_some_and(|all| cases.len() < all.len())) =>
+        {
+            None
+        }
+        _ => remediation(&raw.remediation, at, cx.report),
     };
-    let advice =
-        Advice { summary: summary?, outcome: outcome?, retry: retry?, remediation: remediation? };
-    Some(Keyless { name: name?, advice, scope })
+    let outcome = match shared(&cases, |advice| &advice.outcome) {
+        Some(shared) => *shared,
+        None if cases.is_empty() => outcome?,
+        // Where they differ, no caller may take the request for done.
+        None => Outcome::Failed,
+    };
+    let retry = shared(&cases, |advice| &advice.retry).cloned().unwrap_or(Retry::UNSPECIFIED);
+    let advice = Advice { summary: summary?, outcome, retry, remediation: remediation? };
+    Some((advice, Scope::Cases(cases)))
 }
 
-fn scope(body: Body<'_>, operations: &Operations, report: &mut Report) -> Scope {
-    if body.operations.is_absent() {
+/// What all cases say; `None` if they differ, or if there are none.
+fn shared<T: PartialEq>(cases: &[Case], part: impl Fn(&Advice) -> &T) -> Option<&T> {
+    let mut parts = cases.iter().map(|case| part(&case.advice));
+    let first = parts.next()?;
+    parts.all(|other| other == first).then_some(first)
+}
+
+fn scope(raw: &List<String>, cx: &mut Context<'_>) -> Scope {
+    if raw.is_absent() {
         return Scope::Every;
     }
-    let found = operations.find_all(body.operations, report);
-    not_empty(body.operations, report);
+    let found = cx.operations(raw);
+    not_empty(raw, cx);
     Scope::Only(found.into_iter().map(|operation| operation.value).collect())
 }
 
-fn not_empty(list: &List<String>, report: &mut Report) {
-    if list.optional("operations", &mut Report::default()).is_some_and(Vec::is_empty) {
+fn not_empty(list: &List<String>, cx: &mut Context<'_>) {
+    if list.get().is_some_and(Vec::is_empty) {
         let fault = Diagnostic::new(Rule::CaseShape, list.at, "this list names no operation");
-        report.push(fault.help("name the calls, or take the key away if it is about every call"));
+        cx.report.push(fault.help("name the calls, or remove the key if it is about every call"));
     }
 }
 
-/// What all cases say of the retry; where they differ, nothing.
-fn shared_retry(cases: &[Case]) -> Retry {
-    let mut retries = cases.iter().map(|case| &case.advice.retry);
-    match retries.next() {
-        Some(first) if retries.all(|other| other == first) => first.clone(),
-        _ => Retry::UNSPECIFIED,
-    }
-}
-
-/// What all cases say of the outcome; where they differ, nobody may take the request for done.
-fn shared_outcome(cases: &[Case], general: Outcome) -> Outcome {
-    let mut outcomes = cases.iter().map(|case| case.advice.outcome);
-    match outcomes.next() {
-        Some(first) if outcomes.all(|other| other == first) => first,
-        Some(_) => Outcome::Failed,
-        None => general,
-    }
-}
-
-fn cases(body: Body<'_>, operations: &Operations, report: &mut Report) -> Vec<Case> {
+fn cases(raw: &Meaning, cx: &mut Context<'_>) -> Vec<Case> {
     for (key, is_absent, at) in [
-        ("operations", body.operations.is_absent(), body.operations.at),
-        ("retry", body.retry.is_absent(), body.retry.at),
+        ("operations", raw.operations.is_absent(), raw.operations.at),
+        ("retry", raw.retry.is_absent(), raw.retry.at),
     ] {
         if !is_absent {
-            let message = format!("`{key}` stands beside `cases`");
+            let message = format!("`{key}` occurs beside `cases`");
             let fault = Diagnostic::new(Rule::CaseShape, at, message);
-            report.push(fault.help("each case states its own: move it there"));
+            cx.report.push(fault.help("each case states its own: move it there"));
         }
+    }
+    if raw.cases.get().is_some_and(Vec::is_empty) {
+        let fault = Diagnostic::new(Rule::CaseShape, raw.cases.at, "this list has no case");
+        cx.report.push(fault.help("write the cases, or remove the key"));
     }
     let mut taken = Seen::new(Rule::OverlappingCases, "operation");
     let mut cases = Vec::new();
-    let raw_cases = items(body.cases, "cases", "case", report);
-    if body.cases.optional("cases", &mut Report::default()).is_some_and(Vec::is_empty) {
-        let fault = Diagnostic::new(Rule::CaseShape, body.cases.at, "this list has no case");
-        report.push(fault.help("write the cases, or take the key away"));
-    }
-    for raw in raw_cases {
-        cases.extend(case(raw.value, raw.at, body, operations, &mut taken, report));
+    for item in items(&raw.cases, "cases", "case", cx.report) {
+        cases.extend(case(&item, raw, &mut taken, cx));
     }
     cases.sort_by_key(|case| case.operations.first().copied());
     cases
 }
 
 fn case(
-    raw: &raw::Case,
-    at: Span,
-    body: Body<'_>,
-    operations: &Operations,
+    raw: &Placed<&schema::Case>,
+    entry: &Meaning,
     taken: &mut Seen,
-    report: &mut Report,
+    cx: &mut Context<'_>,
 ) -> Option<Case> {
-    raw.operations.required("operations", at, report);
-    not_empty(&raw.operations, report);
-    let found = operations.find_all(&raw.operations, report);
+    let Placed { at, value: raw } = *raw;
+    raw.operations.required("operations", at, cx.report);
+    not_empty(&raw.operations, cx);
+    let found = cx.operations(&raw.operations);
     for operation in &found {
-        let name = operations.names[operation.value.0].as_str();
-        taken.once_or(name, operation.at, report, || "name each call in one case only".to_owned());
+        let name = cx.operations.names[operation.value.0].as_str();
+        let help = || "name each call in one case only".to_owned();
+        taken.once_or(name, operation.at, cx.report, help);
     }
-    let outcome = match raw.outcome.optional("outcome", report) {
-        Some(outcome) => Some(*outcome),
-        // A missing outcome of the entry is reported at the entry.
-        None => body.outcome.optional("outcome", &mut Report::default()).copied(),
-    };
-    let summary = summary(&raw.summary, at, report);
-    let retry = retry(&raw.retry, at, operations, report);
-    let remediation = remediation(&raw.remediation, at, report);
+    // A missing outcome of the entry is reported at the entry.
+    let outcome = raw.outcome.optional("outcome", cx.report).or(entry.outcome.get()).copied();
+    let summary = summary(&raw.summary, at, cx.report);
+    let retry = retry(&raw.retry, at, cx);
+    let remediation = remediation(&raw.remediation, at, cx.report);
     let operations: Vec<OperationId> = found.into_iter().map(|operation| operation.value).collect();
     let advice =
         Advice { summary: summary?, outcome: outcome?, retry: retry?, remediation: remediation? };

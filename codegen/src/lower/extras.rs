@@ -4,16 +4,15 @@ use semver::Version;
 
 use super::advice::{remediation, summary};
 use super::entries::code;
-use super::header::Operations;
-use super::{Placed, accepted, items, parsed};
+use super::{Context, Placed, accepted, items, parsed};
 use crate::diagnostic::{Diagnostic, Report, Rule, Span};
 use crate::model::{
-    Example, HttpStatus, Name, Refusal, Retired, RetiredKey, Section, Template, Text, Undocumented,
+    Example, HttpStatus, Key, Name, Refusal, Retired, Section, Template, Text, Undocumented,
 };
-use crate::raw::{self, Field, List};
+use crate::schema::{self, Field, List};
 
 pub(super) fn undocumented(
-    field: &Field<raw::Undocumented>,
+    field: &Field<schema::Undocumented>,
     parent: Span,
     report: &mut Report,
 ) -> Option<Undocumented> {
@@ -23,7 +22,7 @@ pub(super) fn undocumented(
     Some(Undocumented { summary: summary?, remediation: remediation? })
 }
 
-pub(super) fn retired(raw: &List<raw::Retired>, report: &mut Report) -> Vec<Placed<Retired>> {
+pub(super) fn retired(raw: &List<schema::Retired>, report: &mut Report) -> Vec<Placed<Retired>> {
     let mut list = Vec::new();
     for item in items(raw, "retired", "retired entry", report) {
         list.extend(retired_entry(item.value, item.at, report));
@@ -31,10 +30,10 @@ pub(super) fn retired(raw: &List<raw::Retired>, report: &mut Report) -> Vec<Plac
     list
 }
 
-fn status(raw: &raw::Code) -> Result<HttpStatus, Refusal> {
+fn status(raw: &schema::Code) -> Result<HttpStatus, Refusal> {
     match raw {
-        raw::Code::Number(number) => HttpStatus::parse(*number),
-        raw::Code::Text(text) => Err(Refusal::new(
+        schema::Code::Number(number) => HttpStatus::parse(*number),
+        schema::Code::Text(text) => Err(Refusal::new(
             Rule::InvalidCode,
             format!("`{}` is no HTTP status", text.escape_debug()),
             "a status is a number from 100 to 599",
@@ -49,39 +48,38 @@ fn version(text: &str) -> Result<Version, Refusal> {
     })
 }
 
-fn retired_entry(raw: &raw::Retired, at: Span, report: &mut Report) -> Option<Placed<Retired>> {
+fn retired_entry(raw: &schema::Retired, at: Span, report: &mut Report) -> Option<Placed<Retired>> {
     let section = raw.section.required("section", at, report).copied();
     let name = parsed(&raw.name, "name", at, report, Name::parse);
     let since = parsed(&raw.since, "since", at, report, version);
     let reason = parsed(&raw.reason, "reason", at, report, Text::prose);
     let key = retired_key(raw, section, at, report);
-    let value =
-        Retired { section: section?, key: key?, name: name?, since: since?, reason: reason? };
+    let value = Retired { key: key?, name: name?, since: since?, reason: reason? };
     Some(Placed { at, value })
 }
 
 /// The key that an entry of the section had. The value that another section would have is read too,
 /// so that one that does not fit is told.
 fn retired_key(
-    raw: &raw::Retired,
+    raw: &schema::Retired,
     section: Option<Section>,
     at: Span,
     report: &mut Report,
-) -> Option<RetiredKey> {
+) -> Option<Key> {
     match section {
         Some(Section::Messages) => {
             superfluous(&raw.code, "code", "a message has a `text`", report);
-            parsed(&raw.text, "text", at, report, Template::parse).map(RetiredKey::Message)
+            parsed(&raw.text, "text", at, report, Template::parse).map(Key::Message)
         }
         Some(Section::ErrorCodes) => {
             superfluous(&raw.text, "text", "a code has a `code`", report);
             let value = raw.code.required("code", at, report)?;
-            accepted(code(value), raw.code.at, report).map(RetiredKey::Code)
+            accepted(code(value), raw.code.at, report).map(Key::Code)
         }
         Some(Section::StatusCodes) => {
             superfluous(&raw.text, "text", "an HTTP status has a `code`", report);
             let value = raw.code.required("code", at, report)?;
-            accepted(status(value), raw.code.at, report).map(RetiredKey::Status)
+            accepted(status(value), raw.code.at, report).map(Key::Status)
         }
         None => {
             raw.code.optional("code", report);
@@ -92,12 +90,7 @@ fn retired_key(
 }
 
 /// A key that an entry of another section has.
-fn superfluous<T: serde::de::DeserializeOwned>(
-    field: &Field<T>,
-    key: &str,
-    has: &str,
-    report: &mut Report,
-) {
+fn superfluous<T: schema::Decode>(field: &Field<T>, key: &str, has: &str, report: &mut Report) {
     if field.optional(key, report).is_some() {
         let message = format!("`{key}` does not belong to this section: {has}");
         let fault = Diagnostic::new(Rule::UnknownField, field.at, message);
@@ -113,23 +106,18 @@ fn body_text(text: &str) -> Result<String, Refusal> {
     Ok(text.to_owned())
 }
 
-pub(super) fn examples(
-    raw: &List<raw::Example>,
-    operations: &Operations,
-    report: &mut Report,
-) -> Vec<Placed<Example>> {
+pub(super) fn examples(raw: &List<schema::Example>, cx: &mut Context<'_>) -> Vec<Placed<Example>> {
     let mut list = Vec::new();
-    for item in items(raw, "examples", "example", report) {
+    for item in items(raw, "examples", "example", cx.report) {
         let example = item.value;
-        let status = example.status.required("status", item.at, report).copied();
+        let status = example.status.required("status", item.at, cx.report).copied();
         let status = status
-            .and_then(|number| accepted(HttpStatus::parse(number), example.status.at, report));
-        let body = example.body.required("body", item.at, report);
-        let body = body.and_then(|text| accepted(body_text(text), example.body.at, report));
-        let cause = example.cause.required("cause", item.at, report).cloned();
-        let operation = example.operation.optional("operation", report);
-        let operation =
-            operation.and_then(|name| operations.find(name, example.operation.at, report));
+            .and_then(|number| accepted(HttpStatus::parse(number), example.status.at, cx.report));
+        let body = example.body.required("body", item.at, cx.report);
+        let body = body.and_then(|text| accepted(body_text(text), example.body.at, cx.report));
+        let cause = example.cause.required("cause", item.at, cx.report).cloned();
+        let operation = example.operation.optional("operation", cx.report);
+        let operation = operation.and_then(|name| cx.operation(name, example.operation.at));
         if let (Some(status), Some(body), Some(cause)) = (status, body, cause) {
             let value = Example { status, body, operation, cause };
             list.push(Placed { at: example.cause.at, value });

@@ -3,19 +3,18 @@
 use std::collections::BTreeMap;
 
 use super::seen::Seen;
-use super::{Header, Placed, accepted, items, parsed};
+use super::{Context, Header, Placed, accepted, items, parsed};
 use crate::diagnostic::{Diagnostic, Report, Rule, Span};
 use crate::model::{
     CatalogName, Docs, Name, Operation, OperationId, PageSection, Section, Term, Text, Url,
     Variable,
 };
-use crate::raw::{self, Heading, List};
+use crate::schema::{self, Heading, List};
 
 /// The operations of a catalog, and the way to them by name.
 pub(super) struct Operations {
     pub(super) list: Vec<Operation>,
-    /// The names as they stand there, also those with a fault: whoever refers to one is not to
-    /// blame.
+    /// The names as they are written, also those with a fault, which a reference to one is not.
     pub(super) names: Vec<String>,
     /// Where each name stands in the list first.
     positions: BTreeMap<String, usize>,
@@ -23,7 +22,7 @@ pub(super) struct Operations {
     is_list: bool,
 }
 
-pub(super) fn header(raw: &raw::Catalog, at: Span, report: &mut Report) -> Option<Header> {
+pub(super) fn header(raw: &schema::Catalog, at: Span, report: &mut Report) -> Option<Header> {
     let name = parsed(&raw.catalog, "catalog", at, report, CatalogName::parse);
     let title = parsed(&raw.title, "title", at, report, Text::prose);
     let docs = docs(raw, at, report);
@@ -31,7 +30,7 @@ pub(super) fn header(raw: &raw::Catalog, at: Span, report: &mut Report) -> Optio
     Some(Header { name: name?, title: title?, docs: docs?, terms })
 }
 
-fn docs(raw: &raw::Catalog, at: Span, report: &mut Report) -> Option<Docs> {
+fn docs(raw: &schema::Catalog, at: Span, report: &mut Report) -> Option<Docs> {
     let docs = raw.docs.required("docs", at, report)?;
     let url = parsed(&docs.url, "url", raw.docs.at, report, Url::parse);
     let mut sections = Vec::new();
@@ -73,12 +72,11 @@ fn page_section(
 }
 
 /// The variables of the page and what they stand for, sorted by name.
-fn substitutions_of(table: &raw::Table, report: &mut Report) -> Vec<(Variable, Text)> {
+fn substitutions_of(table: &schema::Table, report: &mut Report) -> Vec<(Variable, Text)> {
     let mut substitutions = Vec::new();
     for (key, field) in &table.0 {
-        let Some(name) = key.optional("variable", report) else { continue };
-        let variable = accepted(Variable::parse(name), key.at, report);
-        let text = field.optional(name, report);
+        let variable = accepted(Variable::parse(&key.name), key.at, report);
+        let text = field.optional(&key.name, report);
         let text = text.and_then(|text| accepted(Text::prose(text), field.at, report));
         substitutions.extend(variable.zip(text));
     }
@@ -86,7 +84,7 @@ fn substitutions_of(table: &raw::Table, report: &mut Report) -> Vec<(Variable, T
     substitutions
 }
 
-fn terms(raw: &List<raw::Term>, report: &mut Report) -> Vec<Term> {
+fn terms(raw: &List<schema::Term>, report: &mut Report) -> Vec<Term> {
     let mut seen = Seen::new(Rule::DuplicateName, "spelling");
     let mut terms = Vec::new();
     for term in items(raw, "terms", "term", report) {
@@ -107,14 +105,14 @@ fn terms(raw: &List<raw::Term>, report: &mut Report) -> Vec<Term> {
     terms
 }
 
-pub(super) fn operations(raw: &List<raw::Operation>, report: &mut Report) -> Operations {
+pub(super) fn operations(raw: &List<schema::Operation>, report: &mut Report) -> Operations {
     let mut names = Seen::new(Rule::DuplicateName, "operation");
     let mut variants = Seen::new(Rule::IdentifierCollision, "Rust variant");
     let (mut list, mut known) = (Vec::new(), Vec::new());
     for operation in items(raw, "operations", "operation", report) {
         let field = &operation.value.name;
         let name = parsed(field, "name", operation.at, report, Name::parse);
-        known.push(field.optional("name", &mut Report::default()).cloned().unwrap_or_default());
+        known.push(field.get().cloned().unwrap_or_default());
         let summary =
             parsed(&operation.value.summary, "summary", operation.at, report, Text::prose);
         let Some(name) = name else { continue };
@@ -123,19 +121,19 @@ pub(super) fn operations(raw: &List<raw::Operation>, report: &mut Report) -> Ope
         }
         list.extend(summary.map(|summary| Operation { name, summary }));
     }
-    let is_list = raw.is_absent() || raw.optional("operations", &mut Report::default()).is_some();
+    let is_list = raw.is_absent() || raw.get().is_some();
     let positions = known.iter().cloned().enumerate().rev();
     let positions = positions.map(|(index, name)| (name, index)).collect();
     Operations { list, names: known, positions, is_list }
 }
 
-impl Operations {
-    /// The operation called `name`; `report` learns if there is none.
-    pub(super) fn find(&self, name: &str, at: Span, report: &mut Report) -> Option<OperationId> {
-        let found = self.positions.get(name).copied();
-        if found.is_none() && self.is_list {
-            let names = &self.names;
-            let help = match report.near_miss(name, names) {
+impl Context<'_> {
+    /// The operation called `name`; reported if there is none.
+    pub(super) fn operation(&mut self, name: &str, at: Span) -> Option<OperationId> {
+        let found = self.operations.positions.get(name).copied();
+        if found.is_none() && self.operations.is_list {
+            let names = &self.operations.names;
+            let help = match self.report.near_miss(name, names) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None if names.is_empty() => {
                     "list the API's calls under `operations` first".to_owned()
@@ -143,22 +141,18 @@ impl Operations {
                 None => format!("the calls are {}", crate::diagnostic::list(names)),
             };
             let message = format!("the operation `{}` is not in the catalog", name.escape_debug());
-            report.push(Diagnostic::new(Rule::UnknownOperation, at, message).help(help));
+            self.report.push(Diagnostic::new(Rule::UnknownOperation, at, message).help(help));
         }
         found.map(OperationId)
     }
 
     /// The operations of a list: each known, none twice, sorted.
-    pub(super) fn find_all(
-        &self,
-        raw: &List<String>,
-        report: &mut Report,
-    ) -> Vec<Placed<OperationId>> {
+    pub(super) fn operations(&mut self, raw: &List<String>) -> Vec<Placed<OperationId>> {
         let mut seen = Seen::new(Rule::OverlappingCases, "operation");
         let mut found = Vec::new();
-        for name in items(raw, "operations", "operation", report) {
-            if seen.once(name.value, name.at, report)
-                && let Some(value) = self.find(name.value, name.at, report)
+        for name in items(raw, "operations", "operation", self.report) {
+            if seen.once(name.value, name.at, self.report)
+                && let Some(value) = self.operation(name.value, name.at)
             {
                 found.push(Placed { at: name.at, value });
             }

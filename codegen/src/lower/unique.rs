@@ -3,29 +3,26 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Placed;
-use super::entries::Sections;
+use super::entries::Entries;
 use super::overlap::overlaps;
 use super::seen::Seen;
 use crate::diagnostic::{Diagnostic, Report, Rule, Span};
-use crate::model::{Code, CodeKind, HttpStatus, Key, Retired, RetiredKey, Section, Template};
+use crate::model::{Code, Key, Retired, Section, Word};
 
-pub(super) fn check(sections: &Sections, retired: &[Placed<Retired>], report: &mut Report) {
-    names(sections, report);
-    status_codes(&sections.status_codes.keys, report);
-    error_codes(&sections.error_codes.keys, report);
-    messages(&sections.messages.keys, report);
-    retirement(sections, retired, report);
+pub(super) fn check(entries: &Entries, retired: &[Placed<Retired>], report: &mut Report) {
+    names(entries, report);
+    keys(&entries.keys, report);
+    code_kinds(&entries.keys, report);
+    templates(&entries.keys, report);
+    retirement(entries, retired, report);
 }
 
 /// Names are given once in the whole catalog, and stay apart as Rust variants in their section.
-fn names(sections: &Sections, report: &mut Report) {
+fn names(entries: &Entries, report: &mut Report) {
     let mut names = Seen::new(Rule::DuplicateName, "name");
-    let mut variants = BTreeMap::from([
-        (Section::StatusCodes, Seen::new(Rule::IdentifierCollision, "Rust variant")),
-        (Section::ErrorCodes, Seen::new(Rule::IdentifierCollision, "Rust variant")),
-        (Section::Messages, Seen::new(Rule::IdentifierCollision, "Rust variant")),
-    ]);
-    for Placed { at, value: (section, name) } in &sections.names {
+    let seen = |section: &Section| (*section, Seen::new(Rule::IdentifierCollision, "Rust variant"));
+    let mut variants: BTreeMap<_, _> = Section::ALL.iter().map(seen).collect();
+    for Placed { at, value: (section, name) } in &entries.names {
         if names.once(name.as_str(), *at, report)
             && let Some(seen) = variants.get_mut(section)
         {
@@ -34,26 +31,32 @@ fn names(sections: &Sections, report: &mut Report) {
     }
 }
 
-fn status_codes(keys: &[Placed<HttpStatus>], report: &mut Report) {
-    let mut seen = Seen::new(Rule::DuplicateCode, "HTTP status");
-    for key in keys {
-        seen.once(&key.value.wire(), key.at, report);
+/// Keys are given once in their section.
+fn keys(keys: &[Placed<Key>], report: &mut Report) {
+    let mut seen = [
+        Seen::new(Rule::DuplicateCode, "HTTP status"),
+        Seen::new(Rule::DuplicateCode, "code"),
+        Seen::new(Rule::DuplicateTemplate, "template"),
+    ];
+    let free = Free::of(keys);
+    for Placed { at, value } in keys {
+        let seen = &mut seen[value.section() as usize];
+        seen.once_or(&value.wire(), *at, report, || free.help(value));
     }
 }
 
-fn error_codes(keys: &[Placed<Code>], report: &mut Report) {
-    let mut seen = Seen::new(Rule::DuplicateCode, "code");
-    let free = Free::of(keys);
-    for key in keys {
-        seen.once_or(&key.value.wire(), key.at, report, || free.way_out(&key.value));
-    }
-    let kind = keys.first().map_or(CodeKind::Number, |key| key.value.kind());
-    if let Some(other) = keys.iter().find(|key| key.value.kind() != kind) {
-        let message = "numbers and strings stand among the codes of one catalog";
+fn code_kinds(keys: &[Placed<Key>], report: &mut Report) {
+    let mut codes = keys.iter().filter_map(|key| match &key.value {
+        Key::Code(code) => Some((key.at, code.kind())),
+        _ => None,
+    });
+    let Some((first, kind)) = codes.next() else { return };
+    if let Some((other, _)) = codes.find(|(_, other)| *other != kind) {
+        let message = "the codes of one catalog are numbers and strings";
         report.push(
-            Diagnostic::new(Rule::MixedCodes, other.at, message)
+            Diagnostic::new(Rule::MixedCodes, other, message)
                 .label("one kind here")
-                .also(keys[0].at, "the other here")
+                .also(first, "the other here")
                 .help("write all of them as the wire has them; quotes make a string of a number"),
         );
     }
@@ -63,47 +66,48 @@ fn error_codes(keys: &[Placed<Code>], report: &mut Report) {
 struct Free(BTreeMap<i64, Option<i64>>);
 
 impl Free {
-    fn of(keys: &[Placed<Code>]) -> Self {
-        let used: BTreeSet<_> = keys
-            .iter()
-            .filter_map(|key| match key.value {
-                Code::Number(number) => Some(number),
-                Code::Text(_) => None,
-            })
-            .collect();
+    fn of(keys: &[Placed<Key>]) -> Self {
+        let used: BTreeSet<_> = keys.iter().filter_map(|key| number(&key.value)).collect();
         let mut free = BTreeMap::new();
         for number in used.into_iter().rev() {
             let next = number.checked_add(1);
-            let behind = next.and_then(|next| free.get(&next).copied());
-            free.insert(number, behind.unwrap_or(next));
+            let after = next.and_then(|next| free.get(&next).copied());
+            free.insert(number, after.unwrap_or(next));
         }
         Self(free)
     }
 
-    /// The way out of a code used twice.
-    fn way_out(&self, code: &Code) -> String {
-        let Code::Number(number) = code else {
+    /// What to do about a key that is used twice.
+    fn help(&self, key: &Key) -> String {
+        let Some(number) = number(key) else {
             return "rename or remove one of the two".to_owned();
         };
-        match self.0.get(number).copied().flatten() {
+        match self.0.get(&number).copied().flatten() {
             Some(free) => {
-                format!("is one of the two a slip? The next number that is free is {free}")
+                format!("is one of them a typo? The next number that is free is {free}")
             }
-            None => "is one of the two a slip?".to_owned(),
+            None => "is one of them a typo?".to_owned(),
         }
     }
 }
 
-fn messages(keys: &[Placed<Template>], report: &mut Report) {
-    let mut seen = Seen::new(Rule::DuplicateTemplate, "template");
-    let mut unique = Vec::new();
-    for key in keys {
-        if seen.once(&key.value.wire(), key.at, report) {
-            unique.push(key);
-        }
+const fn number(key: &Key) -> Option<i64> {
+    match key {
+        Key::Code(Code::Number(number)) => Some(*number),
+        _ => None,
     }
+}
+
+/// No text matches two templates.
+fn templates(keys: &[Placed<Key>], report: &mut Report) {
+    let mut seen = BTreeSet::new();
+    let templates = keys.iter().filter_map(|key| match &key.value {
+        Key::Message(template) => Some(Placed { at: key.at, value: template }),
+        _ => None,
+    });
+    let unique: Vec<_> = templates.filter(|one| seen.insert(one.value)).collect();
     for (first, second) in overlaps(&unique) {
-        let message = "one text can match two templates, so nobody can tell which is meant";
+        let message = "one text can match two templates, so the two cannot be told apart";
         report.push(
             Diagnostic::new(Rule::OverlappingTemplates, second, message)
                 .label("this one")
@@ -114,37 +118,30 @@ fn messages(keys: &[Placed<Template>], report: &mut Report) {
 }
 
 /// What is retired does not come back: neither its key nor its name.
-fn retirement(sections: &Sections, retired: &[Placed<Retired>], report: &mut Report) {
-    let mut keys: BTreeMap<(Section, String), Span> = BTreeMap::new();
-    for key in &sections.status_codes.keys {
-        keys.insert((Section::StatusCodes, key.value.wire()), key.at);
-    }
-    for key in &sections.error_codes.keys {
-        keys.insert((Section::ErrorCodes, key.value.wire()), key.at);
-    }
-    for key in &sections.messages.keys {
-        keys.insert((Section::Messages, key.value.wire()), key.at);
-    }
+fn retirement(entries: &Entries, retired: &[Placed<Retired>], report: &mut Report) {
+    let keys: BTreeMap<_, _> = entries.keys.iter().map(|key| (&key.value, key.at)).collect();
     let names: BTreeMap<_, _> =
-        sections.names.iter().map(|name| (name.value.1.as_str(), name.at)).collect();
+        entries.names.iter().map(|name| (name.value.1.as_str(), name.at)).collect();
     let mut retired_keys = Seen::new(Rule::RetiredReuse, "retired key");
     let mut retired_names = Seen::new(Rule::RetiredReuse, "retired name");
     for Placed { at, value } in retired {
         let wire = value.key.wire();
-        retired_keys.once(&format!("{} {wire}", label(&value.key)), *at, report);
+        let noun = noun(value.key.section());
+        retired_keys.once(&format!("{noun} {wire}"), *at, report);
         retired_names.once(value.name.as_str(), *at, report);
-        let what = format!("{} `{}`", label(&value.key), wire.escape_debug());
-        come_back(keys.get(&(value.section, wire)), *at, &what, report);
+        let what = format!("{noun} `{}`", wire.escape_debug());
+        come_back(keys.get(&value.key), *at, &what, report);
         let what = format!("name `{}`", value.name.as_str());
         come_back(names.get(value.name.as_str()), *at, &what, report);
     }
 }
 
-const fn label(key: &RetiredKey) -> &'static str {
-    match key {
-        RetiredKey::Status(_) => "HTTP status",
-        RetiredKey::Code(_) => "code",
-        RetiredKey::Message(_) => "template",
+/// What the keys of a section are called.
+const fn noun(section: Section) -> &'static str {
+    match section {
+        Section::StatusCodes => "HTTP status",
+        Section::ErrorCodes => "code",
+        Section::Messages => "template",
     }
 }
 

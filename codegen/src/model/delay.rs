@@ -41,6 +41,17 @@ impl Delay {
         }
     }
 
+    /// The delay of so many milliseconds; `None` if no catalog can have it.
+    pub(crate) fn from_milliseconds(milliseconds: u32) -> Option<Self> {
+        let is_delay = milliseconds > 0 && Duration::from_millis(milliseconds.into()) <= LONGEST;
+        is_delay.then_some(Self(milliseconds))
+    }
+
+    /// The delay as a catalog has it: `3s`, `500ms`, `2m`.
+    pub(crate) fn written(self) -> String {
+        self.to_string().replace(" min", "m").replace(' ', "")
+    }
+
     /// The delay in milliseconds.
     #[must_use]
     pub const fn milliseconds(self) -> u32 {
@@ -76,6 +87,8 @@ mod tests {
         ] {
             let delay = Delay::parse(text).expect(text);
             assert_eq!((delay.milliseconds(), delay.to_string().as_str()), (milliseconds, shown));
+            assert_eq!(Delay::from_milliseconds(milliseconds), Some(delay));
+            assert_eq!(Delay::parse(&delay.written()), Ok(delay));
         }
     }
 

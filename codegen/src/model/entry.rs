@@ -1,21 +1,29 @@
 //! Entries and what they advise.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
-use super::{Delay, Name, OperationId, Text};
+use super::{Delay, Key, Name, OperationId, Text, words};
 
 /// One row of the documentation.
 #[derive(Clone, Debug)]
-pub struct Entry<K> {
+pub struct Entry {
     /// What is on the wire.
-    pub key: K,
+    pub key: Key,
     /// The name of the entry, unique in the catalog.
     pub name: Name,
     /// What holds when the call is not known. Where cases disagree on the retry, it is unspecified.
     pub advice: Advice,
     /// Which calls the entry is documented for.
     pub scope: Scope,
+    /// The facts of the page that no field carries on purpose.
+    pub waived: Vec<Waiver>,
+}
+
+/// A fact of the page that an entry leaves out, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiver {
+    /// The fact, such as `5 minutes`, or the name of a call.
+    pub fact: Text,
+    /// Why no field carries it.
+    pub reason: Text,
 }
 
 /// Which calls an entry is documented for.
@@ -76,18 +84,18 @@ pub struct Advice {
     pub remediation: Remediation,
 }
 
-/// What became of the request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// It was done.
-    Success,
-    /// What it asked for was so already.
-    AlreadyInEffect,
-    /// It was done in part.
-    Degraded,
-    /// It was not done.
-    Failed,
+words! {
+    /// What became of the request.
+    pub enum Outcome {
+        /// It was done.
+        Success = "success",
+        /// What it asked for was so already.
+        AlreadyInEffect = "already_in_effect",
+        /// It was done in part.
+        Degraded = "degraded",
+        /// It was not done.
+        Failed = "failed",
+    }
 }
 
 /// Whether and how to try again, and how one knows.
@@ -119,14 +127,14 @@ pub enum Strategy {
     Unspecified,
 }
 
-/// How one knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Basis {
-    /// The documentation says so.
-    Documented,
-    /// It follows from what the documentation says.
-    Inferred,
+words! {
+    /// How one knows.
+    pub enum Basis {
+        /// The documentation says so.
+        Documented = "documented",
+        /// It follows from what the documentation says.
+        Inferred = "inferred",
+    }
 }
 
 /// What to do, and who does it.
@@ -138,16 +146,16 @@ pub struct Remediation {
     pub action: Text,
 }
 
-/// Who can mend it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Actor {
-    /// The program that made the call, at run time.
-    Caller,
-    /// Whoever writes that program.
-    Developer,
-    /// Whoever runs it: consoles, credentials.
-    Operator,
-    /// Whoever offers the API.
-    Provider,
+words! {
+    /// Who can mend it.
+    pub enum Actor {
+        /// The program that made the call, at run time.
+        Caller = "caller",
+        /// Whoever writes that program.
+        Developer = "developer",
+        /// Whoever runs it: consoles, credentials.
+        Operator = "operator",
+        /// Whoever offers the API.
+        Provider = "provider",
+    }
 }

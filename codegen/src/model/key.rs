@@ -1,12 +1,40 @@
 //! What identifies an entry on the wire.
 
-use super::{Refusal, Text};
+use super::{Refusal, Section, Template, Text};
 use crate::diagnostic::Rule;
 
-/// A key that has a form on the wire.
-pub trait Key {
-    /// The key as the wire has it.
-    fn wire(&self) -> String;
+/// What a response has to say for an entry to be meant. Sorted by section.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    /// This HTTP status.
+    Status(HttpStatus),
+    /// This code in the body.
+    Code(Code),
+    /// A message of this form in the body.
+    Message(Template),
+}
+
+impl Key {
+    /// The section of the catalog that such keys are in.
+    #[must_use]
+    pub const fn section(&self) -> Section {
+        match self {
+            Self::Status(_) => Section::StatusCodes,
+            Self::Code(_) => Section::ErrorCodes,
+            Self::Message(_) => Section::Messages,
+        }
+    }
+
+    /// The key as the wire has it, a template as the catalog has it.
+    #[must_use]
+    pub fn wire(&self) -> String {
+        match self {
+            Self::Status(status) => status.get().to_string(),
+            Self::Code(Code::Number(number)) => number.to_string(),
+            Self::Code(Code::Text(text)) => text.as_str().to_owned(),
+            Self::Message(template) => template.wire(),
+        }
+    }
 }
 
 /// An HTTP status from 100 to 599.
@@ -29,12 +57,6 @@ impl HttpStatus {
     #[must_use]
     pub const fn get(self) -> u16 {
         self.0
-    }
-}
-
-impl Key for HttpStatus {
-    fn wire(&self) -> String {
-        self.0.to_string()
     }
 }
 
@@ -63,15 +85,6 @@ impl Code {
         match self {
             Self::Number(_) => CodeKind::Number,
             Self::Text(_) => CodeKind::Text,
-        }
-    }
-}
-
-impl Key for Code {
-    fn wire(&self) -> String {
-        match self {
-            Self::Number(number) => number.to_string(),
-            Self::Text(text) => text.as_str().to_owned(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Templates of messages: literal text with `{placeholders}` where the wire varies.
 
 use super::text::checked_wire;
-use super::{Key, Placeholder, Refusal};
+use super::{Placeholder, Refusal};
 use crate::diagnostic::Rule;
 
 /// How many parts of a message may vary: more make the values of the enum too large to hand around.
@@ -53,6 +53,16 @@ impl Template {
                 "write what the wire always says",
             ))
         }
+    }
+
+    /// The template as the catalog has it.
+    #[must_use]
+    pub fn wire(&self) -> String {
+        let part = |part: &Part| match part {
+            Part::Literal(text) => text.replace('{', "{{").replace('}', "}}"),
+            Part::Placeholder(name) => format!("{{{}}}", name.as_str()),
+        };
+        self.0.iter().map(part).collect()
     }
 
     /// The parts in order; never empty.
@@ -115,17 +125,6 @@ fn has_form(text: &str, literals: &[&str]) -> bool {
     let [inner @ .., last] = others else { return rest.is_empty() };
     let Some(rest) = rest.strip_suffix(last) else { return false };
     inner.iter().try_fold(rest, |rest, literal| Some(rest.split_once(literal)?.1)).is_some()
-}
-
-impl Key for Template {
-    /// The template as the catalog has it.
-    fn wire(&self) -> String {
-        let part = |part: &Part| match part {
-            Part::Literal(text) => text.replace('{', "{{").replace('}', "}}"),
-            Part::Placeholder(name) => format!("{{{}}}", name.as_str()),
-        };
-        self.0.iter().map(part).collect()
-    }
 }
 
 fn flush(literal: &mut String, parts: &mut Vec<Part>) {

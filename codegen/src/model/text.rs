@@ -1,8 +1,8 @@
 //! Texts that people read, and addresses.
 
 use super::Refusal;
-use crate::charset::is_unprintable;
 use crate::diagnostic::Rule;
+use crate::text::is_unprintable;
 
 /// One paragraph that says something: not blank, printable, without line breaks.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

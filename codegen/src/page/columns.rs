@@ -2,7 +2,7 @@
 //! names a code.
 
 use super::PageFault;
-use super::key::Known;
+use super::keys::Known;
 use super::text::{shown, words};
 use crate::diagnostic::{list, quoted};
 use crate::model::{PageSection, Section};
@@ -149,7 +149,7 @@ fn all(cells: &[String]) -> String {
 /// The edit of the catalog that names a column.
 fn edit(page: &PageSection, column: Option<&String>) -> String {
     let column = column.map_or_else(|| "NAME".to_owned(), |name| quoted(name));
-    let key = crate::locate::section_key(page.section);
+    let key = page.section.word();
     let heading = quoted(page.heading.as_str());
     format!(
         "name the column under `docs.sections` in the catalog: `{key}: {{ heading: {heading}, column: {column} }}`"

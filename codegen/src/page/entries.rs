@@ -3,7 +3,7 @@
 use super::columns::{self, FirstRow};
 use super::facts::Facts;
 use super::forms::{is_prose, is_quoted, split};
-use super::key::Known;
+use super::keys::Known;
 use super::outline::{Block, Content};
 use super::text::{is_of_a_word, shown, words};
 use super::{Documented, PageFault};

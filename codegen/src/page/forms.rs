@@ -1,6 +1,6 @@
 //! The forms that an entry of a page may have: a row, an item, a line of a plain text.
 
-use super::key::Known;
+use super::keys::Known;
 use super::outline::{Block, Content};
 use super::text::is_of_a_word;
 use crate::model::{CodeKind, Section};

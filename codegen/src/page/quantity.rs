@@ -59,7 +59,12 @@ impl Quantity {
         is_number.then(|| Self { number: number.to_owned(), unit })
     }
 
-    /// The milliseconds of a time; none of a number that is no time, or of none that is whole.
+    /// Whether the number is one of seconds, minutes or the like.
+    pub(crate) const fn is_time(&self) -> bool {
+        self.unit.is_some()
+    }
+
+    /// The milliseconds of a time; `None` of any other number, and where they are not whole or too many.
     pub(crate) fn milliseconds(&self) -> Option<u32> {
         let factor: u64 = match self.unit? {
             Unit::Milliseconds => 1,

@@ -2,7 +2,7 @@
 
 use super::PageFault;
 use super::entries::{Read, entries};
-use super::key::Known;
+use super::keys::Known;
 use super::outline::{Block, Content};
 use crate::diagnostic::{list, near_miss};
 

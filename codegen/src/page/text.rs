@@ -1,6 +1,6 @@
 //! Texts of a page, the same whatever rendering they come from.
 
-use crate::charset::is_unprintable;
+use crate::text::is_unprintable;
 use crate::work::count;
 
 /// `text` with plain spaces, quotes and dots, and one space between two words.

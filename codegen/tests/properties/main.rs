@@ -8,8 +8,8 @@ use std::sync::{LazyLock, Mutex};
 
 use codegen::diagnostic::Colour;
 use codegen::diff::diff;
-use codegen::drift::Lock;
 use codegen::generate;
+use codegen::lock::Lock;
 use codegen::model::Catalog;
 use codegen::page;
 use proptest::prelude::*;

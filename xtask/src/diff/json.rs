@@ -32,7 +32,7 @@ struct Row<'a> {
     severity: &'static str,
     section: &'static str,
     name: &'a str,
-    field: &'a str,
+    field: String,
     before: Option<&'a str>,
     after: Option<&'a str>,
 }
@@ -42,9 +42,9 @@ impl<'a> From<&'a Change> for Row<'a> {
         Self {
             kind: change.kind.id(),
             severity: change.severity().id(),
-            section: change.section,
+            section: change.part.key(),
             name: &change.name,
-            field: &change.field,
+            field: change.path.to_string(),
             before: change.before.as_deref(),
             after: change.after.as_deref(),
         }

@@ -23,7 +23,8 @@ impl Report {
         parts.push(format!("{sign}{verdict}."));
         let counts = self.counts();
         let counts = if counts.is_empty() { String::new() } else { format!("{counts}, ") };
-        let notes: String = self.notes().map(|note| format!(" {}.", sentence(note))).collect();
+        let notes: Vec<_> = self.notes().map(|note| format!(" {}.", sentence(note))).collect();
+        let notes = notes.concat();
         parts.push(format!("{counts}against {}.{notes}", code(&self.sides.base)));
         let tombstones = self.tombstones();
         if !tombstones.is_empty() {
@@ -84,9 +85,9 @@ const fn title(severity: Severity) -> &'static str {
 impl Report {
     /// What a change is about: the name, its key, its field, and the kind of change.
     fn what(&self, change: &Change) -> String {
-        let name = if change.name.is_empty() { change.section } else { change.name.as_str() };
+        let name = if change.name.is_empty() { change.part.key() } else { change.name.as_str() };
         let key = self.key_of(change).map(|key| format!(" ({})", code(&key))).unwrap_or_default();
-        let field = code(&change.field);
+        let field = code(&change.path.to_string());
         let gap = if field.is_empty() { "" } else { " " };
         format!("{}{key}{gap}{field}<br>{}", code(name), change.kind.id())
     }

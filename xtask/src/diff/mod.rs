@@ -128,7 +128,7 @@ impl Report {
     fn findings(&self) -> Vec<Finding> {
         let after = &self.sides.after;
         let finding = |change: &Change| {
-            let place = after.place_of(change);
+            let place = after.position(change.part, &change.name, &change.path);
             Finding {
                 rule: change.kind.id(),
                 severity: level(change.severity()),
@@ -151,7 +151,7 @@ impl Report {
     fn tombstones(&self) -> Vec<Finding> {
         let error = |change: &Change, rule, message, help| {
             let after = &self.sides.after;
-            let place = after.place_of(change);
+            let place = after.position(change.part, &change.name, &change.path);
             let finding = Finding::error(rule, after.source.path().to_owned(), message, help);
             Finding { line: place.line, column: place.column, ..finding }
         };
@@ -215,7 +215,8 @@ const fn level(severity: Severity) -> &'static str {
 
 /// What a change is about: `error_codes processing_timeout`, and its field if there is one.
 fn subject(change: &Change) -> String {
-    let parts = [change.section, change.name.as_str(), change.field.as_str()];
+    let path = change.path.to_string();
+    let parts = [change.part.key(), change.name.as_str(), path.as_str()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

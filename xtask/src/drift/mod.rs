@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use codegen::PlacedCatalog;
-use codegen::drift::{self, Lock};
+use codegen::lock::{self, Lock};
 use codegen::page::{self, MAX_PAGE_BYTES, Page};
 
 use crate::cli::{DriftArguments, DriftFormat};
@@ -42,8 +42,8 @@ pub(crate) fn run(arguments: &DriftArguments) -> Result<Exit, CommandError> {
         Err(stop) => return tell_stop(&stop, arguments.format),
     };
     output::err(&done)?;
-    let drift = page.as_ref().map(|page| drift::compare(&lock, page)).unwrap_or_default();
-    let evidence = drift::check(&placed, &lock).err();
+    let drift = page.as_ref().map(|page| lock::compare(&lock, page)).unwrap_or_default();
+    let evidence = lock::check(&placed, &lock).err();
     let has_page = page.is_some();
     let report = Report { placed: &placed, drift, has_page, evidence: evidence.as_ref() };
     report.tell(arguments.format)?;
@@ -73,7 +73,7 @@ impl Files {
 fn tell_stop(stop: &Stop, format: DriftFormat) -> Result<Exit, CommandError> {
     match format {
         DriftFormat::Human => stop.human()?,
-        DriftFormat::Json => report::json(&drift::Drift::default(), &stop.findings)?,
+        DriftFormat::Json => report::json(&lock::Drift::default(), &stop.findings)?,
         DriftFormat::Github => findings::github(&stop.findings)?,
         DriftFormat::Markdown => output::out(&report::markdown_of(&stop.findings))?,
     }
@@ -148,14 +148,13 @@ fn accept(
     let path = &files.lock;
     let shown = workspace::shown(path);
     let mut note = String::new();
-    let lock = match read_lock(arguments, files) {
-        Ok(before) => Lock::after(page, &before),
-        Err(_) => {
-            if path.exists() {
-                note = format!("{shown} could not be read: its dates are lost\n");
-            }
-            Lock::from(page)
+    let lock = if let Ok(before) = read_lock(arguments, files) {
+        Lock::after(page, &before)
+    } else {
+        if path.exists() {
+            note = format!("{shown} could not be read: its dates are lost\n");
         }
+        Lock::from(page)
     };
     let text = lock.text(placed.catalog.docs.url.as_str());
     let done = sync::write_one(path, &text)

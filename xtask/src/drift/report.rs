@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 use codegen::PlacedCatalog;
 use codegen::diagnostic::{Faults, visible};
-use codegen::drift::{self, Drift, Locked};
+use codegen::lock::{self, Drift, Locked};
 use codegen::page::{Documented, EntryKey, Facts};
 
 use crate::cli::DriftFormat;
@@ -93,8 +93,8 @@ impl Report<'_> {
     /// What the catalog says of an entry, line by line.
     fn excerpt(&self, key: &EntryKey, indent: &str) -> String {
         let path = visible(self.placed.source.path());
-        let name = drift::entry_name(&self.placed.catalog, key);
-        let Some(excerpt) = name.and_then(|name| self.placed.excerpt(name)) else {
+        let name = lock::entry_name(&self.placed.catalog, key);
+        let Some(excerpt) = name.and_then(|name| self.placed.excerpt(key.section(), name)) else {
             let line = self.placed.line_of(key.section());
             let section = key.section_key();
             return format!(
@@ -111,8 +111,8 @@ impl Report<'_> {
     /// All that was found, as annotations of the catalog.
     fn findings(&self) -> Vec<Finding> {
         let finding = |one: &Drifted<'_>| {
-            let name = drift::entry_name(&self.placed.catalog, one.key);
-            let excerpt = name.and_then(|name| self.placed.excerpt(name));
+            let name = lock::entry_name(&self.placed.catalog, one.key);
+            let excerpt = name.and_then(|name| self.placed.excerpt(one.key.section(), name));
             let line = excerpt.map_or_else(|| self.placed.line_of(one.key.section()), |it| it.line);
             let facts = one.facts().into_iter();
             let facts = facts.map(|(name, before, after)| format!("; {name}: {before} -> {after}"));

@@ -152,5 +152,12 @@ pub(crate) const PAIRS: &[Pair] = &[
         )],
     ),
     ("tombstone-reworded", &[("The gate was taken away", "The gate is open for good")]),
+    (
+        "waiver-changed",
+        &[(
+            "    summary: The lift is busy\n",
+            "    summary: The lift is busy\n    waived: [{ fact: 9 minutes, reason: It is about the lift }]\n",
+        )],
+    ),
     ("example-changed", &[("operation: store, cause", "operation: fetch, cause")]),
 ];

@@ -2,7 +2,7 @@
 
 use super::{Rules, Vector, code_body, json, message_text};
 use crate::diagnose::Response;
-use crate::model::{Catalog, Code, Key, Outcome};
+use crate::model::{Code, Outcome};
 
 /// The most entries of a section that are paired with those of another.
 const MOST_PAIRED: usize = 20;
@@ -10,10 +10,10 @@ const MOST_PAIRED: usize = 20;
 /// A message and a code in one body.
 pub(super) fn pairs<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
     let mut vectors = Vec::new();
-    for message in rules.catalog.messages.iter().take(MOST_PAIRED) {
-        for code in rules.catalog.error_codes.iter().take(MOST_PAIRED) {
-            let text = json(&message_text(&message.key));
-            let body = format!("{{\"message\":{text},{}", &code_body(&code.key)[1..]);
+    for (_, message) in rules.catalog.messages().take(MOST_PAIRED) {
+        for (_, code) in rules.catalog.codes().take(MOST_PAIRED) {
+            let text = json(&message_text(message));
+            let body = format!("{{\"message\":{text},{}", &code_body(code)[1..]);
             vectors.push(rules.without_call(rules.failure, &body));
         }
     }
@@ -23,14 +23,14 @@ pub(super) fn pairs<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
 /// The forms in which a body says one thing, and bodies that say nothing: what is read of each is
 /// stated here.
 pub(super) fn forms<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
-    let Catalog { status_codes, error_codes, messages, .. } = rules.catalog;
+    let catalog = rules.catalog;
     let nothing = Response { status: rules.failure, ..Response::default() };
     let mut vectors = Vec::new();
     let mut say = |response: &Response, body: &str| {
         vectors.push(rules.vector(response, None, body));
     };
-    if let Some(entry) = messages.first() {
-        let message = message_text(&entry.key);
+    if let Some((_, template)) = catalog.messages().next() {
+        let message = message_text(template);
         let text = json(&message);
         let response = Response { texts: vec![message], ..nothing.clone() };
         for body in [
@@ -41,7 +41,7 @@ pub(super) fn forms<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
             say(&response, &body);
         }
     }
-    if let Some(entry) = error_codes.first() {
+    if let Some((entry, _)) = catalog.codes().next() {
         let code = json(&entry.key.wire());
         let response = Response { code: Some(entry.key.wire()), ..nothing.clone() };
         for body in [
@@ -53,7 +53,7 @@ pub(super) fn forms<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
             say(&response, &body);
         }
     }
-    if status_codes.iter().any(|entry| entry.key.get() == rules.failure) {
+    if catalog.statuses().any(|(_, status)| status.get() == rules.failure) {
         for body in ["<html><body>Bad Gateway</body></html>", "[]", "{\"code\":null}"] {
             say(&nothing, body);
         }
@@ -70,19 +70,19 @@ pub(super) fn codes_of_nothing<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
 
 /// Errors in bodies that came with success, and codes that are none.
 pub(super) fn anomalies<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
-    let Catalog { status_codes, error_codes, messages, .. } = rules.catalog;
-    let documented = |number: u16| status_codes.iter().find(|entry| entry.key.get() == number);
+    let catalog = rules.catalog;
+    let documented = |number: u16| catalog.statuses().find(|(_, status)| status.get() == number);
     let successes = (100..=599).filter(|number| {
-        documented(*number).is_some_and(|entry| entry.advice.outcome == Outcome::Success)
+        documented(*number).is_some_and(|(entry, _)| entry.advice.outcome == Outcome::Success)
     });
     let undocumented = (200..=299).find(|number| documented(*number).is_none());
     let unknown = code(rules.unknown_code);
-    let error = error_codes.iter().find(|entry| entry.advice.outcome != Outcome::Success);
-    let message = messages.first().map(|entry| json(&message_text(&entry.key)));
+    let error = catalog.codes().find(|(entry, _)| entry.advice.outcome != Outcome::Success);
+    let message = catalog.messages().next().map(|(_, it)| json(&message_text(it)));
     let mut vectors = Vec::new();
     for status in successes.chain(undocumented) {
-        if let Some(error) = error {
-            vectors.extend(rules.for_every_call(status, &code_body(&error.key)));
+        if let Some((_, code)) = error {
+            vectors.extend(rules.for_every_call(status, &code_body(code)));
         }
         if let Some(text) = &message {
             let with_code = format!("{{\"message\":{text},{}", &unknown[1..]);

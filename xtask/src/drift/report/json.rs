@@ -1,6 +1,6 @@
 //! For programs.
 
-use codegen::drift::{Drift, Locked};
+use codegen::lock::{Drift, Locked};
 use serde::Serialize;
 
 use super::facts_of;

@@ -1,0 +1,56 @@
+use crate::{Actor, Basis, Operation, Outcome, Remediation, Retry};
+
+/// One meaning of an entry that means different things after different calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Case {
+    pub(crate) operations: &'static [Operation],
+    pub(crate) outcome: Outcome,
+    pub(crate) retry: Retry,
+    pub(crate) basis: Option<Basis>,
+    pub(crate) actor: Actor,
+    pub(crate) action: &'static str,
+    pub(crate) summary: &'static str,
+}
+
+impl Case {
+    /// The calls that the case is about; at least one, and no other case of the entry has it.
+    #[must_use]
+    pub const fn operations(&self) -> &'static [Operation] {
+        self.operations
+    }
+
+    /// What happened, in a sentence without a full stop.
+    #[must_use]
+    pub const fn summary(&self) -> &'static str {
+        self.summary
+    }
+
+    /// What became of the request.
+    #[must_use]
+    pub const fn outcome(&self) -> Outcome {
+        self.outcome
+    }
+
+    /// Whether and how to try again.
+    #[must_use]
+    pub const fn retry(&self) -> Retry {
+        self.retry
+    }
+
+    /// The basis of [`retry`](Self::retry): `None` exactly where that is unspecified.
+    #[must_use]
+    pub const fn basis(&self) -> Option<Basis> {
+        self.basis
+    }
+
+    /// What to do, and who does it.
+    #[must_use]
+    pub const fn remediation(&self) -> Remediation {
+        Remediation { actor: self.actor, action: self.action }
+    }
+
+    /// Whether another case says the same, for other calls.
+    pub(crate) fn agrees_with(&self, other: &Self) -> bool {
+        Self { operations: other.operations, ..*self } == *other
+    }
+}

@@ -1,0 +1,196 @@
+//! The catalog as it is meant: checked, sorted, and unable to hold a bad value.
+//!
+//! Every newtype is built in one place and checks itself there; [`crate::read`] is the only way to
+//! a [`Catalog`]. Emitters meet nothing else.
+
+mod delay;
+mod entry;
+mod key;
+mod name;
+mod template;
+mod text;
+mod word;
+
+pub use delay::Delay;
+pub use entry::{
+    Actor, Advice, Basis, Case, Entry, Outcome, Remediation, Retry, Scope, Strategy, Waiver,
+};
+pub use key::{Code, CodeKind, HttpStatus, Key};
+pub use name::{CatalogName, Name, Placeholder, Variable};
+pub use template::{Part, Template};
+pub use text::{Text, Url};
+pub(crate) use word::{Word, words};
+
+use semver::Version;
+
+use crate::diagnostic::Rule;
+
+/// A whole catalog.
+#[derive(Clone, Debug)]
+pub struct Catalog {
+    /// The name of the catalog, such as `agora-stt`.
+    pub name: CatalogName,
+    /// What people call the API.
+    pub title: Text,
+    /// Where the documentation stands.
+    pub docs: Docs,
+    /// The API's calls, in the order in which a client makes them.
+    pub operations: Vec<Operation>,
+    /// Things with many spellings, sorted by name.
+    pub terms: Vec<Term>,
+    /// The entries: the HTTP statuses and the codes sorted by their keys, then the messages by name.
+    pub entries: Vec<Entry>,
+    /// Whether the codes are numbers or strings.
+    pub code_kind: CodeKind,
+    /// What to say of anything else.
+    pub undocumented: Undocumented,
+    /// What was taken out and must not come back, sorted by section and key.
+    pub retired: Vec<Retired>,
+    /// Documented responses, sorted by status and body.
+    pub examples: Vec<Example>,
+}
+
+/// Where the documentation stands and how its page is read.
+#[derive(Clone, Debug)]
+pub struct Docs {
+    /// The address of the page.
+    pub url: Url,
+    /// The sections of the page, where the catalog names them.
+    pub sections: Vec<PageSection>,
+    /// The variables of the page's source and what they stand for, sorted by name.
+    pub substitutions: Vec<(Variable, Text)>,
+}
+
+/// Where a page has the entries of a section.
+#[derive(Clone, Debug)]
+pub struct PageSection {
+    /// The section.
+    pub section: Section,
+    /// Its heading on the page.
+    pub heading: Text,
+    /// The head of the column with the keys, where the catalog names it.
+    pub column: Option<Text>,
+}
+
+/// A call of the API.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The name of the call.
+    pub name: Name,
+    /// What the call is for.
+    pub summary: Text,
+}
+
+/// An operation of the catalog that it is used with: its index in [`Catalog::operations`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OperationId(pub(crate) usize);
+
+impl Catalog {
+    /// The entries of a section, in their order.
+    #[must_use]
+    pub fn section(&self, section: Section) -> &[Entry] {
+        let start = self.entries.partition_point(|entry| entry.key.section() < section);
+        let end = self.entries.partition_point(|entry| entry.key.section() <= section);
+        &self.entries[start..end]
+    }
+
+    /// The entries of the HTTP statuses, by number.
+    pub fn statuses(&self) -> impl Iterator<Item = (&Entry, HttpStatus)> {
+        self.entries.iter().filter_map(|entry| match &entry.key {
+            Key::Status(status) => Some((entry, *status)),
+            _ => None,
+        })
+    }
+
+    /// The entries of the codes, in ascending order.
+    pub fn codes(&self) -> impl Iterator<Item = (&Entry, &Code)> {
+        self.entries.iter().filter_map(|entry| match &entry.key {
+            Key::Code(code) => Some((entry, code)),
+            _ => None,
+        })
+    }
+
+    /// The entries of the messages, by name.
+    pub fn messages(&self) -> impl Iterator<Item = (&Entry, &Template)> {
+        self.entries.iter().filter_map(|entry| match &entry.key {
+            Key::Message(template) => Some((entry, template)),
+            _ => None,
+        })
+    }
+
+    /// The operation that `id` stands for.
+    #[must_use]
+    pub fn operation(&self, id: OperationId) -> &Operation {
+        &self.operations[id.0]
+    }
+}
+
+/// One thing with many spellings, on the wire and in the documentation.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// The spelling to use.
+    pub name: Text,
+    /// The other spellings, sorted.
+    pub aliases: Vec<Text>,
+}
+
+/// What to say of a response that is not in the catalog.
+#[derive(Clone, Debug)]
+pub struct Undocumented {
+    /// What happened, as far as anybody knows.
+    pub summary: Text,
+    /// What to do, and who does it.
+    pub remediation: Remediation,
+}
+
+words! {
+    /// A section that entries stand in.
+    pub enum Section {
+        /// HTTP statuses.
+        StatusCodes = "status_codes",
+        /// Codes in the body of a response.
+        ErrorCodes = "error_codes",
+        /// Messages in the body of a response.
+        Messages = "messages",
+    }
+}
+
+/// An entry that was taken out and must not come back as something else.
+#[derive(Clone, Debug)]
+pub struct Retired {
+    /// The key that it had.
+    pub key: Key,
+    /// The name that it had.
+    pub name: Name,
+    /// The version of the crate since which it is gone.
+    pub since: Version,
+    /// Why it is gone.
+    pub reason: Text,
+}
+
+/// A documented response and what it means: a test vector.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Example {
+    /// The HTTP status.
+    pub status: HttpStatus,
+    /// The body, to the letter.
+    pub body: String,
+    /// The call that was answered, where the documentation tells.
+    pub operation: Option<OperationId>,
+    /// The name of the entry that tells what happened.
+    pub cause: String,
+}
+
+/// Why a newtype was not built.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    pub(crate) rule: Rule,
+    pub(crate) message: String,
+    pub(crate) help: String,
+}
+
+impl Refusal {
+    pub(crate) fn new(rule: Rule, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { rule, message: message.into(), help: help.into() }
+    }
+}

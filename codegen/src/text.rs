@@ -1,0 +1,10 @@
+//! The ground floor: texts, and the places in them.
+
+#[path = "../runtime/charset.rs"]
+mod charset;
+mod source;
+mod span;
+
+pub(crate) use charset::is_unprintable;
+pub use source::{MAX_BYTES, Position, Source};
+pub use span::Span;

@@ -1,0 +1,65 @@
+//! A YAML document as a tree in which every node knows its span.
+
+use crate::text::Span;
+
+/// A node of the document.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    pub(crate) at: Span,
+    pub(crate) value: Value,
+}
+
+/// What stands at a node.
+#[derive(Clone, Debug)]
+pub(crate) enum Value {
+    /// Reported by the parser already: nobody reports it again.
+    Refused,
+    Null,
+    Bool,
+    Integer(i64),
+    LargeInteger,
+    Float,
+    Text(String),
+    List(Vec<Node>),
+    Mapping(Vec<(Key, Node)>),
+}
+
+/// A key of a mapping. Keys are texts, and unique in their mapping.
+#[derive(Clone, Debug)]
+pub(crate) struct Key {
+    pub(crate) at: Span,
+    pub(crate) name: String,
+}
+
+impl Node {
+    /// The value of a key of a mapping.
+    pub(crate) fn get(&self, key: &str) -> Option<&Self> {
+        let Value::Mapping(pairs) = &self.value else { return None };
+        pairs.iter().find(|(name, _)| name.name == key).map(|(_, value)| value)
+    }
+
+    /// The items of a list; empty if the node is no list.
+    pub(crate) fn items(&self) -> &[Self] {
+        if let Value::List(items) = &self.value { items } else { &[] }
+    }
+
+    pub(crate) fn as_str(&self) -> Option<&str> {
+        if let Value::Text(text) = &self.value { Some(text) } else { None }
+    }
+}
+
+impl Value {
+    /// The kind of value, in the words of messages.
+    pub(crate) const fn describe(&self) -> &'static str {
+        match self {
+            Self::Refused | Self::Null => "nothing",
+            Self::Bool => "a truth value",
+            Self::Integer(_) => "a number",
+            Self::LargeInteger => "a number above 2^63-1",
+            Self::Float => "a number that is not whole",
+            Self::Text(_) => "a text",
+            Self::List(_) => "a list",
+            Self::Mapping(_) => "a mapping",
+        }
+    }
+}
