@@ -156,12 +156,12 @@ fn a_lock_keeps_the_dates_on_which_entries_changed() {
         let text = format!("---\ntitle: x\ndate: {date}\n---\n\n{text}");
         page::read(text.as_bytes(), &catalog()).expect("a page")
     };
-    let changes = |lock: &Lock| -> Vec<String> {
+    let marks = |lock: &Lock| -> Vec<String> {
         let entries = lock.iter().filter_map(|(key, it)| Some((key, it.changed.as_ref()?)));
         entries.map(|(key, date)| format!("{key} {date}")).collect()
     };
     let first = Lock::after(&dated("depot.md", "2024-01-02"), &Lock::from(&page("depot.md")));
-    assert_eq!(changes(&first), [] as [String; 0], "since when they say so is not known");
+    assert_eq!(marks(&first), [] as [String; 0], "since when they say so is not known");
     let second = Lock::after(&dated("depot.next.md", "2024-03-04"), &first);
     let changed = [
         "status:429 2024-03-04",
@@ -170,15 +170,15 @@ fn a_lock_keeps_the_dates_on_which_entries_changed() {
         "message:gate_jammed 2024-03-04",
         "message:the truck has left 2024-03-04",
     ];
-    assert_eq!(changes(&second), changed);
+    assert_eq!(marks(&second), changed);
     // The same words on a later page, or on one whose date is not known.
     let third = Lock::after(&dated("depot.next.md", "2024-05-06"), &second);
-    assert_eq!(changes(&third), changed);
+    assert_eq!(marks(&third), changed);
     assert_eq!(third.date.as_ref().map(ToString::to_string).as_deref(), Some("2024-05-06"));
     assert_eq!(Lock::after(&page("depot.next.md"), &third), third);
     assert_eq!(Lock::parse(&third.text("x")), Ok(third.clone()));
     let last = Lock::after(&page("depot.md"), &third);
-    assert_eq!((&last.date, changes(&last)), (&None, Vec::new()));
+    assert_eq!((&last.date, marks(&last)), (&None, Vec::new()));
 }
 
 #[test]

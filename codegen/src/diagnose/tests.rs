@@ -76,8 +76,8 @@ fn each_part_of_a_response_has_its_rank() {
         let diagnosis = diagnose(&entries, &response, None);
         let Diagnosis { cause, outcome: found, .. } = diagnosis;
         assert_eq!((cause.name(), found), (name, outcome), "{status} {body}");
-        assert_eq!(diagnosis.conflict.map(|other| other.name()), conflict, "{status} {body}");
-        assert_eq!(diagnosis.anomaly.map(|other| other.name()), anomaly, "{status} {body}");
+        assert_eq!(diagnosis.conflict.map(super::Cause::name), conflict, "{status} {body}");
+        assert_eq!(diagnosis.anomaly.map(super::Cause::name), anomaly, "{status} {body}");
         let is_known = diagnosis.certainty != Certainty::Undocumented;
         assert_eq!(is_known, name != "undocumented", "{status} {body}");
         if anomaly.is_some() {

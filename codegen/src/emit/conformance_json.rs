@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::catalog_json::{RetryJson, retry};
 use super::notice;
-use crate::diagnose::{Certainty, Diagnosis, Entries, Response, diagnose};
+use crate::diagnose::{Cause, Certainty, Diagnosis, Entries, Response, diagnose};
 use crate::model::{Catalog, Code, Example, Key, OperationId, Outcome, Part, Template};
 
 pub(super) const PATH: &str = "conformance.json";
@@ -140,8 +140,8 @@ impl<'a> Rules<'a> {
             outcome,
             retry: retry(self.catalog, of_retry),
             certainty,
-            conflict: conflict.map(|other| other.name()),
-            anomaly: anomaly.map(|other| other.name()),
+            conflict: conflict.map(Cause::name),
+            anomaly: anomaly.map(Cause::name),
         }
     }
 }
