@@ -5,7 +5,7 @@ use super::basis;
 use super::locked::{Lock, Locked};
 use crate::diagnostic::{Faults, Report};
 use crate::located::PlacedCatalog;
-use crate::model::{Catalog, Entry, Key};
+use crate::model::{Catalog, Code, Entry, Key};
 use crate::page::{Documented, EntryKey, Page};
 
 /// What a page says otherwise than the lock, each list in the order of the keys.
@@ -59,10 +59,16 @@ pub fn check(placed: &PlacedCatalog, lock: &Lock) -> Result<(), Faults> {
 /// The name of the catalog's entry that a page calls `key`; `None` if it has no such entry.
 #[must_use]
 pub fn entry_name<'a>(catalog: &'a Catalog, key: &EntryKey) -> Option<&'a str> {
-    let is_meant = |entry: &&Entry| match &entry.key {
-        Key::Message(_) => entry.name.as_str() == key.name(),
-        known => known.wire() == key.name(),
+    let name = key.name();
+    let number = name.parse::<i64>().ok();
+    // Each section is sorted by what is compared here.
+    let order = |entry: &Entry| match &entry.key {
+        Key::Status(status) => Some(i64::from(status.get())).cmp(&number),
+        Key::Code(Code::Number(code)) => Some(*code).cmp(&number),
+        Key::Code(Code::Text(code)) => code.as_str().cmp(name),
+        Key::Message(_) => entry.name.as_str().cmp(name),
     };
-    let entry = catalog.section(key.section()).iter().find(is_meant)?;
-    Some(entry.name.as_str())
+    let entries = catalog.section(key.section());
+    let found = entries.binary_search_by(order).ok()?;
+    Some(entries[found].name.as_str())
 }
