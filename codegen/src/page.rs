@@ -33,7 +33,7 @@ pub use date::Date;
 pub use facts::Facts;
 pub(crate) use facts::Names;
 pub use keys::EntryKey;
-pub(crate) use keys::written;
+pub(crate) use keys::is_written;
 pub use quantity::Quantity;
 
 /// The size in bytes of the largest page that is read: 16 MiB.

@@ -103,7 +103,8 @@ fn what_drifted_is_told_in_each_format() {
     let depot = Depot::accepted();
     for format in ["human", "json", "github", "markdown"] {
         let run = depot.drift(&[&page("depot.next.md"), "--format", format]);
-        assert_eq!((run.code, run.err.as_str()), (1, ""), "{run:?}");
+        assert_eq!(run.code, 1, "{run:?}");
+        assert_eq!(run.err.is_empty(), format != "human", "{run:?}");
         snapshot!(format!("drift__{format}"), shown(&run));
     }
 }
@@ -124,6 +125,54 @@ fn accepting_writes_the_lock_once_and_checks_the_catalog_against_it() {
     assert!(again.err.starts_with("depot.docs.lock is up to date\n"), "{again:?}");
     assert!(!again.err.contains("written"), "{again:?}");
     assert!(again.err.ends_with("the catalog does not follow the lock yet\n"), "{again:?}");
+}
+
+/// With the page, when it is accepted, and from then on without it; until the edit is made.
+#[test]
+fn a_delay_that_the_page_names_and_no_field_carries_is_a_finding_with_its_edit() {
+    let depot = Depot::accepted();
+    let text = fs::read_to_string(page("depot.md")).expect("a page");
+    let more = text.replace("after 2 and 5 seconds", "after 2, 5 and 90 seconds");
+    fs::write(depot.path("page.md"), more).expect("a page");
+    let page = depot.path("page.md").display().to_string();
+    let edit = "retry: { strategy: same_call, delays: [2s, 5s, 90s], basis: documented }";
+    for arguments in [&[page.as_str()][..], &[&page, "--accept"], &[], &[&page]] {
+        for format in ["human", "json", "github", "markdown"] {
+            let run = depot.drift(&[arguments, &["--format", format]].concat());
+            assert_eq!(run.code, 1, "{arguments:?}: {run:?}");
+            let said = format!("{}{}", run.out, run.err);
+            assert!(said.contains("fact-not-carried") && said.contains(edit), "{said}");
+            assert!(said.contains("waived: [{ fact: '90 s', reason: ... }]"), "{said}");
+        }
+    }
+    let catalog = fs::read_to_string(depot.path("depot.yaml")).expect("a catalog");
+    let former = "retry: { strategy: same_call, delays: [2s, 5s], basis: documented }";
+    assert_eq!(catalog.matches(former).count(), 1);
+    fs::write(depot.path("depot.yaml"), catalog.replace(former, edit)).expect("a catalog");
+    for arguments in [&[page.as_str()][..], &[], &[&page, "--accept"]] {
+        let run = depot.drift(arguments);
+        assert_eq!(run.code, 0, "{arguments:?}: {run:?}");
+    }
+    let waived = "    waived: [{ fact: 90 s, reason: It is the last attempt }]\n";
+    let waived = catalog.replace(&format!("    {former}\n"), &format!("    {former}\n{waived}"));
+    fs::write(depot.path("depot.yaml"), waived).expect("a catalog");
+    assert_eq!(depot.drift(&[&page]).code, 0);
+}
+
+/// The name of a message stays, and another text would match nothing that the service says.
+#[test]
+fn a_catalog_whose_wire_text_is_not_the_pages_is_a_finding_without_the_page() {
+    let depot = Depot::accepted();
+    let catalog = fs::read_to_string(depot.path("depot.yaml")).expect("a catalog");
+    let other = catalog.replace(
+        "'crate {crate_id} is too heavy: {weight}'",
+        "'crate {crate_id} is heavy: {weight}'",
+    );
+    assert_ne!(other, catalog);
+    fs::write(depot.path("depot.yaml"), other).expect("a catalog");
+    let run = depot.drift(&[]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.err.contains("error[other-text]"), "{run:?}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::locked::{Lock, Locked};
 use crate::diagnostic::{Diagnostic, Report, Rule, list};
 use crate::located::{Part, Path, PlacedCatalog, Step};
 use crate::model::{Advice, Basis, Catalog, Entry, Key, OperationId, Scope, Strategy};
-use crate::page::{EntryKey, written};
+use crate::page::{EntryKey, is_written};
 use crate::text::Span;
 
 pub(super) fn check(places: &PlacedCatalog, lock: &Lock, report: &mut Report) {
@@ -44,7 +44,7 @@ impl Evidence<'_, '_> {
             self.advices(entry, locked);
             self.carried(entry, Some(locked));
         } else {
-            let message = format!("the accepted page does not document `{key}`");
+            let message = format!("the page does not document `{key}`");
             let at = self.span(entry, &Path::default().keys(&["name"]));
             self.report.push(Diagnostic::new(Rule::NotOnThePage, at, message).help(
                 "if it is new, accept the page that names it: cargo xtask drift PAGE --accept; if the page dropped it, move it to `retired`",
@@ -56,7 +56,7 @@ impl Evidence<'_, '_> {
     /// A message has the text of the page.
     fn text(&mut self, entry: &Entry, locked: &Locked) {
         let Key::Message(template) = &entry.key else { return };
-        let Some(said) = locked.text.as_ref().filter(|said| **said != written(template)) else {
+        let Some(said) = locked.text.as_ref().filter(|said| !is_written(template, said)) else {
             return;
         };
         let message = format!("the page has another text for `{}`: `{said}`", entry.name.as_str());
@@ -174,13 +174,12 @@ impl Evidence<'_, '_> {
         for (key, _) in self.lock.iter().filter(|(key, _)| !self.known.contains(key)) {
             let fault = if let Some(name) = retired.get(key) {
                 let at = self.places.span(Part::Retired, name, &Path::default().keys(&["name"]));
-                let message = format!("`{key}` is retired, and the accepted page documents it");
+                let message = format!("`{key}` is retired, and the page documents it");
                 Diagnostic::new(Rule::NotInTheCatalog, at, message)
                     .help("accept the page that dropped it: cargo xtask drift PAGE --accept; what is retired does not come back")
             } else {
                 let at = self.places.span(Part::Entries(key.section()), "", &Path::default());
-                let message =
-                    format!("the accepted page documents `{key}`, and the catalog does not");
+                let message = format!("the page documents `{key}`, and the catalog does not");
                 Diagnostic::new(Rule::NotInTheCatalog, at, message)
                     .label("in this section")
                     .help("add an entry for it, or accept the page that dropped it: cargo xtask drift PAGE --accept")

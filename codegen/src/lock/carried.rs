@@ -117,18 +117,22 @@ impl<'a> Carriers<'a> {
             let delays = delays.join(", ");
             format!("`retry: {{ strategy: same_call, delays: [{delays}], basis: documented }}`")
         });
-        let is_time = |fact: &&Fact| matches!(fact, Fact::Time(_));
-        self.fault(entry, "times", "retry", &found.left(is_time), edit)
+        let mut left = found.left(|fact| matches!(fact, Fact::Time(_)));
+        left.sort_by_key(|fact| match fact {
+            Fact::Time(time) => (time.milliseconds().unwrap_or(u32::MAX), time.to_string()),
+            Fact::Call(_) | Fact::Code(_) => (0, String::new()),
+        });
+        self.fault(entry, "times", "retry", &left, edit)
     }
 
     fn calls(&self, entry: &Entry, found: &Found<'_>) -> Option<Diagnostic> {
-        let is_call = |fact: &&Fact| matches!(fact, Fact::Call(_));
-        let left = found.left(is_call);
+        let left = found.left(|fact| matches!(fact, Fact::Call(_)));
         let scope = entry.scope.operations();
         let operations = self.places.catalog.operations.iter().enumerate();
         let named = operations.filter(|(index, operation)| {
             let name = operation.name.as_str();
-            scope.contains(&OperationId(*index)) || left.iter().any(|left| left == name)
+            let is_left = |fact: &&Fact| matches!(fact, Fact::Call(left) if left == name);
+            scope.contains(&OperationId(*index)) || left.iter().any(is_left)
         });
         let named: Vec<_> = named.map(|(_, operation)| operation.name.as_str()).collect();
         let edit = format!(
@@ -139,9 +143,9 @@ impl<'a> Carriers<'a> {
     }
 
     fn codes(&self, entry: &Entry, found: &Found<'_>) -> Option<Diagnostic> {
-        let is_code = |fact: &&Fact| matches!(fact, Fact::Code(_));
+        let left = found.left(|fact| matches!(fact, Fact::Code(_)));
         let edit = Some("the number in `summary` or `action`".to_owned());
-        self.fault(entry, "codes", "summary", &found.left(is_code), edit)
+        self.fault(entry, "codes", "summary", &left, edit)
     }
 
     fn fault(
@@ -149,18 +153,21 @@ impl<'a> Carriers<'a> {
         entry: &Entry,
         noun: &str,
         field: &str,
-        left: &[String],
+        left: &[&Fact],
         edit: Option<String>,
     ) -> Option<Diagnostic> {
-        let first = left.first()?;
+        if left.is_empty() {
+            return None;
+        }
+        let left: Vec<_> = left.iter().map(ToString::to_string).collect();
         let name = entry.name.as_str();
         let has_cases = !entry.scope.cases().is_empty();
         let (field, place) =
             if has_cases { ("cases", " in one of its cases") } else { (field, "") };
         let message =
-            format!("the page names {noun} for `{name}` that no field carries: {}", list(left));
+            format!("the page names {noun} for `{name}` that no field carries: {}", list(&left));
         let carry = edit.map(|edit| format!("carry it{place}: {edit}; or ")).unwrap_or_default();
-        let waiver = format!("`waived: [{{ fact: {}, reason: ... }}]`", quoted(first));
+        let waiver = format!("`waived: [{{ fact: {}, reason: ... }}]`", quoted(&left.join(", ")));
         let at = self.span(entry, &Path::default().keys(&[field]));
         let fault = Diagnostic::new(Rule::FactNotCarried, at, message);
         Some(fault.help(format!("{carry}waive it with a reason: {waiver}")))
@@ -204,8 +211,8 @@ impl Found<'_> {
         is_useful
     }
 
-    fn left(&self, wanted: impl Fn(&&Fact) -> bool) -> Vec<String> {
-        self.left.iter().filter(wanted).map(ToString::to_string).collect()
+    fn left(&self, wanted: impl Fn(&Fact) -> bool) -> Vec<&Fact> {
+        self.left.iter().filter(|fact| wanted(fact)).collect()
     }
 }
 

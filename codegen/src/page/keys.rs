@@ -229,8 +229,13 @@ impl<'a> Known<'a> {
     }
 }
 
+/// Whether a page may write the template as `said`.
+pub(crate) fn is_written(template: &Template, said: &str) -> bool {
+    said == written(template) || said == template.wire()
+}
+
 /// A template as pages write it: with dots where the text varies, in plain spaces and quotes.
-pub(crate) fn written(template: &Template) -> String {
+fn written(template: &Template) -> String {
     let part = |part: &Part| match part {
         Part::Literal(text) => text.clone(),
         Part::Placeholder(_) => "...".to_owned(),

@@ -43,7 +43,9 @@ pub(crate) fn run(arguments: &DriftArguments) -> Result<Exit, CommandError> {
     };
     output::err(&done)?;
     let drift = page.as_ref().map(|page| lock::compare(&lock, page)).unwrap_or_default();
-    let evidence = lock::check(&placed, &lock).err();
+    // What a page says now has to be followed, whether it is accepted or not.
+    let said = page.as_ref().map_or_else(|| lock.clone(), Lock::from);
+    let evidence = lock::check(&placed, &said).err();
     let has_page = page.is_some();
     let report = Report { placed: &placed, drift, has_page, evidence: evidence.as_ref() };
     report.tell(arguments.format)?;
