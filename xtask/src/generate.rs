@@ -42,13 +42,11 @@ pub(crate) fn run(arguments: &GenArguments) -> Result<Exit, CommandError> {
 
 fn read_catalog(paths: &Paths) -> Result<PlacedCatalog, Stop> {
     let path = &paths.catalog;
-    let bytes =
-        input::file(path, codegen::MAX_BYTES).map_err(|error| Stop::could_not_run(path, &error))?;
     if is_within(path, &paths.out.join("src")) {
         let problem = "the catalog is in the folder src/ of the crate, where all is generated: move it elsewhere";
         return Err(Stop::could_not_run(path, problem));
     }
-    PlacedCatalog::read(&workspace::shown(path), &bytes).map_err(|faults| Stop::refused(&faults))
+    input::catalog(path)
 }
 
 /// Fails if an entry is gone since a version that the crate has not reached.

@@ -107,10 +107,9 @@ fn of_git(asked: Option<&str>, catalog: &Path) -> Result<Former, Stop> {
         let message =
             format!("{now} is new: it is not there at {base}, so that nothing can have changed");
         let help = "if it stood elsewhere, tell git of the move (git add), or compare with a file: --base-file FILE";
-        let finding = Finding::error("catalog-new", now.clone(), message, help.to_owned()).notice();
+        let finding = Finding::error("catalog-new", now, message, help.to_owned()).notice();
         // What is new is a catalog only if it is there and can be one.
-        let bytes = input::file(catalog, codegen::MAX_BYTES).map_err(could_not_run)?;
-        PlacedCatalog::read(&now, &bytes).map_err(|faults| Stop::refused(&faults))?;
+        input::catalog(catalog)?;
         return Err(Stop { exit: Exit::Fine, ..Stop::found(vec![finding]) });
     };
     let note = (former != inner).then(|| format!("{former} is called {inner} now"));

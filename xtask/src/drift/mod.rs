@@ -24,7 +24,7 @@ pub(crate) fn run(arguments: &DriftArguments) -> Result<Exit, CommandError> {
         Ok(files) => files,
         Err(stop) => return tell_stop(&stop, arguments.format),
     };
-    let placed = match read_catalog(&files) {
+    let placed = match input::catalog(&files.catalog) {
         Ok(placed) => placed,
         Err(stop) => return tell_stop(&stop, arguments.format),
     };
@@ -80,13 +80,6 @@ fn tell_stop(stop: &Stop, format: DriftFormat) -> Result<Exit, CommandError> {
         DriftFormat::Markdown => output::out(&report::markdown_of(&stop.findings))?,
     }
     Ok(stop.exit)
-}
-
-fn read_catalog(files: &Files) -> Result<PlacedCatalog, Stop> {
-    let path = &files.catalog;
-    let bytes =
-        input::file(path, codegen::MAX_BYTES).map_err(|error| Stop::could_not_run(path, &error))?;
-    PlacedCatalog::read(&workspace::shown(path), &bytes).map_err(|faults| Stop::refused(&faults))
 }
 
 fn read_page(page: &Path, placed: &PlacedCatalog) -> Result<Page, Stop> {

@@ -135,16 +135,10 @@ fn a_path_is_text_whatever_it_is() {
     fs::write(&before, base()).expect("a catalog");
     let after = support::repository().join("codegen/tests/changes/base.yaml");
     let (before, after) = (before.display().to_string(), after.display().to_string());
+    let paths = ["--base-file", &before, "--catalog", &after];
+    let diff_as = |format| support::xtask(&[&["diff"][..], &paths, &["--format", format]].concat());
     for format in ["human", "markdown", "json", "github"] {
-        let run = support::xtask(&[
-            "diff",
-            "--base-file",
-            &before,
-            "--catalog",
-            &after,
-            "--format",
-            format,
-        ]);
+        let run = diff_as(format);
         assert_eq!(run.code, 0, "{run:?}");
         assert_is_text(&run.out);
         assert!(!run.out.contains("\n# a") && !run.out.contains("\n**Enough"), "{run:?}");
@@ -156,15 +150,7 @@ fn a_path_is_text_whatever_it_is() {
     }
     fs::write(&before, "catalog: [\u{85}\u{9b}31m\n").expect("no catalog");
     for format in ["human", "markdown", "json", "github"] {
-        let run = support::xtask(&[
-            "diff",
-            "--base-file",
-            &before,
-            "--catalog",
-            &after,
-            "--format",
-            format,
-        ]);
+        let run = diff_as(format);
         assert_eq!(run.code, 2, "{run:?}");
         assert_is_text(&run.out);
         assert_is_text(&run.err);
