@@ -79,12 +79,16 @@ impl PlacedCatalog {
     }
 
     pub(crate) fn span(&self, part: Part, name: &str, path: &Path) -> Span {
-        // An entry that was taken out is in the list of these.
-        let item = self.item(part, name).or_else(|| self.item(Part::Retired, name));
-        let mut node = item.or_else(|| self.tree.get(part.key())).unwrap_or(&self.tree);
-        if part == Part::Catalog {
-            node = &self.tree;
-        }
+        let list = || self.tree.get(part.key()).unwrap_or(&self.tree);
+        let mut node = match part {
+            Part::Catalog => &self.tree,
+            // An entry that was taken out is in the list of these.
+            Part::Entries(_) => {
+                let item = self.item(part, name).or_else(|| self.item(Part::Retired, name));
+                item.unwrap_or_else(list)
+            }
+            _ => self.item(part, name).unwrap_or_else(list),
+        };
         for step in &path.0 {
             let next = match step {
                 Step::Key(key) => node.get(key),
