@@ -237,65 +237,6 @@ fn what_nobody_documents_is_undocumented() {
     }
 }
 
-/// Message and code that differ: what stops has won, and the other is told.
-#[test]
-fn what_stops_wins_over_what_goes_on() {
-    let rows: [(&str, i64, &str, Option<&str>); 8] = [
-        // Never stops more than same_call and after_call.
-        (NOT_FOUND, 20, "task_not_found", Some("processing_timeout")),
-        (EXPIRED, 2, "invalid_parameter", Some("token_expired")),
-        // After a fix stops more than after a call; never stops more than after a fix.
-        ("invalid_appid!", 1001, "service_not_enabled", Some("malformed_token")),
-        ("invalid_appid!", 2, "invalid_parameter", Some("service_not_enabled")),
-        // Another call first stops more than the same call again.
-        (EXPIRED, 20, "token_expired", Some("processing_timeout")),
-        // They agree, or one of them is silent: the message tells more.
-        (EXPIRED, 1001, "token_expired", None),
-        (NOT_FOUND, 1003, "task_not_found", None),
-        (EXPIRED, 501, "token_expired", None),
-    ];
-    for (message, code, name, overruled) in rows {
-        let response = ErrorResponse::new(400).with_message(message).with_code(code);
-        let diagnosis = response.diagnose(Some(Start));
-        assert_eq!(diagnosis.name(), name, "{message} / {code}");
-        assert_eq!(diagnosis.conflict().map(|cause| cause.name()), overruled, "{message} / {code}");
-        assert_eq!(diagnosis.anomaly(), None);
-    }
-}
-
-/// Where one says that it is done and the other that it failed, it failed.
-#[test]
-fn what_is_done_by_half_of_the_body_is_not_done() {
-    let started = "The task has been started, current status is STARTED, taskId is 1E2F";
-    for (call, message, code, name, other) in [
-        (Start, EXPIRED, 49, "repeated_request", "token_expired"),
-        (Start, started, 2, "task_already_started", "invalid_parameter"),
-        (Stop, NOT_FOUND, 404, "task_not_found", "task_ended"),
-    ] {
-        let response = ErrorResponse::new(400).with_message(message).with_code(code);
-        let diagnosis = response.diagnose(Some(call));
-        assert_eq!(diagnosis.name(), name);
-        assert_eq!(diagnosis.conflict().map(|cause| cause.name()), Some(other));
-        assert_eq!(diagnosis.outcome(), Outcome::Failed);
-        assert!(diagnosis.to_string().ends_with(&format!("; against {other}")), "{diagnosis}");
-    }
-    let response = ErrorResponse::new(400).with_message(started).with_code(49);
-    assert_eq!(response.diagnose(Some(Start)).outcome(), Outcome::AlreadyInEffect);
-}
-
-/// A message that is documented for other calls says nothing of the retry; a code that stops does.
-#[test]
-fn a_code_that_stops_is_heard_beside_a_message_that_is_silent() {
-    let outside = "body schema check fail, x";
-    let response = ErrorResponse::new(400).with_message(outside).with_code(2);
-    let diagnosis = response.diagnose(Some(Query));
-    assert_eq!((diagnosis.name(), diagnosis.retry()), ("invalid_parameter", Retry::Never));
-    let response = ErrorResponse::new(400).with_message(outside).with_code(20);
-    let diagnosis = response.diagnose(Some(Query));
-    assert_eq!(diagnosis.name(), "body_schema_check_failed");
-    assert_eq!(diagnosis.retry(), Retry::Unspecified);
-}
-
 #[test]
 fn what_is_in_effect_after_a_start_is_not_after_a_stop() {
     for status in [201, 409] {
@@ -317,49 +258,4 @@ fn a_diagnosis_is_copied_and_small() {
     assert_eq!(diagnosis.name(), "invalid_parameter");
     assert!(size_of::<Diagnosis<'_>>() <= 48, "{}", size_of::<Diagnosis<'_>>());
     assert!(size_of::<Message<'_>>() <= 24, "{}", size_of::<Message<'_>>());
-}
-
-#[test]
-fn nothing_long_and_nothing_hidden_is_shown() {
-    let text = format!("a\u{1b}[31m\u{202e}\n{}", "x".repeat(10_000));
-    let response = ErrorResponse::new(400).with_message(&text);
-    let shown = format!("{response:?} {:?}", response.diagnose(None));
-    assert!(shown.len() < 2_000, "{}", shown.len());
-    assert!(shown.contains("a\\u{1b}[31m\\u{202e}\\u{a}xxx"), "{shown}");
-    assert!(shown.contains("... and 9808 more characters"), "{shown}");
-    assert_eq!(response.message(), Some(text.as_str()));
-}
-
-/// What draws nothing, or draws the text around it in another order, is shown as its number.
-#[test]
-fn no_invisible_character_is_shown() {
-    let ranges = [
-        ('\u{0}', '\u{1f}'),
-        ('\u{7f}', '\u{9f}'),
-        ('\u{ad}', '\u{ad}'),
-        ('\u{34f}', '\u{34f}'),
-        ('\u{61c}', '\u{61c}'),
-        ('\u{115f}', '\u{1160}'),
-        ('\u{17b4}', '\u{17b5}'),
-        ('\u{180b}', '\u{180f}'),
-        ('\u{200b}', '\u{200f}'),
-        ('\u{2028}', '\u{202e}'),
-        ('\u{2060}', '\u{206f}'),
-        ('\u{3164}', '\u{3164}'),
-        ('\u{fe00}', '\u{fe0f}'),
-        ('\u{feff}', '\u{feff}'),
-        ('\u{ffa0}', '\u{ffa0}'),
-        ('\u{fff9}', '\u{fffb}'),
-        ('\u{e0000}', '\u{e0fff}'),
-    ];
-    for hidden in ranges.into_iter().flat_map(|(first, last)| first..=last) {
-        let text = format!("a{hidden}b");
-        let response = ErrorResponse::new(400).with_message(&text);
-        let shown = format!("{response:?}");
-        let number = format!("a\\u{{{:x}}}b", u32::from(hidden));
-        assert!(shown.contains(&number) && !shown.contains(hidden), "{shown}");
-    }
-    let scripts = "日本語 עברית ärger 🙂 e\u{301}";
-    let response = ErrorResponse::new(400).with_message(scripts);
-    assert!(format!("{response:?}").contains(scripts));
 }
