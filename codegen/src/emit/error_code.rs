@@ -13,22 +13,7 @@ pub(super) const PATH: &str = "src/error_code.rs";
 
 pub(super) fn emit(catalog: &Catalog) -> String {
     let entries = catalog.section(Section::ErrorCodes);
-    let variants = entries.iter().map(|entry| {
-        let docs = variant_docs(catalog, entry, &entry.key.wire());
-        let variant = variant(&entry.name);
-        quote! { #docs #variant, }
-    });
-    let idents: Vec<_> = entries.iter().map(|entry| variant(&entry.name)).collect();
-    let docs = doc(&[
-        format!(
-            "A code in the body of a response that {} documents.",
-            escape(catalog.title.as_str())
-        ),
-        String::new(),
-        "An HTTP status is another thing, even where it has the same number: see".to_owned(),
-        "[`StatusCode`](crate::StatusCode).".to_owned(),
-    ]);
-    let attributes = enum_attributes();
+    let definition = definition(catalog, entries);
     let answers = answers(&Answers {
         implementation: quote! { ErrorCode },
         receiver: quote! { self },
@@ -54,15 +39,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
             Entry, ErrorResponse, NotInCatalog, Operation, Outcome, Remediation, Retry, Section, lookup,
         };
 
-        #docs
-        #attributes
-        pub enum ErrorCode { #(#variants)* }
-
-        impl ErrorCode {
-            /// Every documented code, in ascending order.
-            pub const ALL: &'static [Self] = &[#(Self::#idents),*];
-        }
-
+        #definition
         #wire
         #received
         #answers
@@ -75,6 +52,33 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         }
     };
     render::rust(PATH, &rust_header(catalog), tokens)
+}
+
+fn definition(catalog: &Catalog, entries: &[Entry]) -> TokenStream {
+    let title = escape(catalog.title.as_str());
+    let docs = doc(&[
+        format!("A code in the body of a response that {title} documents."),
+        String::new(),
+        "An HTTP status is another thing, even where it has the same number: see".to_owned(),
+        "[`StatusCode`](crate::StatusCode).".to_owned(),
+    ]);
+    let attributes = enum_attributes();
+    let variants = entries.iter().map(|entry| {
+        let docs = variant_docs(catalog, entry, &entry.key.wire());
+        let variant = variant(&entry.name);
+        quote! { #docs #variant, }
+    });
+    let idents = entries.iter().map(|entry| variant(&entry.name));
+    quote! {
+        #docs
+        #attributes
+        pub enum ErrorCode { #(#variants)* }
+
+        impl ErrorCode {
+            /// Every documented code, in ascending order.
+            pub const ALL: &'static [Self] = &[#(Self::#idents),*];
+        }
+    }
 }
 
 /// To and from the wire, where codes are numbers.
