@@ -36,11 +36,11 @@ impl fmt::Display for Remediation {
 pub enum Actor {
     /// The program that made the call, by itself, at run time.
     Caller,
-    /// Whoever writes that program.
+    /// The people who write that program.
     Developer,
-    /// Whoever runs that program: configuration, credentials, the provider's console.
+    /// The people who run that program: configuration, credentials, the provider's console.
     Operator,
-    /// Whoever offers the API; usually through their support.
+    /// The company that offers the API; usually through its support.
     Provider,
 }
 

@@ -8,8 +8,8 @@ use crate::{Diagnosis, Operation, rules};
 /// An answer of the API, as far as it says what happened: the HTTP status, and what was found in
 /// the body.
 ///
-/// With the feature `json`, `from_json` reads the body. Whoever has parsed it
-/// already starts with [`new`](Self::new) and says what was in it.
+/// With the feature `json`, `from_json` reads the body. A program that has parsed it already starts
+/// with [`new`](Self::new) and states what was in it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ErrorResponse<'a> {
     pub(crate) status: u16,

@@ -20,7 +20,7 @@ pub enum Retry {
     /// Make this other call first, then send the request again with what it returned. Do that once:
     /// if the answer is the same, give up.
     AfterCall(Operation),
-    /// Do not try again until somebody has mended what the remediation names.
+    /// Do not try again before what the remediation names is fixed.
     AfterFix,
     /// The documentation does not say. Whether to try again is for the application to decide.
     Unspecified,
@@ -42,7 +42,7 @@ impl fmt::Display for Retry {
             Self::Never => f.write_str("do not retry"),
             Self::SameCall(delays) => write!(f, "retry the same call after {delays}"),
             Self::AfterCall(operation) => write!(f, "retry after {operation}"),
-            Self::AfterFix => f.write_str("do not retry before the cause is mended"),
+            Self::AfterFix => f.write_str("do not retry before the cause is fixed"),
             Self::Unspecified => f.write_str("the documentation does not say whether to retry"),
         }
     }
@@ -94,7 +94,7 @@ impl fmt::Display for Delays {
     }
 }
 
-/// How one knows whether to retry.
+/// The source of what is said about a retry.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
