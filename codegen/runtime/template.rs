@@ -10,19 +10,22 @@ pub(crate) struct Template {
 }
 
 impl Template {
-    /// What is between the literal parts if `text` as a whole has the form of the template.
+    /// The text without the ends of the template; `None` if it begins or ends otherwise.
+    fn between_ends<'a>(&self, text: &'a str) -> Option<&'a str> {
+        match self.literals {
+            [] => None,
+            [only] => (text == *only).then_some(""),
+            [first, .., last] => text.strip_prefix(first)?.strip_suffix(last),
+        }
+    }
+
+    /// What is between the literal parts, of a text without its ends; `None` if it lacks one.
     ///
-    /// Anchored at both ends, which are looked at first: a text of another form is seldom searched.
-    /// Each literal part is taken where it comes first, so the parts put together again are `text` to
-    /// the letter.
-    pub(crate) fn captures<'a, const N: usize>(&self, text: &'a str) -> Option<[&'a str; N]> {
-        let (first, others) = self.literals.split_first()?;
+    /// Each literal part is taken where it comes first, so the parts put together again are the text
+    /// to the letter.
+    fn captures<'a, const N: usize>(&self, mut rest: &'a str) -> Option<[&'a str; N]> {
         let mut captures = [""; N];
-        let mut rest = text.strip_prefix(first)?;
-        let Some((last, inner)) = others.split_last() else {
-            return rest.is_empty().then_some(captures);
-        };
-        rest = rest.strip_suffix(last)?;
+        let [_, inner @ .., _] = self.literals else { return Some(captures) };
         for (capture, literal) in captures.iter_mut().zip(inner) {
             (*capture, rest) = rest.split_once(literal)?;
         }
@@ -30,19 +33,13 @@ impl Template {
         Some(captures)
     }
 
-    /// Whether `text` begins and ends as the template does.
-    fn has_ends_of(&self, text: &str) -> bool {
-        match self.literals {
-            [] => false,
-            [only] => text == *only,
-            [first, .., last] => text.strip_prefix(first).is_some_and(|rest| rest.ends_with(last)),
-        }
-    }
-
     fn start(&self) -> &'static str {
         self.literals.first().copied().unwrap_or_default()
     }
 }
+
+/// Up to how many templates it is quicker to look at all in turn.
+const FEW: usize = 32;
 
 /// The template that `text` has the form of, and what varies in it. `by_start` has the positions of
 /// the templates in the order of their first literals.
@@ -51,24 +48,26 @@ pub(crate) fn find<'a, const N: usize>(
     by_start: &[u32],
     text: &'a str,
 ) -> Option<(usize, [&'a str; N])> {
-    candidates(templates, by_start, text)
-        .find_map(|position| Some((position, templates.get(position)?.captures(text)?)))
+    candidates(templates, by_start, text).find_map(|(position, between)| {
+        Some((position, templates.get(position)?.captures(between)?))
+    })
 }
 
-/// The positions of the templates that `text` has both ends of.
+/// The positions of the templates that `text` has both ends of, each with what is between them.
 ///
 /// They are two at the most, however many there are in a catalog: two templates in which something
 /// varies would match one text if both their ends agreed, and a catalog has no such templates; nor
 /// has it one text twice. So a long text is searched once, and compared with ends otherwise.
-pub(crate) fn candidates(
+pub(crate) fn candidates<'a>(
     templates: &[Template],
     by_start: &[u32],
-    text: &str,
-) -> impl Iterator<Item = usize> {
+    text: &'a str,
+) -> impl Iterator<Item = (usize, &'a str)> {
     let start = |position: u32| templates.get(position as usize).map_or("", Template::start);
+    let few = if templates.len() <= FEW { templates.len() } else { 0 };
     // What `text` begins with sorts before all that `text` sorts before; so does what it shares
     // with a literal that it does not begin with.
-    let (mut left, mut bound) = (by_start, text.as_bytes());
+    let (mut left, mut bound) = (if few > 0 { &[] } else { by_start }, text.as_bytes());
     let by_their_start = iter::from_fn(move || {
         let end = left.partition_point(|position| start(*position).as_bytes() <= bound);
         let (&last, others) = left.get(..end)?.split_last()?;
@@ -76,9 +75,9 @@ pub(crate) fn candidates(
         left = others;
         Some(last as usize)
     });
-    by_their_start.filter(|position| {
-        templates.get(*position).is_some_and(|template| template.has_ends_of(text))
-    })
+    (0..few)
+        .chain(by_their_start)
+        .filter_map(move |position| Some((position, templates.get(position)?.between_ends(text)?)))
 }
 
 /// How many bytes two texts share at their beginnings.
