@@ -4,7 +4,7 @@
 //! does what an example of a catalog is checked against. The code that a generated crate diagnoses
 //! with is another, and the tests compare the two.
 
-mod entries;
+mod index;
 mod response;
 #[cfg(test)]
 mod tests;
@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::model::{Advice, Entry, OperationId, Outcome, Retry, Scope, Section, Strategy};
 
-pub(crate) use entries::Entries;
+pub(crate) use index::Index;
 pub(crate) use response::Response;
 
 /// The answer to a response.
@@ -137,7 +137,7 @@ impl<'c> Body<'c> {
 
 /// Diagnoses a response to a call, or to one that is not known.
 pub(crate) fn diagnose<'c>(
-    entries: &Entries<'c>,
+    entries: &Index<'c>,
     response: &Response,
     during: Option<OperationId>,
 ) -> Diagnosis<'c> {
@@ -188,7 +188,7 @@ fn contradicted<'c>(
 
 /// What the body says: a documented message, then the code.
 fn body<'c>(
-    entries: &Entries<'c>,
+    entries: &Index<'c>,
     response: &Response,
     during: Option<OperationId>,
 ) -> Option<Body<'c>> {

@@ -1,15 +1,17 @@
-//! Faults of a catalog: what is wrong, where, and what to do about it.
+//! Findings of a catalog: what is wrong, where, and what to do about it.
 
+mod collector;
 mod render;
 mod rules;
 mod suggest;
 mod visible;
 
-use std::collections::BTreeSet;
+use std::fmt;
 
-use crate::text::{Source, is_unprintable};
+use crate::text::{Source, Unreadable, is_unprintable};
 
 pub use crate::text::Span;
+pub(crate) use collector::Collector;
 pub use render::Colour;
 pub use rules::Rule;
 pub(crate) use suggest::{list, near_miss, quoted};
@@ -69,6 +71,27 @@ impl Diagnostic {
     }
 }
 
+impl From<Unreadable> for Diagnostic {
+    fn from(unreadable: Unreadable) -> Self {
+        match unreadable {
+            Unreadable::TooLarge => {
+                let message = "the catalog has more than 64 MiB, which is the most that is read";
+                Self::new(Rule::TooLarge, Span::default(), message)
+                    .help("split the API's errors into several catalogs")
+            }
+            Unreadable::NotUtf8 { encoding, at, byte } => {
+                let message = encoding.map_or_else(
+                    || "the catalog is not UTF-8".to_owned(),
+                    |encoding| format!("the catalog is {encoding}"),
+                );
+                Self::new(Rule::NotUtf8, Span { start: at, end: at }, message)
+                    .label(format!("byte 0x{byte:02x} does not belong here"))
+                    .help("save the file as UTF-8")
+            }
+        }
+    }
+}
+
 /// The longest message or help, in characters: what is quoted in one may be of any length.
 const LONGEST: usize = 1_000;
 
@@ -83,113 +106,30 @@ fn one_line(text: String) -> String {
     visible(&shown) + &more
 }
 
-/// Collects faults, so that one run tells all of them.
-#[derive(Debug, Default)]
-pub(crate) struct Report {
-    /// At most [`MOST_KEPT`].
-    faults: Vec<Diagnostic>,
-    /// How many words were compared in the search for near misses.
-    compared: usize,
-    /// Where the text breaks, so that what reaches up to there is not whole.
-    broken_at: Option<usize>,
-}
-
-/// How many words are compared in one run: enough for any file with a few slips, and an end for one
-/// in which everything is a slip.
-const MOST_COMPARED: usize = 50_000;
-
-/// How many faults are kept: nobody reads more, and a file in which everything is wrong has an end.
-const MOST_KEPT: usize = 10_000;
-
-impl Report {
-    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
-        if self.faults.len() < MOST_KEPT {
-            self.faults.push(diagnostic);
-        }
-    }
-
-    /// Takes note that nothing is known of the text from `offset` on.
-    pub(crate) fn broken_at(&mut self, offset: usize) {
-        self.broken_at = Some(offset);
-    }
-
-    /// The candidate that `word` was probably meant to be; `None` after many searches.
-    pub(crate) fn near_miss<'a>(
-        &mut self,
-        word: &str,
-        candidates: &'a [impl AsRef<str>],
-    ) -> Option<&'a str> {
-        self.compared = self.compared.saturating_add(candidates.len());
-        if self.compared > MOST_COMPARED { None } else { near_miss(word, candidates) }
-    }
-
-    /// How many faults were found so far.
-    pub(crate) fn count(&self) -> usize {
-        self.faults.len()
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.faults.is_empty()
-    }
-
-    /// Gives the source back if nothing is wrong, and otherwise every fault in the order of its
-    /// place.
-    pub(crate) fn conclude(self, source: Source) -> Result<Source, Faults> {
-        if self.faults.is_empty() {
-            return Ok(source);
-        }
-        let mut faults = without_consequences(self.faults);
-        if let Some(offset) = self.broken_at {
-            faults.retain(|fault| holds_before(offset, fault));
-        }
-        faults.sort_by(|a, b| (a.at, a.rule, &a.message).cmp(&(b.at, b.rule, &b.message)));
-        faults.dedup();
-        Err(Faults { source, diagnostics: faults })
-    }
-}
-
-/// Whether a fault holds although the text breaks at `offset`: what is missing may come after it,
-/// and so may what is named and not found, or the entry that a response means.
-fn holds_before(offset: usize, fault: &Diagnostic) -> bool {
-    let may_come =
-        matches!(fault.rule, Rule::UnknownCause | Rule::WrongCause | Rule::UnknownOperation);
-    let is_the_break = matches!(fault.rule, Rule::YamlSyntax | Rule::TooDeep);
-    is_the_break || (fault.at.end < offset && !may_come)
-}
-
-/// Leaves out what is missing only because it is misspelt, which another fault says already.
-fn without_consequences(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let misspelt: BTreeSet<_> = diagnostics
-        .iter()
-        .filter(|fault| fault.rule == Rule::UnknownField)
-        .filter_map(|fault| Some((fault.about.clone()?, fault.at.start)))
-        .collect();
-    let explained = |fault: &Diagnostic| {
-        let about = fault.about.as_ref().filter(|_| fault.rule == Rule::MissingField);
-        about.is_some_and(|key| {
-            let within = (key.clone(), fault.at.start)..(key.clone(), fault.at.end);
-            !within.is_empty() && misspelt.range(within).next().is_some()
-        })
-    };
-    diagnostics.into_iter().filter(|fault| !explained(fault)).collect()
-}
-
 /// Every fault of one catalog, never empty, with the text that the places refer to.
 #[derive(Clone, Debug)]
-pub struct Faults {
+pub struct CatalogError {
     /// The catalog as it was read.
     pub source: Source,
     /// The faults in the order of their places.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-impl Faults {
+impl CatalogError {
     /// The faults as a person reads them: each with its lines of the catalog.
     #[must_use]
     pub fn render(&self, colour: Colour) -> String {
         render::render(self, colour)
     }
 }
+
+impl fmt::Display for CatalogError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.render(Colour::None))
+    }
+}
+
+impl std::error::Error for CatalogError {}
 
 #[cfg(test)]
 mod tests {

@@ -8,7 +8,7 @@
 //!                      \______________________ diagnostic: everything that is wrong, with its place, in one run
 //! ```
 //!
-//! Only `lower` uses `schema`, and emitters use only the [`model`], which cannot hold a bad value.
+//! Only `lower` uses `schema`, and emitters use only the model, a [`Catalog`], which cannot hold a bad value.
 
 mod text;
 mod work;
@@ -18,7 +18,7 @@ mod yaml;
 
 mod schema;
 
-pub mod model;
+mod model;
 
 mod diagnose;
 mod lower;
@@ -36,12 +36,12 @@ pub mod page;
 
 pub mod lock;
 
-use diagnostic::Faults;
-use model::Catalog;
+use diagnostic::CatalogError;
 
 pub use emit::{GENERATED_MARKER, documents};
 pub use files::Files;
-pub use located::{Excerpt, Part, Path, PlacedCatalog, Step};
+pub use located::{Excerpt, LocatedCatalog, Part, Path, Step};
+pub use model::{Catalog, Section};
 pub use text::{MAX_BYTES, Position, Source};
 
 /// Whether a character is a control character, or hides or reorders the text around it: the one list
@@ -80,7 +80,7 @@ impl From<&Catalog> for Generated {
 /// # Errors
 ///
 /// Every fault of the catalog, in the order of their places.
-pub fn generate(path: &str, bytes: &[u8]) -> Result<Generated, Faults> {
+pub fn generate(path: &str, bytes: &[u8]) -> Result<Generated, CatalogError> {
     read(path, bytes).map(|catalog| Generated::from(&catalog))
 }
 
@@ -89,6 +89,6 @@ pub fn generate(path: &str, bytes: &[u8]) -> Result<Generated, Faults> {
 /// # Errors
 ///
 /// Every fault of the catalog, in the order of their places.
-pub fn read(path: &str, bytes: &[u8]) -> Result<Catalog, Faults> {
-    PlacedCatalog::read(path, bytes).map(|placed| placed.catalog)
+pub fn read(path: &str, bytes: &[u8]) -> Result<Catalog, CatalogError> {
+    LocatedCatalog::read(path, bytes).map(|placed| placed.catalog)
 }

@@ -8,7 +8,7 @@ mod path;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::diagnostic::{Faults, Report};
+use crate::diagnostic::{CatalogError, Collector, Diagnostic};
 use crate::model::{Catalog, Section, Word};
 use crate::text::{Position, Source, Span};
 use crate::yaml::Node;
@@ -18,7 +18,7 @@ pub use path::{Part, Path, Step};
 
 /// A catalog with the text that it was read from.
 #[derive(Debug)]
-pub struct PlacedCatalog {
+pub struct LocatedCatalog {
     /// The text.
     pub source: Source,
     /// What it means.
@@ -37,19 +37,20 @@ pub struct Excerpt<'a> {
     pub text: &'a str,
 }
 
-impl PlacedCatalog {
+impl LocatedCatalog {
     /// Reads a catalog and checks all of it. `path` is how it is called in diagnostics.
     ///
     /// # Errors
     ///
     /// Every fault of the catalog, in the order of their places.
-    pub fn read(path: &str, bytes: &[u8]) -> Result<Self, Faults> {
-        let mut report = Report::default();
-        let source = Source::new(path, bytes, &mut report);
-        let tree = if report.is_empty() { yaml::parse(&source, &mut report) } else { None };
+    pub fn read(path: &str, bytes: &[u8]) -> Result<Self, CatalogError> {
+        let mut collector = Collector::default();
+        let (source, unreadable) = Source::new(path, bytes);
+        collector.extend(unreadable.map(Diagnostic::from));
+        let tree = if collector.is_empty() { yaml::parse(&source, &mut collector) } else { None };
         let catalog =
-            tree.as_ref().and_then(|tree| lower::catalog(&schema::read(tree), &mut report));
-        let source = report.conclude(source)?;
+            tree.as_ref().and_then(|tree| lower::catalog(&schema::read(tree), &mut collector));
+        let source = collector.conclude(source)?;
         match tree.zip(catalog) {
             Some((tree, catalog)) => Ok(Self { source, catalog, tree, index: OnceLock::new() }),
             None => panic!("a catalog was refused without a word"),

@@ -7,5 +7,5 @@ mod file;
 mod locked;
 
 pub use compare::{Drift, check, compare, entry_name};
-pub use file::LockFault;
+pub use file::LockError;
 pub use locked::{Lock, Locked};

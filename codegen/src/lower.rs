@@ -11,9 +11,9 @@ mod seen;
 mod unique;
 mod waivers;
 
-use crate::diagnostic::{Diagnostic, Report, Span};
+use crate::diagnostic::{Collector, Diagnostic, Span};
 use crate::model::{
-    Catalog, CatalogName, CodeKind, Docs, Example, Key, Refusal, Retired, Term, Text, Undocumented,
+    Catalog, CatalogName, CodeKind, Docs, Example, Invalid, Key, Retired, Term, Text, Undocumented,
 };
 use crate::schema::{self, Decode, Field, List};
 
@@ -22,27 +22,27 @@ use header::Operations;
 
 /// What the rules need beside the value that they check.
 struct Context<'a> {
-    report: &'a mut Report,
+    collector: &'a mut Collector,
     operations: Operations,
 }
 
-/// Checks everything. What is returned is whole only if `report` stayed empty.
-pub(crate) fn catalog(root: &Field<schema::Catalog>, report: &mut Report) -> Option<Catalog> {
-    let raw = root.required("file", root.at, report)?;
-    let header = header::header(raw, root.at, report);
-    let operations = header::operations(&raw.operations, report);
-    let mut cx = Context { report, operations };
-    let retired = extras::retired(&raw.retired, cx.report);
-    let undocumented = extras::undocumented(&raw.undocumented, root.at, cx.report);
+/// Checks everything. What is returned is whole only if `collector` stayed empty.
+pub(crate) fn catalog(root: &Field<schema::Catalog>, collector: &mut Collector) -> Option<Catalog> {
+    let raw = root.required("file", root.at, collector)?;
+    let header = header::header(raw, root.at, collector);
+    let operations = header::operations(&raw.operations, collector);
+    let mut cx = Context { collector, operations };
+    let retired = extras::retired(&raw.retired, cx.collector);
+    let undocumented = extras::undocumented(&raw.undocumented, root.at, cx.collector);
     let examples = extras::examples(&raw.examples, &mut cx);
-    let before = cx.report.count();
+    let before = cx.collector.count();
     let entries = entries::entries(raw, &mut cx);
-    unique::check(&entries, &retired, cx.report);
+    unique::check(&entries, &retired, cx.collector);
     // What a response means depends on every entry.
-    if cx.report.count() == before {
-        causes::are_found(&entries, &examples, cx.report);
+    if cx.collector.count() == before {
+        causes::are_found(&entries, &examples, cx.collector);
     }
-    causes::are_known(&entries, &examples, cx.report);
+    causes::are_known(&entries, &examples, cx.collector);
     Some(finish(header?, cx.operations, entries, retired, undocumented?, examples))
 }
 
@@ -102,14 +102,14 @@ fn items<'a, T: Decode>(
     list: &'a List<T>,
     key: &str,
     item: &str,
-    report: &mut Report,
+    collector: &mut Collector,
 ) -> Vec<Placed<&'a T>> {
-    let Some(fields) = list.optional(key, report) else {
+    let Some(fields) = list.optional(key, collector) else {
         return Vec::new();
     };
     let mut items = Vec::new();
     for field in fields {
-        if let Some(value) = field.optional(item, report) {
+        if let Some(value) = field.optional(item, collector) {
             items.push(Placed { at: field.at, value });
         }
     }
@@ -121,19 +121,19 @@ fn parsed<T>(
     field: &Field<String>,
     key: &str,
     parent: Span,
-    report: &mut Report,
-    parse: impl Fn(&str) -> Result<T, Refusal>,
+    collector: &mut Collector,
+    parse: impl Fn(&str) -> Result<T, Invalid>,
 ) -> Option<T> {
-    let text = field.required(key, parent, report)?;
-    accepted(parse(text), field.at, report)
+    let text = field.required(key, parent, collector)?;
+    accepted(parse(text), field.at, collector)
 }
 
-/// The value that a newtype accepted; `report` learns why it did not.
-fn accepted<T>(result: Result<T, Refusal>, at: Span, report: &mut Report) -> Option<T> {
+/// The value that a newtype accepted; `collector` learns why it did not.
+fn accepted<T>(result: Result<T, Invalid>, at: Span, collector: &mut Collector) -> Option<T> {
     match result {
         Ok(value) => Some(value),
-        Err(refusal) => {
-            report.push(Diagnostic::new(refusal.rule, at, refusal.message).help(refusal.help));
+        Err(invalid) => {
+            collector.push(Diagnostic::new(invalid.rule, at, invalid.message).help(invalid.help));
             None
         }
     }

@@ -11,14 +11,14 @@ mod template;
 mod text;
 mod word;
 
-pub use delay::Delay;
-pub use entry::{
+pub(crate) use delay::Delay;
+pub(crate) use entry::{
     Actor, Advice, Basis, Case, Entry, Outcome, Remediation, Retry, Scope, Strategy, Waiver,
 };
-pub use key::{Code, CodeKind, HttpStatus, Key};
-pub use name::{CatalogName, Name, Placeholder, Variable};
-pub use template::{Part, Template};
-pub use text::{Text, Url};
+pub(crate) use key::{Code, CodeKind, HttpStatus, Key};
+pub(crate) use name::{CatalogName, Name, Placeholder, Variable};
+pub(crate) use template::{Piece, Template};
+pub(crate) use text::{Text, Url};
 pub(crate) use word::{Word, words};
 
 use semver::Version;
@@ -183,13 +183,13 @@ pub struct Example {
 
 /// Why a newtype was not built.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Refusal {
+pub(crate) struct Invalid {
     pub(crate) rule: Rule,
     pub(crate) message: String,
     pub(crate) help: String,
 }
 
-impl Refusal {
+impl Invalid {
     pub(crate) fn new(rule: Rule, message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { rule, message: message.into(), help: help.into() }
     }

@@ -79,9 +79,10 @@ impl Documented {
     }
 }
 
-/// Why a page cannot be held against a catalog.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PageFault {
+/// Why a page cannot be compared with a catalog.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {message}")]
+pub struct PageError {
     /// The line of the page, from 1.
     pub line: usize,
     /// What is wrong: one line, lower case, without a full stop.
@@ -90,7 +91,7 @@ pub struct PageFault {
     pub help: String,
 }
 
-impl PageFault {
+impl PageError {
     fn new(line: usize, message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { line, message: message.into(), help: help.into() }
     }
@@ -102,10 +103,10 @@ impl PageFault {
 ///
 /// Every fault of the page, in the order of its lines. A section that is not found is one: nothing
 /// is ever taken for removed because it could not be read.
-pub fn read(page: &[u8], catalog: &Catalog) -> Result<Page, Vec<PageFault>> {
+pub fn read(page: &[u8], catalog: &Catalog) -> Result<Page, Vec<PageError>> {
     let text = readable(page)?;
     if catalog.docs.sections.is_empty() {
-        return Err(vec![PageFault::new(
+        return Err(vec![PageError::new(
             1,
             "the catalog does not say where the page has its entries",
             "name the headings under `docs.sections` in the catalog",
@@ -120,7 +121,7 @@ pub fn read(page: &[u8], catalog: &Catalog) -> Result<Page, Vec<PageFault>> {
     if outline.len() > MOST_ENTRIES {
         let line = outline[MOST_ENTRIES].line;
         let message = format!("the page has more than {MOST_ENTRIES} entries");
-        return Err(vec![PageFault::new(line, message, "is this the right file?")]);
+        return Err(vec![PageError::new(line, message, "is this the right file?")]);
     }
     let names = Names::of(catalog);
     let (mut entries, mut faults) = (Vec::new(), Vec::new());
@@ -138,8 +139,8 @@ pub fn read(page: &[u8], catalog: &Catalog) -> Result<Page, Vec<PageFault>> {
 }
 
 /// The text of a page, if it can be one.
-fn readable(page: &[u8]) -> Result<&str, Vec<PageFault>> {
-    let refuse = |line, message, help| Err(vec![PageFault::new(line, message, help)]);
+fn readable(page: &[u8]) -> Result<&str, Vec<PageError>> {
+    let refuse = |line, message, help| Err(vec![PageError::new(line, message, help)]);
     if page.len() > MAX_PAGE_BYTES {
         return refuse(1, "the page has more than 16 MiB", "is this the right file?");
     }
@@ -223,12 +224,12 @@ fn outline_of(text: &str, catalog: &Catalog) -> Vec<Block> {
 }
 
 /// A fault for each entry whose key another one has too. The entries are sorted.
-fn twice(entries: &[Documented]) -> impl Iterator<Item = PageFault> {
+fn twice(entries: &[Documented]) -> impl Iterator<Item = PageError> {
     let mut first = BTreeMap::new();
     entries.iter().filter_map(move |entry| {
         let line = *first.entry(&entry.key).or_insert(entry.line);
         (line != entry.line).then(|| {
-            PageFault::new(
+            PageError::new(
                 entry.line,
                 format!("`{}` stands on the page twice: in line {line} too", entry.key),
                 "is this one page? Two revisions in one file cannot be told apart",

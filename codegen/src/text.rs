@@ -6,5 +6,6 @@ mod source;
 mod span;
 
 pub(crate) use charset::is_unprintable;
+pub(crate) use source::Unreadable;
 pub use source::{MAX_BYTES, Position, Source};
 pub use span::Span;

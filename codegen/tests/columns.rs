@@ -3,7 +3,7 @@
 #[path = "support/depot.rs"]
 mod depot;
 
-use codegen::model::Catalog;
+use codegen::Catalog;
 use codegen::page;
 use depot::{bytes, catalog, with_codes};
 

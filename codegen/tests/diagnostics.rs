@@ -4,9 +4,9 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use codegen::diagnostic::{Colour, Faults, Rule};
+use codegen::diagnostic::{CatalogError, Colour, Rule};
 use codegen::lock::{self, Lock};
-use codegen::{MAX_BYTES, PlacedCatalog, read};
+use codegen::{LocatedCatalog, MAX_BYTES, read};
 use support::names_in;
 
 #[test]
@@ -140,14 +140,14 @@ fn faults_come_in_the_order_of_their_places_and_once() {
 
 /// The faults of a fixture: of the catalog by itself, or, where a lock stands beside it, against what
 /// the page said.
-fn faults(name: &str) -> Faults {
+fn faults(name: &str) -> CatalogError {
     let bytes = support::read("faults", name);
     let path = format!("{name}.yaml");
     let Some(lock) = support::lock(name) else {
         return read(&path, &bytes).expect_err(name);
     };
     let lock = Lock::parse(&lock).expect(name);
-    let placed = PlacedCatalog::read(&path, &bytes)
+    let placed = LocatedCatalog::read(&path, &bytes)
         .unwrap_or_else(|faults| panic!("{}", faults.render(Colour::None)));
     lock::check(&placed, &lock).expect_err(name)
 }

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use codegen::Catalog;
 use codegen::diff::diff;
-use codegen::model::Catalog;
 use serde_yaml::{Mapping, Value};
 
 const CATALOGS: [&str; 2] = ["../catalog/agora-stt.yaml", "tests/changes/base.yaml"];

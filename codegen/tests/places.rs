@@ -1,6 +1,6 @@
 //! Where in a catalog a change is shown.
 
-use codegen::{Part, Path, PlacedCatalog, Step};
+use codegen::{LocatedCatalog, Part, Path, Step};
 
 const CATALOG: &str = "\
 catalog: doors
@@ -22,8 +22,8 @@ retired:
 
 #[test]
 fn a_change_is_shown_at_the_closest_value_that_is_there() {
-    let placed = PlacedCatalog::read("doors.yaml", CATALOG.as_bytes()).expect("a good catalog");
-    let codes = Part::Entries(codegen::model::Section::ErrorCodes);
+    let placed = LocatedCatalog::read("doors.yaml", CATALOG.as_bytes()).expect("a good catalog");
+    let codes = Part::Entries(codegen::Section::ErrorCodes);
     let keys = |keys: &[&str]| Path::default().keys(keys);
     for (part, name, path, line) in [
         (Part::Catalog, "", keys(&["title"]), 2),

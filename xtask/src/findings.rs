@@ -1,6 +1,6 @@
 //! What a command found, and the ways to tell it.
 
-use codegen::diagnostic::{Faults, visible};
+use codegen::diagnostic::{CatalogError, visible};
 use serde::Serialize;
 
 use crate::output::{self, CommandError};
@@ -45,7 +45,7 @@ impl Finding {
 }
 
 /// The faults of a catalog as findings.
-pub(crate) fn of_faults(faults: &Faults) -> Vec<Finding> {
+pub(crate) fn of_faults(faults: &CatalogError) -> Vec<Finding> {
     let finding = |fault: &codegen::diagnostic::Diagnostic| {
         let position = faults.source.position(fault.at.start);
         Finding {

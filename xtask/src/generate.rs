@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use codegen::diff::release;
-use codegen::{Files, Generated, Part, PlacedCatalog};
+use codegen::{Files, Generated, LocatedCatalog, Part};
 
 use crate::cli::{GenArguments, GenFormat};
 use crate::findings::{self, Exit, Finding};
@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: &GenArguments) -> Result<Exit, CommandError> {
     }
 }
 
-fn read_catalog(paths: &Paths) -> Result<PlacedCatalog, Stop> {
+fn read_catalog(paths: &Paths) -> Result<LocatedCatalog, Stop> {
     let path = &paths.catalog;
     if is_within(path, &paths.out.join("src")) {
         let problem = "the catalog is in the folder src/ of the crate, where all is generated: move it elsewhere";
@@ -50,7 +50,7 @@ fn read_catalog(paths: &Paths) -> Result<PlacedCatalog, Stop> {
 }
 
 /// Fails if an entry is gone since a version that the crate has not reached.
-fn check_tombstones(placed: &PlacedCatalog, out: &Path) -> Result<(), Stop> {
+fn check_tombstones(placed: &LocatedCatalog, out: &Path) -> Result<(), Stop> {
     let retired = &placed.catalog.retired;
     let path = out.join(manifest::FILE);
     if retired.is_empty() {

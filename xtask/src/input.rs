@@ -4,16 +4,16 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
-use codegen::PlacedCatalog;
+use codegen::LocatedCatalog;
 
 use crate::stop::Stop;
 use crate::workspace;
 
 /// The catalog at a path.
-pub(crate) fn catalog(path: &Path) -> Result<PlacedCatalog, Stop> {
+pub(crate) fn catalog(path: &Path) -> Result<LocatedCatalog, Stop> {
     let bytes =
         file(path, codegen::MAX_BYTES).map_err(|error| Stop::could_not_run(path, &error))?;
-    PlacedCatalog::read(&workspace::shown(path), &bytes).map_err(|faults| Stop::refused(&faults))
+    LocatedCatalog::read(&workspace::shown(path), &bytes).map_err(|faults| Stop::refused(&faults))
 }
 
 /// The bytes of a file, or at most one more than `limit`: enough to refuse what is too large. The

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use codegen::diagnostic::Faults;
+use codegen::diagnostic::CatalogError;
 
 use crate::findings::{self, Exit, Finding};
 use crate::output::{self, CommandError};
@@ -31,7 +31,7 @@ impl Stop {
     }
 
     /// A catalog has faults.
-    pub(crate) fn refused(faults: &Faults) -> Self {
+    pub(crate) fn refused(faults: &CatalogError) -> Self {
         Self {
             findings: findings::of_faults(faults),
             excerpts: Some(faults.render(output::colour())),

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use codegen::model::Catalog;
+use codegen::Catalog;
 use libfuzzer_sys::fuzz_target;
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {

@@ -1,6 +1,6 @@
 //! The rules on a small catalog whose codes are words.
 
-use super::{Certainty, Diagnosis, Entries, Response, diagnose};
+use super::{Certainty, Diagnosis, Index, Response, diagnose};
 use crate::model::{Catalog, Outcome, Strategy};
 
 const CATALOG: &str = "
@@ -26,7 +26,7 @@ fn catalog() -> Catalog {
 #[test]
 fn each_part_of_a_response_has_its_rank() {
     let catalog = catalog();
-    let entries = Entries::new(&catalog.entries);
+    let entries = Index::new(&catalog.entries);
     for (status, body, name, outcome, conflict, anomaly) in [
         // The body before the status, the message before the code.
         (409, "", "open_already", Outcome::AlreadyInEffect, None, None),
@@ -89,7 +89,7 @@ fn each_part_of_a_response_has_its_rank() {
 /// A 200 that no catalog documents is a success all the same, unless the body says an error.
 #[test]
 fn a_success_that_is_not_documented_is_one() {
-    let entries = Entries::default();
+    let entries = Index::default();
     for (body, outcome) in [
         ("", Outcome::Success),
         (r#"{"code":0}"#, Outcome::Success),

@@ -1,10 +1,10 @@
-//! Faults for people: the look of rustc, through annotate-snippets.
+//! Diagnostics for people: the look of rustc, through annotate-snippets.
 
 use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
 };
 
-use super::{Diagnostic, Faults, Span, visible, visible_lines};
+use super::{CatalogError, Diagnostic, Span, visible, visible_lines};
 use crate::text::Source;
 
 /// The longest line of a catalog that is shown, in bytes; of a longer one only the place is told.
@@ -26,7 +26,7 @@ pub enum Colour {
     None,
 }
 
-pub(super) fn render(faults: &Faults, colour: Colour) -> String {
+pub(super) fn render(faults: &CatalogError, colour: Colour) -> String {
     let renderer = match colour {
         Colour::Ansi => Renderer::styled(),
         Colour::None => Renderer::plain(),

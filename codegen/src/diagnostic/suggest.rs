@@ -49,7 +49,7 @@ pub(crate) fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::near_miss;
-    use crate::diagnostic::Report;
+    use crate::diagnostic::Collector;
     use crate::work::steps_of;
 
     #[test]
@@ -74,11 +74,14 @@ mod tests {
         let words: Vec<_> = (0..1_000).map(|index| format!("word_{index}")).collect();
         let long = "x".repeat(super::LONGEST + 1);
         let steps = |searches: usize| {
-            let mut report = Report::default();
+            let mut collector = Collector::default();
             steps_of(|| {
                 for search in 0..searches {
-                    assert_eq!(report.near_miss(&format!("{search}_______________"), &words), None);
-                    assert_eq!(report.near_miss(&long, &words), None);
+                    assert_eq!(
+                        collector.near_miss(&format!("{search}_______________"), &words),
+                        None
+                    );
+                    assert_eq!(collector.near_miss(&long, &words), None);
                 }
             })
         };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Catalog, Delay, OperationId, Part, Retired, Strategy, Template};
+use crate::model::{Catalog, Delay, OperationId, Piece, Retired, Strategy, Template};
 
 /// A whole strategy: `same_call after 3 s, 6 s`.
 pub(super) fn strategy(catalog: &Catalog, strategy: &Strategy) -> String {
@@ -42,9 +42,9 @@ pub(super) fn names<'a>(catalog: &'a Catalog, calls: &[OperationId]) -> BTreeSet
 
 /// A template without the names of its placeholders.
 pub(super) fn literals(template: &Template) -> String {
-    let part = |part: &Part| match part {
-        Part::Literal(text) => text.clone(),
-        Part::Placeholder(_) => "{}".to_owned(),
+    let part = |part: &Piece| match part {
+        Piece::Literal(text) => text.clone(),
+        Piece::Placeholder(_) => "{}".to_owned(),
     };
     template.parts().iter().map(part).collect()
 }

@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use super::catalog_json::{RetryJson, retry};
 use super::notice;
-use crate::diagnose::{Cause, Certainty, Diagnosis, Entries, Response, diagnose};
-use crate::model::{Catalog, Code, Example, Key, OperationId, Outcome, Part, Template};
+use crate::diagnose::{Cause, Certainty, Diagnosis, Index, Response, diagnose};
+use crate::model::{Catalog, Code, Example, Key, OperationId, Outcome, Piece, Template};
 
 pub(super) const PATH: &str = "conformance.json";
 
@@ -81,7 +81,7 @@ struct Vector<'a> {
 /// What makes a vector of a response.
 struct Rules<'a> {
     catalog: &'a Catalog,
-    entries: Entries<'a>,
+    entries: Index<'a>,
     /// A status that does not say success, so that the body decides.
     failure: u16,
     /// A code that is not documented, and no HTTP status.
@@ -99,7 +99,7 @@ impl<'a> Rules<'a> {
         let codes: BTreeSet<_> = catalog.codes().map(|(entry, _)| entry.key.wire()).collect();
         let is_free = |number: &i64| !codes.contains(&number.to_string());
         let unknown_code = (1_000..i64::MAX).find(is_free).unwrap_or(i64::MAX);
-        let entries = Entries::new(&catalog.entries);
+        let entries = Index::new(&catalog.entries);
         Self { catalog, entries, failure, unknown_code }
     }
 
@@ -155,9 +155,9 @@ fn code_body(code: &Code) -> String {
 
 /// The message with each placeholder standing for its own name.
 fn message_text(template: &Template) -> String {
-    let part = |part: &Part| match part {
-        Part::Literal(text) => text.clone(),
-        Part::Placeholder(name) => name.as_str().to_owned(),
+    let part = |part: &Piece| match part {
+        Piece::Literal(text) => text.clone(),
+        Piece::Placeholder(name) => name.as_str().to_owned(),
     };
     template.parts().iter().map(part).collect()
 }

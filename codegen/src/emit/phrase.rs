@@ -2,7 +2,7 @@
 
 use super::markdown::{code, sentence};
 use crate::model::{
-    Advice, Case, Catalog, Entry, Key, OperationId, Outcome, Part, Remediation, Retry, Scope,
+    Advice, Case, Catalog, Entry, Key, OperationId, Outcome, Piece, Remediation, Retry, Scope,
     Strategy, Template,
 };
 
@@ -60,9 +60,9 @@ pub(super) fn key(key: &Key) -> (&'static str, String) {
 }
 
 fn message(template: &Template) -> String {
-    let part = |part: &Part| match part {
-        Part::Literal(text) => text.clone(),
-        Part::Placeholder(name) => format!("{{{}}}", name.as_str()),
+    let part = |part: &Piece| match part {
+        Piece::Literal(text) => text.clone(),
+        Piece::Placeholder(name) => format!("{{{}}}", name.as_str()),
     };
     template.parts().iter().map(part).collect()
 }

@@ -4,16 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::carried::Carriers;
 use super::locked::{Lock, Locked};
-use crate::diagnostic::{Diagnostic, Report, Rule, list};
-use crate::located::{Part, Path, PlacedCatalog, Step};
+use crate::diagnostic::{Collector, Diagnostic, Rule, list};
+use crate::located::{LocatedCatalog, Part, Path, Step};
 use crate::model::{Advice, Basis, Catalog, Entry, Key, OperationId, Scope, Strategy};
 use crate::page::{EntryKey, is_written};
 use crate::text::Span;
 
-pub(super) fn check(places: &PlacedCatalog, lock: &Lock, report: &mut Report) {
+pub(super) fn check(places: &LocatedCatalog, lock: &Lock, collector: &mut Collector) {
     let catalog = &places.catalog;
     let carriers = Carriers::of(places);
-    let mut evidence = Evidence { catalog, lock, places, carriers, report, known: BTreeSet::new() };
+    let mut evidence =
+        Evidence { catalog, lock, places, carriers, collector, known: BTreeSet::new() };
     for entry in &catalog.entries {
         evidence.entry(entry);
     }
@@ -23,9 +24,9 @@ pub(super) fn check(places: &PlacedCatalog, lock: &Lock, report: &mut Report) {
 struct Evidence<'a, 'r> {
     catalog: &'a Catalog,
     lock: &'a Lock,
-    places: &'a PlacedCatalog,
+    places: &'a LocatedCatalog,
     carriers: Carriers<'a>,
-    report: &'r mut Report,
+    collector: &'r mut Collector,
     /// The keys of the catalog's entries.
     known: BTreeSet<EntryKey>,
 }
@@ -46,7 +47,7 @@ impl Evidence<'_, '_> {
         } else {
             let message = format!("the page does not document `{key}`");
             let at = self.span(entry, &Path::default().keys(&["name"]));
-            self.report.push(Diagnostic::new(Rule::NotOnThePage, at, message).help(
+            self.collector.push(Diagnostic::new(Rule::NotOnThePage, at, message).help(
                 "if it is new, accept the page that names it: cargo xtask drift PAGE --accept; if the page dropped it, move it to `retired`",
             ));
         }
@@ -61,7 +62,7 @@ impl Evidence<'_, '_> {
         };
         let message = format!("the page has another text for `{}`: `{said}`", entry.name.as_str());
         let at = self.span(entry, &Path::default().keys(&["text"]));
-        self.report.push(Diagnostic::new(Rule::OtherText, at, message).help(
+        self.collector.push(Diagnostic::new(Rule::OtherText, at, message).help(
             "write the text of the page, or accept the page that has this one: cargo xtask drift PAGE --accept",
         ));
     }
@@ -69,7 +70,7 @@ impl Evidence<'_, '_> {
     /// What the page names is carried by a field of the entry, or waived.
     fn carried(&mut self, entry: &Entry, locked: Option<&Locked>) {
         for fault in self.carriers.check(entry, locked) {
-            self.report.push(fault);
+            self.collector.push(fault);
         }
     }
 
@@ -148,7 +149,7 @@ impl Evidence<'_, '_> {
             format!("the {noun} that the page names for this entry are {}", list(&facts))
         };
         let at = self.span(entry, path);
-        self.report.push(
+        self.collector.push(
             Diagnostic::new(Rule::UnsupportedBasis, at, message)
                 .help(format!("{named}: correct this, or make the basis `inferred`")),
         );
@@ -184,7 +185,7 @@ impl Evidence<'_, '_> {
                     .label("in this section")
                     .help("add an entry for it, or accept the page that dropped it: cargo xtask drift PAGE --accept")
             };
-            self.report.push(fault);
+            self.collector.push(fault);
         }
     }
 }

@@ -10,7 +10,7 @@ use std::fmt;
 
 use super::locked::Locked;
 use crate::diagnostic::{Diagnostic, Rule, list, quoted};
-use crate::located::{Part, Path, PlacedCatalog, Step};
+use crate::located::{LocatedCatalog, Part, Path, Step};
 use crate::model::{Advice, Delay, Entry, OperationId, Strategy};
 use crate::page::{Facts, Names, Quantity};
 use crate::text::Span;
@@ -34,14 +34,14 @@ impl fmt::Display for Fact {
 
 /// What is the same for all entries of a catalog.
 pub(super) struct Carriers<'a> {
-    places: &'a PlacedCatalog,
+    places: &'a LocatedCatalog,
     names: Names<'a>,
     /// The codes and statuses of the catalog.
     codes: BTreeSet<String>,
 }
 
 impl<'a> Carriers<'a> {
-    pub(super) fn of(places: &'a PlacedCatalog) -> Self {
+    pub(super) fn of(places: &'a LocatedCatalog) -> Self {
         let catalog = &places.catalog;
         let statuses = catalog.statuses().map(|(entry, _)| entry);
         let entries = statuses.chain(catalog.codes().map(|(entry, _)| entry));

@@ -3,8 +3,8 @@
 
 use super::basis;
 use super::locked::{Lock, Locked};
-use crate::diagnostic::{Faults, Report};
-use crate::located::PlacedCatalog;
+use crate::diagnostic::{CatalogError, Collector};
+use crate::located::LocatedCatalog;
 use crate::model::{Catalog, Code, Entry, Key};
 use crate::page::{Documented, EntryKey, Page};
 
@@ -50,10 +50,10 @@ pub fn compare<'a>(lock: &'a Lock, page: &'a Page) -> Drift<'a> {
 /// # Errors
 ///
 /// Every fault of the catalog, in the order of their places.
-pub fn check(placed: &PlacedCatalog, lock: &Lock) -> Result<(), Faults> {
-    let mut report = Report::default();
-    basis::check(placed, lock, &mut report);
-    report.conclude(placed.source.clone()).map(drop)
+pub fn check(placed: &LocatedCatalog, lock: &Lock) -> Result<(), CatalogError> {
+    let mut collector = Collector::default();
+    basis::check(placed, lock, &mut collector);
+    collector.conclude(placed.source.clone()).map(drop)
 }
 
 /// The name of the catalog's entry that a page calls `key`; `None` if it has no such entry.

@@ -9,8 +9,9 @@ use crate::model::Section;
 use crate::page::{Date, EntryKey, Facts, Quantity};
 
 /// Why a lock cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LockFault {
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {message}")]
+pub struct LockError {
     /// The line of the lock, from 1.
     pub line: usize,
     /// What is wrong: one line, lower case, without a full stop.
@@ -66,8 +67,8 @@ impl Lock {
     /// # Errors
     ///
     /// The first thing in it that no lock has.
-    pub fn parse(text: &str) -> Result<Self, LockFault> {
-        let file: Option<File> = serde_yaml::from_str(text).map_err(|error| LockFault {
+    pub fn parse(text: &str) -> Result<Self, LockError> {
+        let file: Option<File> = serde_yaml::from_str(text).map_err(|error| LockError {
             line: error.location().map_or(1, |location| location.line()),
             message: error.to_string(),
         })?;
@@ -75,7 +76,7 @@ impl Lock {
         let mut entries = BTreeMap::new();
         for (index, row) in rows.into_iter().enumerate() {
             let key = row.key.clone();
-            let fault = |what: &str| LockFault {
+            let fault = |what: &str| LockError {
                 line: line_of_row(text, index),
                 message: format!("`{}` {what}", key.to_string().escape_debug()),
             };

@@ -1,22 +1,26 @@
 //! What an entry or a case advises: summary, outcome, retry and remediation.
 
 use super::{Context, Placed, accepted, items, parsed};
-use crate::diagnostic::{Diagnostic, Report, Rule, Span};
+use crate::diagnostic::{Collector, Diagnostic, Rule, Span};
 use crate::model::{Delay, Remediation, Retry, Strategy, Text};
 use crate::schema::{self, Field};
 
-pub(super) fn summary(field: &Field<String>, parent: Span, report: &mut Report) -> Option<Text> {
-    parsed(field, "summary", parent, report, Text::prose)
+pub(super) fn summary(
+    field: &Field<String>,
+    parent: Span,
+    collector: &mut Collector,
+) -> Option<Text> {
+    parsed(field, "summary", parent, collector, Text::prose)
 }
 
 pub(super) fn remediation(
     field: &Field<schema::Remediation>,
     parent: Span,
-    report: &mut Report,
+    collector: &mut Collector,
 ) -> Option<Remediation> {
-    let raw = field.required("remediation", parent, report)?;
-    let actor = raw.actor.required("actor", field.at, report).copied();
-    let action = parsed(&raw.action, "action", field.at, report, Text::prose);
+    let raw = field.required("remediation", parent, collector)?;
+    let actor = raw.actor.required("actor", field.at, collector).copied();
+    let action = parsed(&raw.action, "action", field.at, collector, Text::prose);
     Some(Remediation { actor: actor?, action: action? })
 }
 
@@ -25,14 +29,14 @@ pub(super) fn retry(
     parent: Span,
     cx: &mut Context<'_>,
 ) -> Option<Retry> {
-    let raw = field.required("retry", parent, cx.report)?;
-    let strategy = raw.strategy.required("strategy", field.at, cx.report).copied();
-    let basis = raw.basis.optional("basis", cx.report).copied();
-    let delays = delays(raw, cx.report);
-    let call = raw.call.optional("call", cx.report);
+    let raw = field.required("retry", parent, cx.collector)?;
+    let strategy = raw.strategy.required("strategy", field.at, cx.collector).copied();
+    let basis = raw.basis.optional("basis", cx.collector).copied();
+    let delays = delays(raw, cx.collector);
+    let call = raw.call.optional("call", cx.collector);
     let call = call.and_then(|name| cx.operation(name, raw.call.at));
     let strategy = strategy?;
-    shape(raw, field.at, strategy, cx.report);
+    shape(raw, field.at, strategy, cx.collector);
     let strategy = match strategy {
         schema::Strategy::Never => Strategy::Never,
         schema::Strategy::SameCall => Strategy::SameCall(delays),
@@ -44,7 +48,7 @@ pub(super) fn retry(
 }
 
 /// Checks that a retry has just the fields that its strategy uses.
-fn shape(raw: &schema::Retry, at: Span, strategy: schema::Strategy, report: &mut Report) {
+fn shape(raw: &schema::Retry, at: Span, strategy: schema::Strategy, collector: &mut Collector) {
     let same_call = strategy == schema::Strategy::SameCall;
     let after_call = strategy == schema::Strategy::AfterCall;
     let specified = strategy != schema::Strategy::Unspecified;
@@ -76,9 +80,11 @@ fn shape(raw: &schema::Retry, at: Span, strategy: schema::Strategy, report: &mut
     ] {
         let fault = |at, message: String| Diagnostic::new(Rule::RetryShape, at, message);
         match (is_wanted, is_absent) {
-            (true, true) => report.push(fault(at, format!("this retry needs `{key}`")).help(add)),
+            (true, true) => {
+                collector.push(fault(at, format!("this retry needs `{key}`")).help(add));
+            }
             (false, false) => {
-                report
+                collector
                     .push(fault(place, format!("this retry has no use for `{key}`")).help(remove));
             }
             _ => {}
@@ -87,22 +93,22 @@ fn shape(raw: &schema::Retry, at: Span, strategy: schema::Strategy, report: &mut
 }
 
 /// The delays of a retry: at least one if the field is there, and none shorter than the one before.
-fn delays(raw: &schema::Retry, report: &mut Report) -> Vec<Delay> {
+fn delays(raw: &schema::Retry, collector: &mut Collector) -> Vec<Delay> {
     let mut delays: Vec<Placed<Delay>> = Vec::new();
-    let texts = items(&raw.delays, "delays", "delay", report);
+    let texts = items(&raw.delays, "delays", "delay", collector);
     for text in &texts {
         let delay = match text.value {
             schema::Code::Text(text) => Delay::parse(text),
             schema::Code::Number(number) => Delay::parse(&number.to_string()),
         };
-        if let Some(value) = accepted(delay, text.at, report) {
+        if let Some(value) = accepted(delay, text.at, collector) {
             delays.push(Placed { at: text.at, value });
         }
     }
     for pair in delays.windows(2) {
         if pair[1].value < pair[0].value {
             let message = format!("{} comes after {}", pair[1].value, pair[0].value);
-            report.push(
+            collector.push(
                 Diagnostic::new(Rule::DelayOrder, pair[1].at, message)
                     .label("shorter")
                     .also(pair[0].at, "than this one before it")
@@ -114,7 +120,7 @@ fn delays(raw: &schema::Retry, report: &mut Report) -> Vec<Delay> {
     let is_empty = raw.delays.get().is_some_and(Vec::is_empty);
     if is_empty && wants_delays {
         let fault = Diagnostic::new(Rule::InvalidDelay, raw.delays.at, "this list has no delay");
-        report.push(fault.help("write one delay an attempt: `delays: [3s, 6s]`"));
+        collector.push(fault.help("write one delay an attempt: `delays: [3s, 6s]`"));
     }
     delays.into_iter().map(|delay| delay.value).collect()
 }

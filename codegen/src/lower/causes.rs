@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::Placed;
-use super::entries;
-use crate::diagnose::{Cause, Entries, Response, diagnose};
-use crate::diagnostic::{Diagnostic, Report, Rule, Span};
+use super::entries::Entries;
+use crate::diagnose::{Cause, Index, Response, diagnose};
+use crate::diagnostic::{Collector, Diagnostic, Rule, Span};
 use crate::model::{CodeKind, Entry, Example, Key};
 
 /// The cause of an example is an entry.
-pub(super) fn are_known(all: &entries::Entries, examples: &[Placed<Example>], report: &mut Report) {
+pub(super) fn are_known(all: &Entries, examples: &[Placed<Example>], collector: &mut Collector) {
     // A name with a fault of its own may be the one that is meant.
     if !all.names_are_whole {
         return;
@@ -20,29 +20,29 @@ pub(super) fn are_known(all: &entries::Entries, examples: &[Placed<Example>], re
         let cause = example.value.cause.as_str();
         if !known.contains(cause) {
             let message = format!("no entry is called `{}`", cause.escape_debug());
-            let help = match report.near_miss(cause, &names) {
+            let help = match collector.near_miss(cause, &names) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "name the entry that says what happened in this response".to_owned(),
             };
-            report.push(Diagnostic::new(Rule::UnknownCause, example.at, message).help(help));
+            collector.push(Diagnostic::new(Rule::UnknownCause, example.at, message).help(help));
         }
     }
 }
 
 /// The cause of an example is the entry that its response is diagnosed as. The entries have no fault.
-pub(super) fn are_found(all: &entries::Entries, examples: &[Placed<Example>], report: &mut Report) {
+pub(super) fn are_found(all: &Entries, examples: &[Placed<Example>], collector: &mut Collector) {
     let kind = |entry: &Entry| match &entry.key {
         Key::Code(code) => Some(code.kind()),
         _ => None,
     };
     let codes = all.list.iter().find_map(kind).unwrap_or(CodeKind::Number);
-    let entries = Entries::new(&all.list);
+    let entries = Index::new(&all.list);
     let known = names(all);
     for Placed { at, value: example } in examples {
         let response = Response::read(example.status.get(), &example.body, codes);
         let found = diagnose(&entries, &response, example.operation).cause;
         if found.name() != example.cause && known.contains(example.cause.as_str()) {
-            report.push(wrong(*at, &example.cause, found));
+            collector.push(wrong(*at, &example.cause, found));
         }
     }
 }
@@ -63,6 +63,6 @@ fn wrong(at: Span, cause: &str, found: Cause<'_>) -> Diagnostic {
     Diagnostic::new(Rule::WrongCause, at, message).help(help)
 }
 
-fn names(all: &entries::Entries) -> BTreeSet<&str> {
+fn names(all: &Entries) -> BTreeSet<&str> {
     all.names.iter().map(|name| name.value.1.as_str()).collect()
 }

@@ -6,7 +6,7 @@ use super::waivers::waivers;
 use super::{Context, Placed, accepted, items, parsed};
 use crate::diagnostic::{Diagnostic, Rule, Span};
 use crate::model::{
-    Advice, Case, Code, Entry, HttpStatus, Key, Name, OperationId, Outcome, Refusal, Retry, Scope,
+    Advice, Case, Code, Entry, HttpStatus, Invalid, Key, Name, OperationId, Outcome, Retry, Scope,
     Section, Template, Text,
 };
 use crate::schema::{self, Decode, List, Meaning};
@@ -26,23 +26,23 @@ pub(super) struct Entries {
 
 pub(super) fn entries(raw: &schema::Catalog, cx: &mut Context<'_>) -> Entries {
     let mut entries = Entries::default();
-    for item in items(&raw.status_codes, "status_codes", "entry", cx.report) {
+    for item in items(&raw.status_codes, "status_codes", "entry", cx.collector) {
         let field = &item.value.code;
-        let number = field.required("code", item.at, cx.report);
-        let status = number.and_then(|it| accepted(HttpStatus::parse(*it), field.at, cx.report));
+        let number = field.required("code", item.at, cx.collector);
+        let status = number.and_then(|it| accepted(HttpStatus::parse(*it), field.at, cx.collector));
         let key = Placed { at: field.at, value: status.map(Key::Status) };
         entries.push(key, item.at, &item.value.meaning, Section::StatusCodes, cx);
     }
-    for item in items(&raw.error_codes, "error_codes", "entry", cx.report) {
+    for item in items(&raw.error_codes, "error_codes", "entry", cx.collector) {
         let field = &item.value.code;
-        let raw = field.required("code", item.at, cx.report);
-        let code = raw.and_then(|it| accepted(code(it), field.at, cx.report));
+        let raw = field.required("code", item.at, cx.collector);
+        let code = raw.and_then(|it| accepted(code(it), field.at, cx.collector));
         let key = Placed { at: field.at, value: code.map(Key::Code) };
         entries.push(key, item.at, &item.value.meaning, Section::ErrorCodes, cx);
     }
-    for item in items(&raw.messages, "messages", "entry", cx.report) {
+    for item in items(&raw.messages, "messages", "entry", cx.collector) {
         let field = &item.value.text;
-        let template = parsed(field, "text", item.at, cx.report, Template::parse);
+        let template = parsed(field, "text", item.at, cx.collector, Template::parse);
         let key = Placed { at: field.at, value: template.map(Key::Message) };
         entries.push(key, item.at, &item.value.meaning, Section::Messages, cx);
     }
@@ -56,7 +56,7 @@ fn count<T: Decode>(list: &List<T>) -> usize {
     if list.is_absent() { 0 } else { list.get().map_or(1, Vec::len) }
 }
 
-pub(super) fn code(raw: &schema::Code) -> Result<Code, Refusal> {
+pub(super) fn code(raw: &schema::Code) -> Result<Code, Invalid> {
     match raw {
         schema::Code::Number(number) => Ok(Code::Number(*number)),
         schema::Code::Text(text) => Text::verbatim(text).map(Code::Text),
@@ -74,10 +74,10 @@ impl Entries {
     ) {
         let Placed { at: key_at, value: key } = key;
         self.keys.extend(key.clone().map(|value| Placed { at: key_at, value }));
-        let name = parsed(&raw.name, "name", at, cx.report, Name::parse);
+        let name = parsed(&raw.name, "name", at, cx.collector, Name::parse);
         self.names.extend(name.clone().map(|it| Placed { at: raw.name.at, value: (section, it) }));
         let meaning = meaning(raw, at, cx);
-        let waived = waivers(&raw.waived, cx.report);
+        let waived = waivers(&raw.waived, cx.collector);
         if let (Some(key), Some(name), Some((advice, scope))) = (key, name, meaning) {
             self.list.push(Entry { key, name, advice, scope, waived });
         }
@@ -86,11 +86,11 @@ impl Entries {
 
 /// What an entry advises, and during which calls.
 fn meaning(raw: &Meaning, at: Span, cx: &mut Context<'_>) -> Option<(Advice, Scope)> {
-    let outcome = raw.outcome.required("outcome", at, cx.report).copied();
-    let summary = summary(&raw.summary, at, cx.report);
+    let outcome = raw.outcome.required("outcome", at, cx.collector).copied();
+    let summary = summary(&raw.summary, at, cx.collector);
     if raw.cases.is_absent() {
         let retry = retry(&raw.retry, at, cx);
-        let remediation = remediation(&raw.remediation, at, cx.report);
+        let remediation = remediation(&raw.remediation, at, cx.collector);
         let scope = scope(&raw.operations, cx);
         let (retry, remediation) = (retry?, remediation?);
         return Some((Advice { summary: summary?, outcome: outcome?, retry, remediation }, scope));
@@ -105,7 +105,7 @@ fn meaning(raw: &Meaning, at: Span, cx: &mut Context<'_>) -> Option<(Advice, Sco
         {
             None
         }
-        _ => remediation(&raw.remediation, at, cx.report),
+        _ => remediation(&raw.remediation, at, cx.collector),
     };
     let outcome = match shared(&cases, |advice| &advice.outcome) {
         Some(shared) => *shared,
@@ -137,7 +137,8 @@ fn scope(raw: &List<String>, cx: &mut Context<'_>) -> Scope {
 fn not_empty(list: &List<String>, cx: &mut Context<'_>) {
     if list.get().is_some_and(Vec::is_empty) {
         let fault = Diagnostic::new(Rule::CaseShape, list.at, "this list names no operation");
-        cx.report.push(fault.help("name the calls, or remove the key if it is about every call"));
+        cx.collector
+            .push(fault.help("name the calls, or remove the key if it is about every call"));
     }
 }
 
@@ -149,16 +150,16 @@ fn cases(raw: &Meaning, cx: &mut Context<'_>) -> Vec<Case> {
         if !is_absent {
             let message = format!("`{key}` occurs beside `cases`");
             let fault = Diagnostic::new(Rule::CaseShape, at, message);
-            cx.report.push(fault.help("each case states its own: move it there"));
+            cx.collector.push(fault.help("each case states its own: move it there"));
         }
     }
     if raw.cases.get().is_some_and(Vec::is_empty) {
         let fault = Diagnostic::new(Rule::CaseShape, raw.cases.at, "this list has no case");
-        cx.report.push(fault.help("write the cases, or remove the key"));
+        cx.collector.push(fault.help("write the cases, or remove the key"));
     }
     let mut taken = Seen::new(Rule::OverlappingCases, "operation");
     let mut cases = Vec::new();
-    for item in items(&raw.cases, "cases", "case", cx.report) {
+    for item in items(&raw.cases, "cases", "case", cx.collector) {
         cases.extend(case(&item, raw, &mut taken, cx));
     }
     cases.sort_by_key(|case| case.operations.first().copied());
@@ -172,19 +173,19 @@ fn case(
     cx: &mut Context<'_>,
 ) -> Option<Case> {
     let Placed { at, value: raw } = *raw;
-    raw.operations.required("operations", at, cx.report);
+    raw.operations.required("operations", at, cx.collector);
     not_empty(&raw.operations, cx);
     let found = cx.operations(&raw.operations);
     for operation in &found {
         let name = cx.operations.names[operation.value.0].as_str();
         let help = || "name each call in one case only".to_owned();
-        taken.once_or(name, operation.at, cx.report, help);
+        taken.once_or(name, operation.at, cx.collector, help);
     }
     // A missing outcome of the entry is reported at the entry.
-    let outcome = raw.outcome.optional("outcome", cx.report).or(entry.outcome.get()).copied();
-    let summary = summary(&raw.summary, at, cx.report);
+    let outcome = raw.outcome.optional("outcome", cx.collector).or(entry.outcome.get()).copied();
+    let summary = summary(&raw.summary, at, cx.collector);
     let retry = retry(&raw.retry, at, cx);
-    let remediation = remediation(&raw.remediation, at, cx.report);
+    let remediation = remediation(&raw.remediation, at, cx.collector);
     let operations: Vec<OperationId> = found.into_iter().map(|operation| operation.value).collect();
     let advice =
         Advice { summary: summary?, outcome: outcome?, retry: retry?, remediation: remediation? };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Report, Rule, Span};
+use crate::diagnostic::{Collector, Diagnostic, Rule, Span};
 
 /// Keys that may be used once.
 pub(super) struct Seen {
@@ -17,9 +17,9 @@ impl Seen {
         Self { rule, what, first: BTreeMap::new() }
     }
 
-    /// Whether this is the first use of `key`; `report` learns of a second one.
-    pub(super) fn once(&mut self, key: &str, at: Span, report: &mut Report) -> bool {
-        self.once_or(key, at, report, || "rename or remove one of the two".to_owned())
+    /// Whether this is the first use of `key`; `collector` learns of a second one.
+    pub(super) fn once(&mut self, key: &str, at: Span, collector: &mut Collector) -> bool {
+        self.once_or(key, at, collector, || "rename or remove one of the two".to_owned())
     }
 
     /// The same, with a way out of the caller's own.
@@ -27,12 +27,12 @@ impl Seen {
         &mut self,
         key: &str,
         at: Span,
-        report: &mut Report,
+        collector: &mut Collector,
         help: impl FnOnce() -> String,
     ) -> bool {
         if let Some(first) = self.first.get(key) {
             let message = format!("the {} `{}` is used twice", self.what, key.escape_debug());
-            report.push(
+            collector.push(
                 Diagnostic::new(self.rule, at, message)
                     .label("here again")
                     .also(*first, "first here")

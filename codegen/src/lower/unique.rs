@@ -6,33 +6,33 @@ use super::Placed;
 use super::entries::Entries;
 use super::overlap::overlaps;
 use super::seen::Seen;
-use crate::diagnostic::{Diagnostic, Report, Rule, Span};
+use crate::diagnostic::{Collector, Diagnostic, Rule, Span};
 use crate::model::{Code, Key, Retired, Section, Word};
 
-pub(super) fn check(entries: &Entries, retired: &[Placed<Retired>], report: &mut Report) {
-    names(entries, report);
-    keys(&entries.keys, report);
-    code_kinds(&entries.keys, report);
-    templates(&entries.keys, report);
-    retirement(entries, retired, report);
+pub(super) fn check(entries: &Entries, retired: &[Placed<Retired>], collector: &mut Collector) {
+    names(entries, collector);
+    keys(&entries.keys, collector);
+    code_kinds(&entries.keys, collector);
+    templates(&entries.keys, collector);
+    retirement(entries, retired, collector);
 }
 
 /// Names are given once in the whole catalog, and stay apart as Rust variants in their section.
-fn names(entries: &Entries, report: &mut Report) {
+fn names(entries: &Entries, collector: &mut Collector) {
     let mut names = Seen::new(Rule::DuplicateName, "name");
     let seen = |section: &Section| (*section, Seen::new(Rule::IdentifierCollision, "Rust variant"));
     let mut variants: BTreeMap<_, _> = Section::ALL.iter().map(seen).collect();
     for Placed { at, value: (section, name) } in &entries.names {
-        if names.once(name.as_str(), *at, report)
+        if names.once(name.as_str(), *at, collector)
             && let Some(seen) = variants.get_mut(section)
         {
-            seen.once(name.variant(), *at, report);
+            seen.once(name.variant(), *at, collector);
         }
     }
 }
 
 /// Keys are given once in their section.
-fn keys(keys: &[Placed<Key>], report: &mut Report) {
+fn keys(keys: &[Placed<Key>], collector: &mut Collector) {
     let mut seen = [
         Seen::new(Rule::DuplicateCode, "HTTP status"),
         Seen::new(Rule::DuplicateCode, "code"),
@@ -41,11 +41,11 @@ fn keys(keys: &[Placed<Key>], report: &mut Report) {
     let free = Free::of(keys);
     for Placed { at, value } in keys {
         let seen = &mut seen[value.section() as usize];
-        seen.once_or(&value.wire(), *at, report, || free.help(value));
+        seen.once_or(&value.wire(), *at, collector, || free.help(value));
     }
 }
 
-fn code_kinds(keys: &[Placed<Key>], report: &mut Report) {
+fn code_kinds(keys: &[Placed<Key>], collector: &mut Collector) {
     let mut codes = keys.iter().filter_map(|key| match &key.value {
         Key::Code(code) => Some((key.at, code.kind())),
         _ => None,
@@ -53,7 +53,7 @@ fn code_kinds(keys: &[Placed<Key>], report: &mut Report) {
     let Some((first, kind)) = codes.next() else { return };
     if let Some((other, _)) = codes.find(|(_, other)| *other != kind) {
         let message = "the codes of one catalog are numbers and strings";
-        report.push(
+        collector.push(
             Diagnostic::new(Rule::MixedCodes, other, message)
                 .label("one kind here")
                 .also(first, "the other here")
@@ -99,7 +99,7 @@ const fn number(key: &Key) -> Option<i64> {
 }
 
 /// No text matches two templates.
-fn templates(keys: &[Placed<Key>], report: &mut Report) {
+fn templates(keys: &[Placed<Key>], collector: &mut Collector) {
     let mut seen = BTreeSet::new();
     let templates = keys.iter().filter_map(|key| match &key.value {
         Key::Message(template) => Some(Placed { at: key.at, value: template }),
@@ -108,7 +108,7 @@ fn templates(keys: &[Placed<Key>], report: &mut Report) {
     let unique: Vec<_> = templates.filter(|one| seen.insert(one.value)).collect();
     for (first, second) in overlaps(&unique) {
         let message = "one text can match two templates, so the two cannot be told apart";
-        report.push(
+        collector.push(
             Diagnostic::new(Rule::OverlappingTemplates, second, message)
                 .label("this one")
                 .also(first, "and this one")
@@ -118,7 +118,7 @@ fn templates(keys: &[Placed<Key>], report: &mut Report) {
 }
 
 /// What is retired does not come back: neither its key nor its name.
-fn retirement(entries: &Entries, retired: &[Placed<Retired>], report: &mut Report) {
+fn retirement(entries: &Entries, retired: &[Placed<Retired>], collector: &mut Collector) {
     let keys: BTreeMap<_, _> = entries.keys.iter().map(|key| (&key.value, key.at)).collect();
     let names: BTreeMap<_, _> =
         entries.names.iter().map(|name| (name.value.1.as_str(), name.at)).collect();
@@ -127,12 +127,12 @@ fn retirement(entries: &Entries, retired: &[Placed<Retired>], report: &mut Repor
     for Placed { at, value } in retired {
         let wire = value.key.wire();
         let noun = noun(value.key.section());
-        retired_keys.once(&format!("{noun} {wire}"), *at, report);
-        retired_names.once(value.name.as_str(), *at, report);
+        retired_keys.once(&format!("{noun} {wire}"), *at, collector);
+        retired_names.once(value.name.as_str(), *at, collector);
         let what = format!("{noun} `{}`", wire.escape_debug());
-        come_back(keys.get(&value.key), *at, &what, report);
+        come_back(keys.get(&value.key), *at, &what, collector);
         let what = format!("name `{}`", value.name.as_str());
-        come_back(names.get(value.name.as_str()), *at, &what, report);
+        come_back(names.get(value.name.as_str()), *at, &what, collector);
     }
 }
 
@@ -145,9 +145,9 @@ const fn noun(section: Section) -> &'static str {
     }
 }
 
-fn come_back(used: Option<&Span>, retired: Span, what: &str, report: &mut Report) {
+fn come_back(used: Option<&Span>, retired: Span, what: &str, collector: &mut Collector) {
     if let Some(used) = used {
-        report.push(
+        collector.push(
             Diagnostic::new(Rule::RetiredReuse, *used, format!("the {what} is retired"))
                 .label("used again here")
                 .also(retired, "retired here")

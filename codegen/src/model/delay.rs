@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::Refusal;
+use super::Invalid;
 use crate::diagnostic::Rule;
 
 /// The longest delay: a week. Whoever writes more has mistaken the unit.
@@ -14,9 +14,9 @@ pub struct Delay(u32);
 
 impl Delay {
     /// Reads a number and its unit, such as `500ms`, `3s`, `5m` or `1h`.
-    pub(crate) fn parse(text: &str) -> Result<Self, Refusal> {
+    pub(crate) fn parse(text: &str) -> Result<Self, Invalid> {
         let refuse = |what: &str| {
-            Refusal::new(
+            Invalid::new(
                 Rule::InvalidDelay,
                 format!("`{}` {what}", text.escape_debug()),
                 "write a whole number and its unit: `500ms`, `3s`, `5m` or `1h`",

@@ -1,6 +1,6 @@
 //! What identifies an entry on the wire.
 
-use super::{Refusal, Section, Template, Text};
+use super::{Invalid, Section, Template, Text};
 use crate::diagnostic::Rule;
 
 /// What a response has to say for an entry to be meant. Sorted by section.
@@ -42,10 +42,10 @@ impl Key {
 pub struct HttpStatus(u16);
 
 impl HttpStatus {
-    pub(crate) fn parse(number: i64) -> Result<Self, Refusal> {
+    pub(crate) fn parse(number: i64) -> Result<Self, Invalid> {
         match u16::try_from(number) {
             Ok(status @ 100..=599) => Ok(Self(status)),
-            _ => Err(Refusal::new(
+            _ => Err(Invalid::new(
                 Rule::InvalidCode,
                 format!("{number} is no HTTP status"),
                 "a status is a number from 100 to 599; codes of the body stand in `error_codes`",

@@ -2,7 +2,7 @@
 
 use heck::ToUpperCamelCase;
 
-use super::Refusal;
+use super::Invalid;
 use crate::diagnostic::Rule;
 
 /// The longest name, in bytes: longer ones make rustdoc and error messages unreadable.
@@ -28,11 +28,11 @@ const UNUSABLE: &[&str] = &["crate", "self", "super"];
 pub struct CatalogName(String);
 
 impl CatalogName {
-    pub(crate) fn parse(name: &str) -> Result<Self, Refusal> {
+    pub(crate) fn parse(name: &str) -> Result<Self, Invalid> {
         if is_slug(name, '-') {
             return Ok(Self(name.to_owned()));
         }
-        Err(Refusal::new(
+        Err(Invalid::new(
             Rule::InvalidCatalogName,
             format!("`{}` cannot name a crate", name.escape_debug()),
             suggestion(name, '-', "use lower-case words joined by `-`, such as `agora-stt`"),
@@ -60,17 +60,17 @@ pub struct Name {
 }
 
 impl Name {
-    pub(crate) fn parse(name: &str) -> Result<Self, Refusal> {
+    pub(crate) fn parse(name: &str) -> Result<Self, Invalid> {
         let advice = "use lower-case words joined by `_`, such as `processing_timeout`";
         if name.len() > MAX_LENGTH {
             let message = format!(
                 "the name has {} characters, and may have {MAX_LENGTH}",
                 name.chars().count()
             );
-            return Err(Refusal::new(Rule::InvalidName, message, "shorten it"));
+            return Err(Invalid::new(Rule::InvalidName, message, "shorten it"));
         }
         if !is_slug(name, '_') {
-            return Err(Refusal::new(
+            return Err(Invalid::new(
                 Rule::InvalidName,
                 format!("`{}` is not a snake_case name", name.escape_debug()),
                 suggestion(name, '_', advice),
@@ -81,7 +81,7 @@ impl Name {
             let message = format!(
                 "`{name}` would become the variant `{variant}`, which Rust or the crate takes"
             );
-            return Err(Refusal::new(Rule::InvalidName, message, "use another word"));
+            return Err(Invalid::new(Rule::InvalidName, message, "use another word"));
         }
         Ok(Self { slug: name.to_owned(), variant })
     }
@@ -104,9 +104,9 @@ impl Name {
 pub struct Placeholder(String);
 
 impl Placeholder {
-    pub(crate) fn parse(name: &str) -> Result<Self, Refusal> {
+    pub(crate) fn parse(name: &str) -> Result<Self, Invalid> {
         if !is_slug(name, '_') {
-            return Err(Refusal::new(
+            return Err(Invalid::new(
                 Rule::InvalidTemplate,
                 format!("`{}` is not a snake_case placeholder", name.escape_debug()),
                 "write lower-case words joined by `_`, such as `{task_id}`; a brace on the wire is written twice",
@@ -114,7 +114,7 @@ impl Placeholder {
         }
         if UNUSABLE.contains(&name) {
             let message = format!("`{name}` cannot be the name of a field in Rust");
-            return Err(Refusal::new(Rule::InvalidTemplate, message, "use another word"));
+            return Err(Invalid::new(Rule::InvalidTemplate, message, "use another word"));
         }
         Ok(Self(name.to_owned()))
     }
@@ -137,12 +137,12 @@ impl Placeholder {
 pub struct Variable(String);
 
 impl Variable {
-    pub(crate) fn parse(name: &str) -> Result<Self, Refusal> {
+    pub(crate) fn parse(name: &str) -> Result<Self, Invalid> {
         let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
         if (1..=MAX_LENGTH).contains(&name.len()) && name.chars().all(fits) {
             return Ok(Self(name.to_owned()));
         }
-        Err(Refusal::new(
+        Err(Invalid::new(
             Rule::InvalidVariable,
             format!("`{}` cannot name a variable", name.escape_debug()),
             format!(
@@ -207,7 +207,7 @@ mod tests {
             "a\0", &long,
         ] {
             assert_eq!(
-                Name::parse(name).map_err(|refusal| refusal.rule),
+                Name::parse(name).map_err(|invalid| invalid.rule),
                 Err(Rule::InvalidName),
                 "{name}"
             );
@@ -220,7 +220,7 @@ mod tests {
             assert_eq!(Variable::parse(name).expect(name).as_str(), name);
         }
         for name in ["", " ", "a b", "a\nb", "a|b", "`a", "é", "a\u{202e}", &"a".repeat(101)] {
-            let refused = Variable::parse(name).map_err(|refusal| refusal.rule);
+            let refused = Variable::parse(name).map_err(|invalid| invalid.rule);
             assert_eq!(refused, Err(Rule::InvalidVariable), "{name:?}");
         }
     }

@@ -1,7 +1,7 @@
 //! Templates of messages: literal text with `{placeholders}` where the wire varies.
 
 use super::text::checked_wire;
-use super::{Placeholder, Refusal};
+use super::{Invalid, Placeholder};
 use crate::diagnostic::Rule;
 
 /// How many parts of a message may vary: more make the values of the enum too large to hand around.
@@ -9,11 +9,11 @@ const MOST_PLACEHOLDERS: usize = 12;
 
 /// A message of the wire: its literal parts and what stands between them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Template(Vec<Part>);
+pub struct Template(Vec<Piece>);
 
 /// A part of a template.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum Piece {
     /// Text that is on the wire to the letter; never empty, never beside another literal.
     Literal(String),
     /// Text that varies and may be empty; never beside another placeholder.
@@ -22,7 +22,7 @@ pub enum Part {
 
 impl Template {
     /// Reads a template. `{name}` is a placeholder; `{{` and `}}` are braces of the wire.
-    pub(crate) fn parse(text: &str) -> Result<Self, Refusal> {
+    pub(crate) fn parse(text: &str) -> Result<Self, Invalid> {
         checked_wire(text)?;
         let mut parts = Vec::new();
         let mut literal = String::new();
@@ -45,7 +45,8 @@ impl Template {
         }
         literal.push_str(rest);
         flush(&mut literal, &mut parts);
-        if parts.iter().any(|part| matches!(part, Part::Literal(text) if !text.trim().is_empty())) {
+        if parts.iter().any(|part| matches!(part, Piece::Literal(text) if !text.trim().is_empty()))
+        {
             Ok(Self(parts))
         } else {
             Err(refuse(
@@ -58,24 +59,24 @@ impl Template {
     /// The template as the catalog has it.
     #[must_use]
     pub fn wire(&self) -> String {
-        let part = |part: &Part| match part {
-            Part::Literal(text) => text.replace('{', "{{").replace('}', "}}"),
-            Part::Placeholder(name) => format!("{{{}}}", name.as_str()),
+        let part = |part: &Piece| match part {
+            Piece::Literal(text) => text.replace('{', "{{").replace('}', "}}"),
+            Piece::Placeholder(name) => format!("{{{}}}", name.as_str()),
         };
         self.0.iter().map(part).collect()
     }
 
     /// The parts in order; never empty.
     #[must_use]
-    pub fn parts(&self) -> &[Part] {
+    pub fn parts(&self) -> &[Piece] {
         &self.0
     }
 
     /// The placeholders in order.
     pub fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
         self.0.iter().filter_map(|part| match part {
-            Part::Placeholder(name) => Some(name),
-            Part::Literal(_) => None,
+            Piece::Placeholder(name) => Some(name),
+            Piece::Literal(_) => None,
         })
     }
 
@@ -86,7 +87,7 @@ impl Template {
         let mut literals = vec![""];
         for part in &self.0 {
             match (part, literals.last_mut()) {
-                (Part::Literal(text), Some(last)) => *last = text,
+                (Piece::Literal(text), Some(last)) => *last = text,
                 _ => literals.push(""),
             }
         }
@@ -127,14 +128,14 @@ fn has_form(text: &str, literals: &[&str]) -> bool {
     inner.iter().try_fold(rest, |rest, literal| Some(rest.split_once(literal)?.1)).is_some()
 }
 
-fn flush(literal: &mut String, parts: &mut Vec<Part>) {
+fn flush(literal: &mut String, parts: &mut Vec<Piece>) {
     if !literal.is_empty() {
-        parts.push(Part::Literal(std::mem::take(literal)));
+        parts.push(Piece::Literal(std::mem::take(literal)));
     }
 }
 
-fn place(name: Placeholder, parts: &mut Vec<Part>) -> Result<(), Refusal> {
-    let is_placeholder = |part: &&Part| matches!(part, Part::Placeholder(_));
+fn place(name: Placeholder, parts: &mut Vec<Piece>) -> Result<(), Invalid> {
+    let is_placeholder = |part: &&Piece| matches!(part, Piece::Placeholder(_));
     if parts.iter().filter(is_placeholder).count() == MOST_PLACEHOLDERS {
         let message = format!("more than {MOST_PLACEHOLDERS} parts of the text vary");
         return Err(refuse(
@@ -142,12 +143,12 @@ fn place(name: Placeholder, parts: &mut Vec<Part>) -> Result<(), Refusal> {
             "make one placeholder of several: what is between them varies too",
         ));
     }
-    let is_same = |part: &Part| matches!(part, Part::Placeholder(other) if *other == name);
+    let is_same = |part: &Piece| matches!(part, Piece::Placeholder(other) if *other == name);
     if parts.iter().any(is_same) {
         let message = format!("the placeholder `{{{}}}` stands twice", name.as_str());
         return Err(refuse(&message, "give each its own name"));
     }
-    if let Some(Part::Placeholder(before)) = parts.last() {
+    if let Some(Piece::Placeholder(before)) = parts.last() {
         let message = format!(
             "nothing stands between `{{{}}}` and `{{{}}}`, so nobody can tell where one ends",
             before.as_str(),
@@ -155,23 +156,23 @@ fn place(name: Placeholder, parts: &mut Vec<Part>) -> Result<(), Refusal> {
         );
         return Err(refuse(&message, "make one placeholder of the two"));
     }
-    parts.push(Part::Placeholder(name));
+    parts.push(Piece::Placeholder(name));
     Ok(())
 }
 
-fn unclosed() -> Refusal {
+fn unclosed() -> Invalid {
     refuse(
         "a `{` opens a placeholder that nothing closes",
         "close it with `}`, or write `{{` for a brace of the wire",
     )
 }
 
-fn lone_brace() -> Refusal {
+fn lone_brace() -> Invalid {
     refuse("a `}` closes nothing", "write `}}` for a brace of the wire")
 }
 
-fn refuse(message: &str, help: &str) -> Refusal {
-    Refusal::new(Rule::InvalidTemplate, message, help)
+fn refuse(message: &str, help: &str) -> Invalid {
+    Invalid::new(Rule::InvalidTemplate, message, help)
 }
 
 #[cfg(test)]
@@ -216,7 +217,7 @@ mod tests {
             "x {self}",
             "x {a b}",
         ] {
-            let rule = Template::parse(text).map_err(|refusal| refusal.rule);
+            let rule = Template::parse(text).map_err(|invalid| invalid.rule);
             assert_eq!(rule, Err(Rule::InvalidTemplate), "{text}");
         }
     }

@@ -1,6 +1,6 @@
 //! Texts that people read, and addresses.
 
-use super::Refusal;
+use super::Invalid;
 use crate::diagnostic::Rule;
 use crate::text::is_unprintable;
 
@@ -11,7 +11,7 @@ pub struct Text(String);
 impl Text {
     /// Takes prose: line breaks and runs of white space become one space, and a full stop at the end
     /// goes, so that what quotes the text can go on.
-    pub(crate) fn prose(text: &str) -> Result<Self, Refusal> {
+    pub(crate) fn prose(text: &str) -> Result<Self, Invalid> {
         let folded = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
         checked(&folded, is_unprintable, "write what happened, or what to do")?;
         let bare =
@@ -20,7 +20,7 @@ impl Text {
     }
 
     /// Takes what is on the wire: to the letter.
-    pub(crate) fn verbatim(text: &str) -> Result<Self, Refusal> {
+    pub(crate) fn verbatim(text: &str) -> Result<Self, Invalid> {
         checked_wire(text).map(|()| Self(text.to_owned()))
     }
 
@@ -33,7 +33,7 @@ impl Text {
 
 /// Refuses a text of the wire that is blank or holds characters that cannot be seen. Servers send
 /// line feeds and tabs, and what shapes the letter or the emoji beside it.
-pub(super) fn checked_wire(text: &str) -> Result<(), Refusal> {
+pub(super) fn checked_wire(text: &str) -> Result<(), Invalid> {
     let is_sent = |c: char| matches!(c, '\n' | '\t') || shapes_a_neighbour(c);
     checked(text, |c| is_unprintable(c) && !is_sent(c), "write what is on the wire")
 }
@@ -45,13 +45,13 @@ fn shapes_a_neighbour(c: char) -> bool {
         | '\u{e0100}'..='\u{e01ef}')
 }
 
-fn checked(text: &str, is_refused: impl Fn(char) -> bool, help: &str) -> Result<(), Refusal> {
+fn checked(text: &str, is_refused: impl Fn(char) -> bool, help: &str) -> Result<(), Invalid> {
     if text.trim().is_empty() {
-        return Err(Refusal::new(Rule::BlankText, "this text is blank", help));
+        return Err(Invalid::new(Rule::BlankText, "this text is blank", help));
     }
     match text.chars().find(|c| is_refused(*c)) {
         None => Ok(()),
-        Some(c) => Err(Refusal::new(
+        Some(c) => Err(Invalid::new(
             Rule::UnprintableText,
             format!("the character U+{:04X} cannot be seen in a text", u32::from(c)),
             "remove it",
@@ -64,12 +64,12 @@ fn checked(text: &str, is_refused: impl Fn(char) -> bool, help: &str) -> Result<
 pub struct Url(String);
 
 impl Url {
-    pub(crate) fn parse(url: &str) -> Result<Self, Refusal> {
+    pub(crate) fn parse(url: &str) -> Result<Self, Invalid> {
         let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
         let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '\\' | '`');
         match rest {
             Some(rest) if !rest.is_empty() && rest.chars().all(plain) => Ok(Self(url.to_owned())),
-            _ => Err(Refusal::new(
+            _ => Err(Invalid::new(
                 Rule::InvalidUrl,
                 format!("`{}` is no address of a page", url.escape_debug()),
                 "write it from https:// on, without spaces, quotes or angle brackets",
@@ -109,7 +109,7 @@ mod tests {
             ("a\u{202e}b", Rule::UnprintableText),
             ("a\u{feff}b", Rule::UnprintableText),
         ] {
-            assert_eq!(Text::verbatim(text).map_err(|refusal| refusal.rule), Err(rule), "{text:?}");
+            assert_eq!(Text::verbatim(text).map_err(|invalid| invalid.rule), Err(rule), "{text:?}");
         }
     }
 
@@ -145,7 +145,7 @@ mod tests {
     fn no_text_holds_what_cannot_be_seen() {
         for c in HIDDEN.iter().cloned().flatten() {
             for text in [Text::prose(&format!("a{c}b")), Text::verbatim(&format!("a{c}b"))] {
-                let rule = text.map_err(|refusal| refusal.rule);
+                let rule = text.map_err(|invalid| invalid.rule);
                 assert_eq!(rule, Err(Rule::UnprintableText), "U+{:04X}", u32::from(c));
             }
         }
@@ -157,7 +157,7 @@ mod tests {
         for c in SHAPING.iter().cloned().flatten() {
             let text = format!("a{c}b");
             assert_eq!(Text::verbatim(&text).expect("wire").as_str(), text);
-            let rule = Text::prose(&text).map_err(|refusal| refusal.rule);
+            let rule = Text::prose(&text).map_err(|invalid| invalid.rule);
             assert_eq!(rule, Err(Rule::UnprintableText), "U+{:04X}", u32::from(c));
         }
     }

@@ -1,7 +1,7 @@
 //! Which column of a table has the keys: the one that the catalog names, or the only one whose head
 //! names a code.
 
-use super::PageFault;
+use super::PageError;
 use super::keys::Known;
 use super::text::{shown, words};
 use crate::diagnostic::{list, quoted};
@@ -20,7 +20,7 @@ pub(super) fn of_head(
     cells: &[String],
     page: &PageSection,
     line: usize,
-) -> Result<usize, PageFault> {
+) -> Result<usize, PageError> {
     let is_key = |cell: &str| match &page.column {
         Some(column) => cell.eq_ignore_ascii_case(column.as_str()),
         None => names_a_key(cell, page.section),
@@ -35,16 +35,16 @@ pub(super) fn of_head(
                 all(cells)
             );
             let help = "if the column has another name now, change `column` under `docs.sections` in the catalog";
-            Err(PageFault::new(line, message, help))
+            Err(PageError::new(line, message, help))
         }
         (_, Some(column)) => {
             let message = format!("the table has several columns `{}`", column.as_str());
-            Err(PageFault::new(line, message, "give each column its own head on the page"))
+            Err(PageError::new(line, message, "give each column its own head on the page"))
         }
         ([], None) => {
             let message =
                 format!("no column of the table names its {}: they are {}", keys(page), all(cells));
-            Err(PageFault::new(line, message, edit(page, cells.first())))
+            Err(PageError::new(line, message, edit(page, cells.first())))
         }
         (several, None) => {
             let names: Vec<_> = several.iter().map(|index| cells[*index].clone()).collect();
@@ -57,7 +57,7 @@ pub(super) fn of_head(
                 keys(page),
                 all(&names)
             );
-            Err(PageFault::new(line, message, edit(page, likely)))
+            Err(PageError::new(line, message, edit(page, likely)))
         }
     }
 }
@@ -67,7 +67,7 @@ pub(super) fn of_first_row(
     cells: &[String],
     known: &Known<'_>,
     line: usize,
-) -> Result<FirstRow, PageFault> {
+) -> Result<FirstRow, PageError> {
     let keys: Vec<_> = (0..cells.len()).filter(|index| known.is_sure(&cells[*index])).collect();
     match (keys.as_slice(), &known.page.column) {
         ([], None) if !known.is_numeric() && !has_key_names(cells, known.page) => {
@@ -77,14 +77,14 @@ pub(super) fn of_first_row(
         ([column], None) => Ok(FirstRow::Entry(*column)),
         _ => {
             let message = "the table has no head, and more than one column may have its keys";
-            Err(PageFault::new(line, message, WITH_COLUMNS))
+            Err(PageError::new(line, message, WITH_COLUMNS))
         }
     }
 }
 
 /// A fault if the columns of a table cannot be told apart whose cells are put together in lines.
 /// `head` is the line before its first row.
-pub(super) fn of_lines(head: Option<&str>, page: &PageSection, line: usize) -> Option<PageFault> {
+pub(super) fn of_lines(head: Option<&str>, page: &PageSection, line: usize) -> Option<PageError> {
     /// The heads of a first column that has the keys, the longer before those that they begin with.
     const FIRST: [&str; 8] = [
         "http status code",
@@ -109,9 +109,9 @@ pub(super) fn of_lines(head: Option<&str>, page: &PageSection, line: usize) -> O
 }
 
 /// The fault of a plain text that does not keep the columns apart.
-pub(super) fn undecided(page: &PageSection, line: usize) -> PageFault {
+pub(super) fn undecided(page: &PageSection, line: usize) -> PageError {
     let message = format!("nothing shows which column of the table has its {}", keys(page));
-    PageFault::new(line, message, WITH_COLUMNS)
+    PageError::new(line, message, WITH_COLUMNS)
 }
 
 const WITH_COLUMNS: &str =

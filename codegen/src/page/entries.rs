@@ -6,14 +6,14 @@ use super::forms::{is_prose, is_quoted, split};
 use super::keys::Known;
 use super::outline::{Block, Content};
 use super::text::{is_of_a_word, shown, words};
-use super::{Documented, PageFault};
+use super::{Documented, PageError};
 use crate::model::Section;
 
 /// The entries of one section, and what is wrong with them.
 #[derive(Default)]
 pub(super) struct Read {
     pub(super) entries: Vec<Documented>,
-    pub(super) faults: Vec<PageFault>,
+    pub(super) faults: Vec<PageError>,
 }
 
 /// Reads the entries among the blocks of a section.
@@ -163,9 +163,9 @@ impl<'a> Reader<'a> {
         self.take(block, entry);
     }
 
-    fn take(&mut self, block: &Block, entry: Result<Documented, PageFault>) {
+    fn take(&mut self, block: &Block, entry: Result<Documented, PageError>) {
         match (entry, self.ended_at) {
-            (Ok(entry), Some(end)) => self.read.faults.push(PageFault::new(
+            (Ok(entry), Some(end)) => self.read.faults.push(PageError::new(
                 block.line,
                 format!("the entry `{}` comes after the end of its section", entry.key),
                 format!(
@@ -185,8 +185,8 @@ fn entry(
     said: &str,
     body: String,
     known: &Known<'_>,
-) -> Result<Documented, PageFault> {
-    let fault = |message: String, help: &str| Err(PageFault::new(block.line, message, help));
+) -> Result<Documented, PageError> {
+    let fault = |message: String, help: &str| Err(PageError::new(block.line, message, help));
     if said.matches('`').count() % 2 == 1 {
         let message = format!("a mark ` has no other in `{}`", shown(said).replace('`', ""));
         return fault(message, "close it on the page, or remove it");
@@ -218,7 +218,7 @@ fn entry(
 
 /// A fault if a block that is neither an item nor a row begins with a key of the catalog, or is a
 /// list in HTML: nothing may be taken for removed that was only written in another way.
-fn not_an_entry(block: &Block, known: &Known<'_>) -> Option<PageFault> {
+fn not_an_entry(block: &Block, known: &Known<'_>) -> Option<PageError> {
     let text = match &block.content {
         Content::Heading { text, .. } | Content::Other { text, .. } => text,
         Content::Head(_)
@@ -230,12 +230,12 @@ fn not_an_entry(block: &Block, known: &Known<'_>) -> Option<PageFault> {
     if matches!(block.content, Content::Other { is_html_list: true, .. }) {
         let message = "a table or a list in HTML stands among the entries";
         let help = "write it in Markdown, or take the text that a browser saves";
-        return Some(PageFault::new(block.line, message, help));
+        return Some(PageError::new(block.line, message, help));
     }
     let text = text.strip_prefix(['"', '\'']).unwrap_or(text);
     let is_whole = |key: &&str| !text[key.len()..].starts_with(is_of_a_word);
     let key = known.beginnings(text).find(is_whole)?;
     let message = format!("`{}` begins what is neither an item nor a row", shown(key));
     let help = "an entry is an item of a list, or a row of a table";
-    Some(PageFault::new(block.line, message, help))
+    Some(PageError::new(block.line, message, help))
 }

@@ -7,7 +7,7 @@ use std::ops::Bound;
 use serde::{Deserialize, Serialize};
 
 use super::facts::Names;
-use crate::model::{Catalog, CodeKind, Key, Name, PageSection, Part, Section, Template};
+use crate::model::{Catalog, CodeKind, Key, Name, PageSection, Piece, Section, Template};
 use crate::work::count;
 
 /// The key of an entry: its section, and what it is called there. A number is its digits, a message
@@ -236,9 +236,9 @@ pub(crate) fn is_written(template: &Template, said: &str) -> bool {
 
 /// A template as pages write it: with dots where the text varies, in plain spaces and quotes.
 fn written(template: &Template) -> String {
-    let part = |part: &Part| match part {
-        Part::Literal(text) => text.clone(),
-        Part::Placeholder(_) => "...".to_owned(),
+    let part = |part: &Piece| match part {
+        Piece::Literal(text) => text.clone(),
+        Piece::Placeholder(_) => "...".to_owned(),
     };
     super::text::normal(&template.parts().iter().map(part).collect::<String>())
 }

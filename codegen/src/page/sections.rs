@@ -1,6 +1,6 @@
 //! The sections of a page, by their headings.
 
-use super::PageFault;
+use super::PageError;
 use super::entries::{Read, entries};
 use super::keys::Known;
 use super::outline::{Block, Content};
@@ -27,7 +27,7 @@ pub(super) fn read(outline: &[Block], known: &Known<'_>, headings: &[&str]) -> R
             // A table of contents has the heading too, and nothing below it.
             _ if here.entries.is_empty() && here.faults.is_empty() => found.push(block.line),
             None => read = Some(here),
-            Some(read) => read.faults.push(PageFault::new(
+            Some(read) => read.faults.push(PageError::new(
                 block.line,
                 format!("a second section `{heading}` has entries"),
                 "is this one page? Put the entries of a section below one heading",
@@ -38,7 +38,7 @@ pub(super) fn read(outline: &[Block], known: &Known<'_>, headings: &[&str]) -> R
         return read;
     }
     let fault = match found.first() {
-        Some(line) => PageFault::new(
+        Some(line) => PageError::new(
             *line,
             format!("the section `{heading}` has no entries"),
             "is this the whole page? Entries are the items of a list, or the rows of a table, which has a row `|---|` below its head",
@@ -48,7 +48,7 @@ pub(super) fn read(outline: &[Block], known: &Known<'_>, headings: &[&str]) -> R
     Read { entries: Vec::new(), faults: vec![fault] }
 }
 
-fn missing(outline: &[Block], heading: &str) -> PageFault {
+fn missing(outline: &[Block], heading: &str) -> PageError {
     let titles: Vec<_> = outline
         .iter()
         .filter_map(|block| match &block.content {
@@ -75,5 +75,5 @@ fn missing(outline: &[Block], heading: &str) -> PageFault {
             list(&titles)
         ),
     };
-    PageFault::new(1, format!("the heading `{heading}` is not on the page"), help)
+    PageError::new(1, format!("the heading `{heading}` is not on the page"), help)
 }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use super::decode::{Decode, Wanted};
-use crate::diagnostic::{Diagnostic, Report, Rule, Span, list, near_miss};
+use crate::diagnostic::{Collector, Diagnostic, Rule, Span, list, near_miss};
 use crate::yaml::{Node, Value};
 
 /// A value of the catalog, where it stands, and which keys in it nobody knows.
@@ -77,23 +77,28 @@ impl<T: Decode> Field<T> {
         Self { at: node.at, content, unknown }
     }
 
-    /// The value; `report` learns of a misfit, and that it is missing in the record at `parent`.
-    pub(crate) fn required(&self, key: &str, parent: Span, report: &mut Report) -> Option<&T> {
+    /// The value; `collector` learns of a misfit, and that it is missing in the record at `parent`.
+    pub(crate) fn required(
+        &self,
+        key: &str,
+        parent: Span,
+        collector: &mut Collector,
+    ) -> Option<&T> {
         if self.is_absent() {
             let message = format!("`{key}` is missing");
-            report.push(
+            collector.push(
                 Diagnostic::new(Rule::MissingField, parent, message)
                     .label("in this one")
                     .help(format!("add `{key}:` with {}", Self::wanted()))
                     .about(key),
             );
         }
-        self.value(key, Need::Required, report)
+        self.value(key, Need::Required, collector)
     }
 
-    /// The value, if there is one; `report` learns of a misfit.
-    pub(crate) fn optional(&self, key: &str, report: &mut Report) -> Option<&T> {
-        self.value(key, Need::Optional, report)
+    /// The value, if there is one; `collector` learns of a misfit.
+    pub(crate) fn optional(&self, key: &str, collector: &mut Collector) -> Option<&T> {
+        self.value(key, Need::Optional, collector)
     }
 
     /// The value, if there is one that fits. Nothing is reported: that is for `required` or `optional`.
@@ -104,14 +109,14 @@ impl<T: Decode> Field<T> {
         }
     }
 
-    fn value(&self, key: &str, need: Need, report: &mut Report) -> Option<&T> {
+    fn value(&self, key: &str, need: Need, collector: &mut Collector) -> Option<&T> {
         for unknown in &self.unknown {
-            report.push(unknown.fault(T::WANTED));
+            collector.push(unknown.fault(T::WANTED));
         }
         match &self.content {
             Content::Absent | Content::Refused => None,
             Content::Misfit { found, text, is_scalar } => {
-                report.push(self.misfit(key, found, text.as_deref(), *is_scalar, need));
+                collector.push(self.misfit(key, found, text.as_deref(), *is_scalar, need));
                 None
             }
             Content::Is(value) => Some(value),

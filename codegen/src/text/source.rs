@@ -1,6 +1,6 @@
 //! The text of a catalog: from bytes to characters, and from offsets to lines.
 
-use crate::diagnostic::{Diagnostic, Report, Rule, Span};
+use super::Span;
 
 /// The size in bytes of the largest catalog that is read: 64 MiB.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -23,25 +23,49 @@ pub struct Position {
     pub column: usize,
 }
 
+/// Why the bytes of a catalog are not a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unreadable {
+    TooLarge,
+    /// `byte` at the offset `at` of the text does not belong to a text in UTF-8.
+    NotUtf8 {
+        encoding: Option<&'static str>,
+        at: usize,
+        byte: u8,
+    },
+}
+
+impl Unreadable {
+    fn of(bytes: &[u8]) -> Option<Self> {
+        if bytes.len() > MAX_BYTES {
+            return Some(Self::TooLarge);
+        }
+        // ASCII in UTF-16 or UTF-32: every other byte is 0.
+        let zero = || bytes.iter().take(4).position(|byte| *byte == 0);
+        let at = std::str::from_utf8(bytes)
+            .map_or_else(|error| Some(error.valid_up_to()), |_| zero())?;
+        let encoding = match bytes {
+            [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => Some("UTF-32"),
+            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, ..] | [_, 0, ..] => Some("UTF-16"),
+            _ => None,
+        };
+        let byte = bytes.get(at).copied().unwrap_or_default();
+        // The text has no byte order mark, so the place moves by one that was there.
+        let mark = if bytes.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
+        Some(Self::NotUtf8 { encoding, at: at.saturating_sub(mark), byte })
+    }
+}
+
 impl Source {
-    /// Takes the bytes of a catalog. Where they are no text, `report` learns it, and what can be
-    /// shown of them is kept for the diagnostics.
-    pub(crate) fn new(path: &str, bytes: &[u8], report: &mut Report) -> Self {
+    /// Takes the bytes of a catalog, and says why they are not a text. What can be shown of them is
+    /// kept for the diagnostics.
+    pub(crate) fn new(path: &str, bytes: &[u8]) -> (Self, Option<Unreadable>) {
         let shown = &bytes[..bytes.len().min(MAX_BYTES)];
         let text = String::from_utf8_lossy(shown);
         let text = with_line_feeds(text.strip_prefix('\u{feff}').unwrap_or(&text));
         let line_starts =
             std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        let source = Self { path: path.to_owned(), text, line_starts };
-        if bytes.len() > MAX_BYTES {
-            report.push(too_large());
-        } else if let Err(error) = std::str::from_utf8(bytes) {
-            report.push(not_utf8(bytes, error.valid_up_to()));
-        } else if bytes.iter().take(4).any(|byte| *byte == 0) {
-            // ASCII in UTF-16 or UTF-32: every other byte is 0.
-            report.push(not_utf8(bytes, bytes.iter().position(|byte| *byte == 0).unwrap_or(0)));
-        }
-        source
+        (Self { path: path.to_owned(), text, line_starts }, Unreadable::of(bytes))
     }
 
     /// How the catalog is called in diagnostics.
@@ -56,7 +80,7 @@ impl Source {
         &self.text
     }
 
-    /// The line and column of the byte at `offset`; the end of the text for an offset behind it.
+    /// The line and column of the byte at `offset`; the end of the text for an offset beyond it.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.floor(offset);
@@ -80,8 +104,8 @@ impl Source {
     /// The whole lines from `first` to `last`.
     pub(crate) fn lines_around(&self, first: Span, last: Span) -> Span {
         let start = self.text[..self.floor(first.start)].rfind('\n').map_or(0, |at| at + 1);
-        let behind = self.floor(last.end.max(first.end));
-        let end = self.text[behind..].find('\n').map_or(self.text.len(), |at| behind + at);
+        let after = self.floor(last.end.max(first.end));
+        let end = self.text[after..].find('\n').map_or(self.text.len(), |at| after + at);
         Span { start, end }
     }
 
@@ -112,32 +136,12 @@ fn with_line_feeds(text: &str) -> String {
     out
 }
 
-fn too_large() -> Diagnostic {
-    let message = "the catalog has more than 64 MiB, which is the most that is read";
-    Diagnostic::new(Rule::TooLarge, Span::default(), message)
-        .help("split the API's errors into several catalogs")
-}
-
-fn not_utf8(bytes: &[u8], valid: usize) -> Diagnostic {
-    let what = match bytes {
-        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => "the catalog is UTF-32",
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, ..] | [_, 0, ..] => "the catalog is UTF-16",
-        _ => "the catalog is not UTF-8",
-    };
-    // The shown text has no byte order mark, so the place moves by one that was there.
-    let bom = if bytes.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
-    let at = valid.saturating_sub(bom);
-    Diagnostic::new(Rule::NotUtf8, Span { start: at, end: at }, what)
-        .label(format!("byte 0x{:02x} does not belong here", bytes.get(valid).unwrap_or(&0)))
-        .help("save the file as UTF-8")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn source(text: &str) -> Source {
-        Source::new("x.yaml", text.as_bytes(), &mut Report::default())
+        Source::new("x.yaml", text.as_bytes()).0
     }
 
     #[test]

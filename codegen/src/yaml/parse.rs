@@ -11,15 +11,15 @@ use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 use super::cut::cut_text;
 use super::number::{is_odd_number, odd_number, plain};
 use super::{Key, Node, Value};
-use crate::diagnostic::{Diagnostic, Report, Rule, Span};
+use crate::diagnostic::{Collector, Diagnostic, Rule, Span};
 use crate::text::Source;
 
 /// How deep collections may nest. The format itself needs six levels.
 const MAX_DEPTH: usize = 32;
 
-/// Reads the one document of `source`. `None` where there is none. Where the text breaks, `report`
+/// Reads the one document of `source`. `None` where there is none. Where the text breaks, `collector`
 /// learns it, and what stands before is read all the same.
-pub(crate) fn parse(source: &Source, report: &mut Report) -> Option<Node> {
+pub(crate) fn parse(source: &Source, collector: &mut Collector) -> Option<Node> {
     let options = granit_parser::options! {
         disallow_directives: true,
         emit_anchor_events: true,
@@ -33,17 +33,17 @@ pub(crate) fn parse(source: &Source, report: &mut Report) -> Option<Node> {
                 let at = Span { start: range.start, end: range.end };
                 let mut refused = false;
                 if let Some(tag) = span.tag_span().and_then(|span| span.byte_range()) {
-                    report.push(tag_fault(Span { start: tag.start, end: tag.end }));
+                    collector.push(tag_fault(Span { start: tag.start, end: tag.end }));
                     refused = true;
                 }
-                builder.event(event, at, refused, report)
+                builder.event(event, at, refused, collector)
             }
             Err(error) => {
                 let fault = syntax(&error);
                 let at = fault.at;
-                report.push(fault);
-                report.broken_at(at.start);
-                builder.close_all(at, report);
+                collector.push(fault);
+                collector.broken_at(at.start);
+                builder.close_all(at, collector);
                 return builder.root;
             }
         };
@@ -53,7 +53,7 @@ pub(crate) fn parse(source: &Source, report: &mut Report) -> Option<Node> {
     }
     if builder.root.is_none() {
         let fault = Diagnostic::new(Rule::EmptyCatalog, Span::default(), "the catalog is empty");
-        report.push(fault.help("start it with `catalog: NAME`, `title: ...` and `docs: ...`"));
+        collector.push(fault.help("start it with `catalog: NAME`, `title: ...` and `docs: ...`"));
     }
     builder.root
 }
@@ -93,7 +93,13 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     /// Takes one event in. `refused` is about a scalar: a collection is its items'.
-    fn event(&mut self, event: Event<'_>, at: Span, refused: bool, report: &mut Report) -> Step {
+    fn event(
+        &mut self,
+        event: Event<'_>,
+        at: Span,
+        refused: bool,
+        collector: &mut Collector,
+    ) -> Step {
         match event {
             Event::DocumentStart(..) if self.root.is_some() => {
                 let fault = Diagnostic::new(
@@ -101,14 +107,14 @@ impl Builder<'_> {
                     at,
                     "a second document starts here, and a catalog is one",
                 );
-                report.push(fault.help(
+                collector.push(fault.help(
                     "remove the `---` or `...` before it, or give the second API a file of its own",
                 ));
                 return Step::Stop;
             }
             Event::SequenceStart(..) => {
                 self.open.push(Open::Sequence { start: at.start, items: Vec::new() });
-                return self.depth(at, report);
+                return self.depth(at, collector);
             }
             Event::MappingStart(..) => {
                 self.open.push(Open::Mapping {
@@ -117,32 +123,32 @@ impl Builder<'_> {
                     key: None,
                     seen: BTreeMap::new(),
                 });
-                return self.depth(at, report);
+                return self.depth(at, collector);
             }
-            Event::SequenceEnd | Event::MappingEnd => self.close(at, report),
+            Event::SequenceEnd | Event::MappingEnd => self.close(at, collector),
             Event::Scalar(text, ScalarStyle::Plain, ..) => {
                 let value = plain(&text);
                 let odd = is_odd_number(&text, &value);
                 if odd {
-                    report.push(odd_number(&text, at));
+                    collector.push(odd_number(&text, at));
                 }
                 if let Some(key) = self.key()
                     && let Some(fault) = cut_text(self.source, key, at)
                 {
-                    report.push(fault);
+                    collector.push(fault);
                 }
-                self.node(if odd || refused { Value::Refused } else { value }, at, report);
+                self.node(if odd || refused { Value::Refused } else { value }, at, collector);
             }
             Event::Scalar(text, ..) => {
                 let value = Value::Text(text.into_owned());
-                self.node(if refused { Value::Refused } else { value }, at, report);
+                self.node(if refused { Value::Refused } else { value }, at, collector);
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                report.push(feature(at, "an alias", "write the value out where it is needed"));
-                self.node(Value::Refused, at, report);
+                collector.push(feature(at, "an alias", "write the value out where it is needed"));
+                self.node(Value::Refused, at, collector);
             }
             Event::Anchor(..) => {
-                report.push(feature(
+                collector.push(feature(
                     at,
                     "an anchor",
                     "remove it, and write values out where they are needed",
@@ -161,39 +167,41 @@ impl Builder<'_> {
         }
     }
 
-    fn depth(&self, at: Span, report: &mut Report) -> Step {
+    fn depth(&self, at: Span, collector: &mut Collector) -> Step {
         if self.open.len() <= MAX_DEPTH {
             return Step::Next;
         }
-        report.push(too_deep(at));
+        collector.push(too_deep(at));
         Step::Stop
     }
 
     /// Closes what is open where the text breaks.
-    fn close_all(&mut self, at: Span, report: &mut Report) {
+    fn close_all(&mut self, at: Span, collector: &mut Collector) {
         let end = Span { start: at.start, end: at.start.saturating_add(1) };
         while !self.open.is_empty() {
-            self.close(end, report);
+            self.close(end, collector);
         }
     }
 
-    fn close(&mut self, at: Span, report: &mut Report) {
+    fn close(&mut self, at: Span, collector: &mut Collector) {
         let (value, start) = match self.open.pop() {
             Some(Open::Sequence { start, items }) => (Value::List(items), start),
             Some(Open::Mapping { start, pairs, .. }) => (Value::Mapping(pairs), start),
             None => return,
         };
-        self.node(value, Span { start, end: at.end }, report);
+        self.node(value, Span { start, end: at.end }, collector);
     }
 
     /// Puts a finished node where it belongs: into the collection that is open, or at the root.
-    fn node(&mut self, value: Value, at: Span, report: &mut Report) {
+    fn node(&mut self, value: Value, at: Span, collector: &mut Collector) {
         let node = Node { at, value };
         match self.open.last_mut() {
             None => self.root = Some(node),
             Some(Open::Sequence { items, .. }) => items.push(node),
             Some(Open::Mapping { pairs, key, seen, .. }) => match key.take() {
-                None => *key = Some(new_key(node, seen, report).map_or(Slot::Refused, Slot::Key)),
+                None => {
+                    *key = Some(new_key(node, seen, collector).map_or(Slot::Refused, Slot::Key));
+                }
                 Some(Slot::Key(key)) => pairs.push((key, node)),
                 Some(Slot::Refused) => {}
             },
@@ -201,21 +209,25 @@ impl Builder<'_> {
     }
 }
 
-/// The key that `node` is; none if it was refused, which `report` learns.
-fn new_key(node: Node, seen: &mut BTreeMap<String, Span>, report: &mut Report) -> Option<Key> {
+/// The key that `node` is; none if it was refused, which `collector` learns.
+fn new_key(
+    node: Node,
+    seen: &mut BTreeMap<String, Span>,
+    collector: &mut Collector,
+) -> Option<Key> {
     let at = node.at;
     let name = match node.value {
         Value::Text(name) => name,
         Value::Refused => return None,
         _ => {
             let help = "keys are words; quotes make a word of anything";
-            report.push(feature(at, "a key that is no text", help));
+            collector.push(feature(at, "a key that is no text", help));
             return None;
         }
     };
     if let Some(first) = seen.get(&name) {
         let message = format!("the key `{name}` stands twice in one mapping");
-        report.push(
+        collector.push(
             Diagnostic::new(Rule::DuplicateKey, at, message)
                 .label("here again")
                 .also(*first, "first here")

@@ -6,11 +6,11 @@ mod support;
 
 use std::sync::{LazyLock, Mutex};
 
+use codegen::Catalog;
 use codegen::diagnostic::Colour;
 use codegen::diff::diff;
 use codegen::generate;
 use codegen::lock::Lock;
-use codegen::model::Catalog;
 use codegen::page;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;

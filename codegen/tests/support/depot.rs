@@ -4,9 +4,9 @@
 
 use std::path::{Path, PathBuf};
 
-use codegen::PlacedCatalog;
+use codegen::Catalog;
+use codegen::LocatedCatalog;
 use codegen::diagnostic::Colour;
-use codegen::model::Catalog;
 use codegen::page::{self, Page};
 
 pub(crate) fn path(name: &str) -> PathBuf {
@@ -17,8 +17,8 @@ pub(crate) fn bytes(name: &str) -> Vec<u8> {
     std::fs::read(path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-pub(crate) fn placed() -> PlacedCatalog {
-    match PlacedCatalog::read("depot.yaml", &bytes("depot.yaml")) {
+pub(crate) fn placed() -> LocatedCatalog {
+    match LocatedCatalog::read("depot.yaml", &bytes("depot.yaml")) {
         Ok(placed) => placed,
         Err(faults) => panic!("{}", faults.render(Colour::None)),
     }

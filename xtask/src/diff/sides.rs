@@ -4,8 +4,8 @@ use std::panic::resume_unwind;
 use std::path::Path;
 use std::thread;
 
-use codegen::PlacedCatalog;
-use codegen::diagnostic::{Faults, visible};
+use codegen::LocatedCatalog;
+use codegen::diagnostic::{CatalogError, visible};
 
 use super::git;
 use super::versions::{self, Versions};
@@ -15,8 +15,8 @@ use crate::stop::Stop;
 use crate::{input, workspace};
 
 pub(super) struct Sides {
-    pub(super) before: PlacedCatalog,
-    pub(super) after: PlacedCatalog,
+    pub(super) before: LocatedCatalog,
+    pub(super) after: LocatedCatalog,
     /// Where the former catalog comes from, for people.
     pub(super) base: String,
     /// What else is to be said of it, such as that it had another path.
@@ -55,8 +55,8 @@ impl Sides {
         let path = workspace::shown(&catalog);
         // Reading takes most of the time, and the two have nothing to do with each other.
         let (after, before) = thread::scope(|scope| {
-            let after = scope.spawn(|| PlacedCatalog::read(&path, &bytes));
-            let before = PlacedCatalog::read(&former.path, &former.bytes);
+            let after = scope.spawn(|| LocatedCatalog::read(&path, &bytes));
+            let before = LocatedCatalog::read(&former.path, &former.bytes);
             (after.join().unwrap_or_else(|panic| resume_unwind(panic)), before)
         });
         let after = after.map_err(|faults| Stop::refused(&faults))?;
@@ -73,7 +73,7 @@ impl Sides {
 }
 
 /// A former catalog with faults cannot be fixed: there is nothing to compare with.
-fn refused_base(faults: &Faults, base: &str) -> Stop {
+fn refused_base(faults: &CatalogError, base: &str) -> Stop {
     let stop = Stop::refused(faults);
     let told = stop.excerpts.unwrap_or_default();
     let excerpts = Some(format!("the catalog at {} cannot be read:\n\n{told}", visible(base)));

@@ -7,8 +7,8 @@ mod markdown;
 
 use std::fmt::Write;
 
-use codegen::PlacedCatalog;
-use codegen::diagnostic::{Faults, visible};
+use codegen::LocatedCatalog;
+use codegen::diagnostic::{CatalogError, visible};
 use codegen::lock::{self, Drift, Locked};
 use codegen::page::{Documented, EntryKey, Facts};
 
@@ -21,12 +21,12 @@ pub(super) use markdown::markdown_of;
 
 /// What a run found.
 pub(super) struct Report<'a> {
-    pub(super) placed: &'a PlacedCatalog,
+    pub(super) placed: &'a LocatedCatalog,
     pub(super) drift: Drift<'a>,
     /// Whether there was a page to compare.
     pub(super) has_page: bool,
     /// Where the catalog is not borne out by the lock.
-    pub(super) evidence: Option<&'a Faults>,
+    pub(super) evidence: Option<&'a CatalogError>,
 }
 
 /// An entry that drifted.

@@ -6,7 +6,7 @@ use crate::model::{Entry, Key, Template};
 
 /// The entries of the three sections.
 #[derive(Debug, Default)]
-pub(crate) struct Entries<'c> {
+pub(crate) struct Index<'c> {
     statuses: BTreeMap<u16, &'c Entry>,
     codes: BTreeMap<String, &'c Entry>,
     /// The messages in which nothing varies.
@@ -17,7 +17,7 @@ pub(crate) struct Entries<'c> {
     lengths: (BTreeSet<usize>, BTreeSet<usize>),
 }
 
-impl<'c> Entries<'c> {
+impl<'c> Index<'c> {
     pub(crate) fn new(list: &'c [Entry]) -> Self {
         let mut entries = Self::default();
         for entry in list {

@@ -5,7 +5,7 @@ mod report;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use codegen::PlacedCatalog;
+use codegen::LocatedCatalog;
 use codegen::lock::{self, Lock};
 use codegen::page::{self, MAX_PAGE_BYTES, Page};
 
@@ -82,7 +82,7 @@ fn tell_stop(stop: &Stop, format: DriftFormat) -> Result<Exit, CommandError> {
     Ok(stop.exit)
 }
 
-fn read_page(page: &Path, placed: &PlacedCatalog) -> Result<Page, Stop> {
+fn read_page(page: &Path, placed: &LocatedCatalog) -> Result<Page, Stop> {
     let bytes = if page.as_os_str() == STDIN {
         input::up_to(io::stdin().lock(), MAX_PAGE_BYTES)
             .map_err(|error| format!("cannot read standard input: {error}"))
@@ -96,7 +96,7 @@ fn read_page(page: &Path, placed: &PlacedCatalog) -> Result<Page, Stop> {
     };
     let bytes = bytes.map_err(|error| Stop::could_not_run(page, &error))?;
     page::read(&bytes, &placed.catalog).map_err(|faults| {
-        let finding = |fault: page::PageFault| Finding {
+        let finding = |fault: page::PageError| Finding {
             rule: "unreadable-page",
             severity: "error",
             message: fault.message,
@@ -136,7 +136,7 @@ fn read_lock(arguments: &DriftArguments, files: &Files) -> Result<Lock, Stop> {
 /// Writes what the page says into the lock, and says what was done to the file.
 fn accept(
     page: &Page,
-    placed: &PlacedCatalog,
+    placed: &LocatedCatalog,
     arguments: &DriftArguments,
     files: &Files,
 ) -> Result<(Lock, String), Stop> {
