@@ -1,6 +1,6 @@
 use core::fmt;
 
-use crate::rules::{Origin, retry};
+use super::rules::{Origin, retry};
 use crate::{
     Basis, Cause, Certainty, Entry, ErrorResponse, Message, Operation, Outcome, Remediation, Retry,
     UNDOCUMENTED,

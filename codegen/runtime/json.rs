@@ -9,11 +9,11 @@ use serde::de::{
 };
 use serde_json::value::RawValue;
 
+use super::error_code::CODES_ARE_NUMBERS;
+use super::json_repair::{repaired, whole_number};
+use super::response::ReceivedCode;
+use super::text::Text;
 use crate::ErrorResponse;
-use crate::error_code::CODES_ARE_NUMBERS;
-use crate::json_repair::{repaired, whole_number};
-use crate::response::ReceivedCode;
-use crate::text::Text;
 
 impl<'a> ErrorResponse<'a> {
     /// Reads what a body says of an error: the fields `code`, `message`, `reason` and `detail`,

@@ -460,41 +460,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
     },
 ];
 
-/// The names in ascending order, each with the position of its entry.
-pub(crate) static BY_NAME: &[(&str, u32)] = &[
-    ("already_running", 1),
-    ("already_started", 6),
-    ("app_or_task_mismatch", 22),
-    ("bad_request", 3),
-    ("body_schema_check_failed", 23),
-    ("internal_communication_error", 8),
-    ("internal_error", 7),
-    ("invalid_credentials", 4),
-    ("invalid_parameter", 10),
-    ("malformed_token", 21),
-    ("no_host_stream", 2),
-    ("processing_timeout", 12),
-    ("product_mismatch", 24),
-    ("repeated_request", 14),
-    ("resource_not_found", 5),
-    ("service_not_enabled", 25),
-    ("service_unavailable", 16),
-    ("start_internal_error_1", 9),
-    ("start_internal_error_23", 13),
-    ("start_internal_error_501", 18),
-    ("start_internal_error_502", 19),
-    ("start_internal_error_504", 20),
-    ("start_internal_error_6", 11),
-    ("success", 0),
-    ("task_already_started", 26),
-    ("task_ended", 17),
-    ("task_id_mismatch", 27),
-    ("task_not_found", 28),
-    ("task_token_mismatch", 15),
-    ("token_expired", 29),
-];
-
-/// What holds for a status, code or message that is not in the catalog.
+/// The answers for a status, code or message that is not in the catalog.
 pub const UNDOCUMENTED: Undocumented = Undocumented {
     summary: "Agora's page does not describe this response",
     remediation: Remediation {

@@ -73,80 +73,30 @@
 #[cfg(feature = "json")]
 extern crate alloc;
 
-#[cfg(feature = "json")]
-#[rustfmt::skip]
-mod api_error;
-#[rustfmt::skip]
-mod case;
-#[rustfmt::skip]
-mod cause;
-#[rustfmt::skip]
-mod charset;
-#[rustfmt::skip]
-mod debug;
-#[rustfmt::skip]
-mod diagnosis;
 #[rustfmt::skip]
 mod entries;
 #[rustfmt::skip]
-mod entry;
-#[rustfmt::skip]
 mod error_code;
-#[cfg(feature = "http")]
-#[rustfmt::skip]
-mod http_status;
-#[cfg(feature = "json")]
-#[rustfmt::skip]
-mod json;
-#[cfg(feature = "json")]
-#[rustfmt::skip]
-mod json_repair;
-#[rustfmt::skip]
-mod lookup;
 #[rustfmt::skip]
 mod message;
 #[rustfmt::skip]
-mod message_traits;
-#[rustfmt::skip]
 mod operation;
 #[rustfmt::skip]
-mod outcome;
-#[rustfmt::skip]
-mod remediation;
-#[rustfmt::skip]
-mod response;
-#[rustfmt::skip]
-mod retry;
-#[rustfmt::skip]
-mod rules;
-#[cfg(feature = "serde")]
-#[rustfmt::skip]
-mod serde_names;
+mod runtime;
 #[rustfmt::skip]
 mod status_code;
-#[rustfmt::skip]
-mod template;
-#[rustfmt::skip]
-mod text;
-#[rustfmt::skip]
-mod undocumented;
 
-#[cfg(feature = "json")]
-pub use api_error::ApiError;
-pub use case::Case;
-pub use cause::{Cause, Certainty};
-pub use diagnosis::Diagnosis;
 pub use entries::UNDOCUMENTED;
-pub use entry::{Entry, Section};
 pub use error_code::ErrorCode;
 pub use message::Message;
 pub use operation::Operation;
-pub use outcome::Outcome;
-pub use remediation::{Actor, Remediation};
-pub use response::ErrorResponse;
-pub use retry::{Basis, Delays, Retry};
+#[cfg(feature = "json")]
+pub use runtime::ApiError;
+pub use runtime::{
+    Actor, Basis, Case, Cause, Certainty, Delays, Diagnosis, Entry, ErrorResponse,
+    NotInCatalog, Outcome, Remediation, Retry, Section, Undocumented,
+};
 pub use status_code::StatusCode;
-pub use undocumented::{NotInCatalog, Undocumented};
 
 /// The name of the catalog.
 pub const CATALOG: &str = "agora-stt";

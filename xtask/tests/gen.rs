@@ -179,12 +179,16 @@ fn bytes_that_only_look_alike_are_stale() {
 #[test]
 fn all_that_differs_is_reported_in_one_run() {
     let workshop = Workshop::generated();
-    let edited = workshop.text("src/retry.rs") + "// More.\n";
-    workshop.put("src/retry.rs", &edited);
-    fs::remove_file(workshop.out().join("src/outcome.rs")).expect("removed");
+    let edited = workshop.text("src/runtime/retry.rs") + "// More.\n";
+    workshop.put("src/runtime/retry.rs", &edited);
+    fs::remove_file(workshop.out().join("src/runtime/outcome.rs")).expect("removed");
     workshop.put("src/mine.rs", "");
     let run = workshop.generate(&["--check"]);
-    for told in ["src/mine.rs is not", "src/outcome.rs is missing", "src/retry.rs is not what"] {
+    for told in [
+        "src/mine.rs is not",
+        "src/runtime/outcome.rs is missing",
+        "src/runtime/retry.rs is not what",
+    ] {
         assert!(run.err.contains(told), "{run:?}");
     }
     assert!(

@@ -94,8 +94,8 @@ fn json_tells_of_files_and_of_failures_too() {
     let workshop = Workshop::generated();
     assert_eq!(workshop.generate(&["--check", "--format", "json"]).json()["findings"], empty());
     assert_eq!(workshop.generate(&["--format", "json"]).json()["findings"], empty());
-    let edited = workshop.text("src/retry.rs") + "// More.\n";
-    workshop.put("src/retry.rs", &edited);
+    let edited = workshop.text("src/runtime/retry.rs") + "// More.\n";
+    workshop.put("src/runtime/retry.rs", &edited);
     let run = workshop.generate(&["--check", "--format", "json"]);
     assert_eq!((run.code, run.err.as_str()), (1, ""), "{run:?}");
     assert_eq!(run.json()["findings"][0]["rule"], "stale-file");

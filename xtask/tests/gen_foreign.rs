@@ -61,16 +61,16 @@ fn a_copied_document_does_not_make_a_folder_ours() {
 #[test]
 fn every_foreign_file_is_named_before_the_first_write() {
     let workshop = Workshop::generated();
-    for path in ["ERRORS.md", "conformance.json", "src/retry.rs"] {
+    for path in ["ERRORS.md", "conformance.json", "src/runtime/retry.rs"] {
         workshop.put(path, "Mine\n");
     }
-    fs::remove_file(workshop.out().join("src/outcome.rs")).expect("removed");
+    fs::remove_file(workshop.out().join("src/runtime/outcome.rs")).expect("removed");
     workshop.put("src/mine.rs", "// Three days of work.\n");
     workshop.put("src/old.rs", MARKED);
     fs::remove_file(workshop.out().join("catalog.json")).expect("removed");
     workshop.put("catalog.json/notes.txt", "Mine\n");
     let run = refused(&workshop, &[], "foreign-file");
-    for path in ["ERRORS.md", "catalog.json", "conformance.json", "src/retry.rs"] {
+    for path in ["ERRORS.md", "catalog.json", "conformance.json", "src/runtime/retry.rs"] {
         assert!(run.err.contains(&format!("{path} is in the way")), "{path}: {run:?}");
     }
     assert!(run.err.contains("src/mine.rs is not generated"), "{run:?}");

@@ -1,6 +1,6 @@
 //! `src/lib.rs`: what the crate is, how to use it, and its modules.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::markdown::{code, escape, link};
@@ -12,7 +12,6 @@ pub(super) const PATH: &str = "src/lib.rs";
 
 pub(super) fn emit(catalog: &Catalog) -> String {
     let docs = crate_docs(catalog);
-    let modules = modules();
     let name = catalog.name.as_str();
     let title = catalog.title.as_str();
     let url = catalog.docs.url.as_str();
@@ -24,24 +23,31 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         #[cfg(feature = "json")]
         extern crate alloc;
 
-        #modules
+        // What is generated is formatted by the generator, whatever style its user has.
+        #[rustfmt::skip]
+        mod entries;
+        #[rustfmt::skip]
+        mod error_code;
+        #[rustfmt::skip]
+        mod message;
+        #[rustfmt::skip]
+        mod operation;
+        #[rustfmt::skip]
+        mod runtime;
+        #[rustfmt::skip]
+        mod status_code;
 
-        #[cfg(feature = "json")]
-        pub use api_error::ApiError;
-        pub use case::Case;
-        pub use cause::{Cause, Certainty};
-        pub use diagnosis::Diagnosis;
         pub use entries::UNDOCUMENTED;
-        pub use entry::{Entry, Section};
         pub use error_code::ErrorCode;
         pub use message::Message;
         pub use operation::Operation;
-        pub use outcome::Outcome;
-        pub use remediation::{Actor, Remediation};
-        pub use response::ErrorResponse;
-        pub use retry::{Basis, Delays, Retry};
+        #[cfg(feature = "json")]
+        pub use runtime::ApiError;
+        pub use runtime::{
+            Actor, Basis, Case, Cause, Certainty, Delays, Diagnosis, Entry, ErrorResponse,
+            NotInCatalog, Outcome, Remediation, Retry, Section, Undocumented,
+        };
         pub use status_code::StatusCode;
-        pub use undocumented::{NotInCatalog, Undocumented};
 
         /// The name of the catalog.
         pub const CATALOG: &str = #name;
@@ -53,47 +59,6 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         pub const DOCS_URL: &str = #url;
     };
     render::rust(PATH, &rust_header(catalog), tokens)
-}
-
-/// The modules, and the feature that each depends on.
-const MODULES: &[(&str, Option<&str>)] = &[
-    ("api_error", Some("json")),
-    ("case", None),
-    ("cause", None),
-    ("charset", None),
-    ("debug", None),
-    ("diagnosis", None),
-    ("entries", None),
-    ("entry", None),
-    ("error_code", None),
-    ("http_status", Some("http")),
-    ("json", Some("json")),
-    ("json_repair", Some("json")),
-    ("lookup", None),
-    ("message", None),
-    ("message_traits", None),
-    ("operation", None),
-    ("outcome", None),
-    ("remediation", None),
-    ("response", None),
-    ("retry", None),
-    ("rules", None),
-    ("serde_names", Some("serde")),
-    ("status_code", None),
-    ("template", None),
-    ("text", None),
-    ("undocumented", None),
-];
-
-/// Declares the modules. Formatters leave them alone: what is generated is formatted by the
-/// generator, whatever style its user has.
-fn modules() -> TokenStream {
-    let modules = MODULES.iter().map(|(name, feature)| {
-        let name = Ident::new(name, Span::call_site());
-        let condition = feature.map(|feature| quote! { #[cfg(feature = #feature)] });
-        quote! { #condition #[rustfmt::skip] mod #name; }
-    });
-    quote! { #(#modules)* }
 }
 
 fn crate_docs(catalog: &Catalog) -> TokenStream {

@@ -1,6 +1,6 @@
 //! `src/entries.rs`: the table of all entries, in the order of the sections.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::fragment::{operations, remediation, retry, word};
@@ -12,13 +12,6 @@ pub(super) const PATH: &str = "src/entries.rs";
 
 pub(super) fn emit(catalog: &Catalog) -> String {
     let rows = catalog.entries.iter().map(|entry| row(catalog, entry));
-    let mut by_name: Vec<_> =
-        catalog.entries.iter().map(|entry| entry.name.as_str()).zip(0_usize..).collect();
-    by_name.sort_unstable();
-    let by_name = by_name.into_iter().map(|(name, index)| {
-        let index = Literal::usize_unsuffixed(index);
-        quote! { (#name, #index) }
-    });
     let summary = catalog.undocumented.summary.as_str();
     let remediation = remediation(&catalog.undocumented.remediation);
     let tokens = quote! {
@@ -34,10 +27,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         /// The statuses, the codes and the messages, each in the order of their enum.
         pub(crate) static ENTRIES: &[Entry] = &[#(#rows),*];
 
-        /// The names in ascending order, each with the position of its entry.
-        pub(crate) static BY_NAME: &[(&str, u32)] = &[#(#by_name),*];
-
-        /// What holds for a status, code or message that is not in the catalog.
+        /// The answers for a status, code or message that is not in the catalog.
         pub const UNDOCUMENTED: Undocumented = Undocumented {
             summary: #summary,
             remediation: #remediation,

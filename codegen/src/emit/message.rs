@@ -5,74 +5,77 @@ use std::cmp::Reverse;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::answers::{Answers, answers};
-use super::fragment::{doc, field, variant, variant_docs};
-use super::{markdown::escape, rust_header};
+use super::answers::answers;
+use super::fragment::{doc, field, titled, variant, variant_docs};
+use super::rust_header;
 use crate::model::{Catalog, Entry, Placeholder, Template};
 use crate::render;
 
 pub(super) const PATH: &str = "src/message.rs";
 
 /// An entry with the text that it is about.
-type Message<'a> = (&'a Entry, &'a Template);
+type Documented<'a> = (&'a Entry, &'a Template);
 
 pub(super) fn emit(catalog: &Catalog) -> String {
     let entries: Vec<_> = catalog.messages().collect();
     let widest = entries.iter().map(|(_, it)| it.placeholders().count()).max().unwrap_or(0);
     let Lifetime { variant, arm } = Lifetime::needed(widest);
-    let definition = definition(catalog, &entries, &variant);
-    let matching = matching(&entries, widest);
+    let docs = [
+        "A message in the body of a response that {title} documents.",
+        "",
+        "`Display` writes the text of the wire, to the letter.",
+    ];
+    let docs = titled(&docs, catalog);
+    let variants = entries.iter().map(|entry| one_variant(catalog, *entry));
     let indices = entries.iter().enumerate().map(|(index, entry)| index_arm(index, *entry));
-    let answers = answers(&Answers {
-        implementation: quote! { Message<'_> },
-        receiver: quote! { &self },
-        first: catalog.entries.len() - entries.len(),
-        index: quote! { match self { #(#indices)* #arm } },
-        noun: "message",
-    });
+    let first = catalog.entries.len() - entries.len();
+    let index = quote! { match self { #(#indices)* #arm } };
+    let answers = answers("message", first, &quote! { &self }, &index);
+    let construct = construct(&entries);
+    let varying = varying(&entries, widest);
+    let tables = tables(&entries, widest);
     let tokens = quote! {
         use crate::entries::ENTRIES;
-        use crate::template::{self, Template};
+        use crate::runtime::template::{self, Template};
         use crate::{Entry, Operation, Outcome, Remediation, Retry};
 
-        #definition
-        #matching
-        #answers
+        #docs
+        #[non_exhaustive]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Message<'a> { #(#variants)* #variant }
+
+        impl<'a> Message<'a> {
+            /// The message that `text` is as a whole; `None` if it is not documented. A text that
+            /// merely contains a message is another one.
+            #[must_use]
+            pub fn parse(text: &'a str) -> Option<Self> {
+                let (index, varying): (usize, [&'a str; WIDEST]) =
+                    template::find(TEMPLATES, BY_START, text)?;
+                #construct
+            }
+
+            #answers
+
+            /// The value of each placeholder of the text, in order; empty after the last.
+            #[allow(clippy::match_same_arms, reason = "one arm a message")]
+            pub(crate) const fn varying(&self) -> [&'a str; WIDEST] {
+                #varying
+            }
+        }
+
+        #tables
     };
     render::rust(PATH, &rust_header(catalog), tokens)
 }
 
-fn definition(catalog: &Catalog, entries: &[Message<'_>], lifetime: &TokenStream) -> TokenStream {
-    let title = escape(catalog.title.as_str());
-    let docs = doc(&[
-        format!("A message in the body of a response that {title} documents."),
-        String::new(),
-        "`Display` gives the text of the wire back, to the letter.".to_owned(),
-    ]);
-    let variants = entries.iter().map(|entry| one_variant(catalog, *entry));
-    quote! {
-        #docs
-        #[non_exhaustive]
-        #[derive(Clone, Copy)]
-        pub enum Message<'a> { #(#variants)* #lifetime }
-    }
-}
-
-/// From the text to the message, and from the message to what varies in it.
-fn matching(entries: &[Message<'_>], widest: usize) -> TokenStream {
+/// What the search for a message goes by.
+fn tables(entries: &[Documented<'_>], widest: usize) -> TokenStream {
     let templates = entries.iter().map(|(_, template)| {
         let literals = template.literals();
         let placeholders = template.placeholders().map(Placeholder::as_str);
         quote! { Template { literals: &[#(#literals),*], placeholders: &[#(#placeholders),*] } }
     });
     let by_start = by_start(entries);
-    let constructors = entries.iter().enumerate().map(|(index, entry)| constructor(index, *entry));
-    let construct = if entries.is_empty() {
-        quote! { let _ = (index, varying); None }
-    } else {
-        quote! { match (index, varying) { #(#constructors)* _ => None } }
-    };
-    let varying = varying(entries, widest);
     let widest = Literal::usize_unsuffixed(widest);
     quote! {
         /// The texts in the order of the variants.
@@ -83,33 +86,17 @@ fn matching(entries: &[Message<'_>], widest: usize) -> TokenStream {
 
         /// How many parts of a message vary at the most.
         pub(crate) const WIDEST: usize = #widest;
-
-        impl<'a> Message<'a> {
-            /// The message that `text` is as a whole; `None` if it is not documented. A text that
-            /// merely contains a message is another one.
-            #[must_use]
-            pub fn parse(text: &'a str) -> Option<Self> {
-                let (index, varying): (usize, [&'a str; WIDEST]) = template::find(TEMPLATES, BY_START, text)?;
-                #construct
-            }
-
-            /// What stands for each placeholder of the text, in order; empty behind the last.
-            #[allow(clippy::match_same_arms, reason = "one arm a message")]
-            pub(crate) const fn varying(&self) -> [&'a str; WIDEST] {
-                #varying
-            }
-        }
     }
 }
 
-fn by_start(entries: &[Message<'_>]) -> impl Iterator<Item = Literal> {
+fn by_start(entries: &[Documented<'_>]) -> impl Iterator<Item = Literal> {
     let starts = entries.iter().map(|(_, template)| template.literals().into_iter().next());
     let mut by_start: Vec<_> = starts.zip(0_usize..).collect();
     by_start.sort();
     by_start.into_iter().map(|(_, index)| Literal::usize_unsuffixed(index))
 }
 
-fn index_arm(index: usize, (entry, template): Message<'_>) -> TokenStream {
+fn index_arm(index: usize, (entry, template): Documented<'_>) -> TokenStream {
     let (index, variant) = (Literal::usize_unsuffixed(index), variant(&entry.name));
     let fields = template.placeholders().next().map(|_| quote! { { .. } });
     quote! { Self::#variant #fields => #index, }
@@ -137,7 +124,7 @@ impl Lifetime {
     }
 }
 
-fn one_variant(catalog: &Catalog, (entry, template): Message<'_>) -> TokenStream {
+fn one_variant(catalog: &Catalog, (entry, template): Documented<'_>) -> TokenStream {
     let alias = template
         .literals()
         .into_iter()
@@ -163,8 +150,16 @@ fn one_variant(catalog: &Catalog, (entry, template): Message<'_>) -> TokenStream
     }
 }
 
-/// An arm that makes a message out of its position and what varies in it.
-fn constructor(index: usize, (entry, template): Message<'_>) -> TokenStream {
+/// The body that makes a message out of its position and what varies in it.
+fn construct(entries: &[Documented<'_>]) -> TokenStream {
+    if entries.is_empty() {
+        return quote! { let _ = (index, varying); None };
+    }
+    let arms = entries.iter().enumerate().map(|(index, entry)| constructor(index, *entry));
+    quote! { match (index, varying) { #(#arms)* _ => None } }
+}
+
+fn constructor(index: usize, (entry, template): Documented<'_>) -> TokenStream {
     let (index, variant) = (Literal::usize_unsuffixed(index), variant(&entry.name));
     let fields: Vec<_> = template.placeholders().map(field).collect();
     let values = values(fields.len());
@@ -175,8 +170,8 @@ fn constructor(index: usize, (entry, template): Message<'_>) -> TokenStream {
     }
 }
 
-/// The body that gives back what varies, filled up to the widest message.
-fn varying(entries: &[Message<'_>], widest: usize) -> TokenStream {
+/// The body that returns what varies, filled up to the widest message.
+fn varying(entries: &[Documented<'_>], widest: usize) -> TokenStream {
     let varied: Vec<_> =
         entries.iter().filter(|(_, it)| it.placeholders().next().is_some()).collect();
     if varied.is_empty() {

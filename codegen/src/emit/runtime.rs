@@ -1,42 +1,45 @@
 //! What does not depend on the catalog: ordinary Rust, emitted to the letter beside the tables.
 
-use super::notice;
-use crate::model::Catalog;
+use super::rust_header;
+use crate::model::{Catalog, CodeKind};
 
-macro_rules! runtime {
+macro_rules! files {
     ($($file:literal),*) => {
-        /// Each file of the runtime: its path in the crate, and its text.
-        const FILES: &[(&str, &str)] = &[
-            $((concat!("src/", $file), include_str!(concat!("../../runtime/", $file)))),*
-        ];
+        &[$((concat!("src/runtime/", $file), include_str!(concat!("../../runtime/", $file)))),*]
     };
 }
 
-runtime!(
+/// Each file of the runtime: its path in the crate, and its text.
+const FILES: &[(&str, &str)] = files!(
     "api_error.rs",
     "case.rs",
     "cause.rs",
     "charset.rs",
-    "debug.rs",
     "diagnosis.rs",
     "entry.rs",
-    "http_status.rs",
     "json.rs",
     "json_repair.rs",
-    "lookup.rs",
-    "message_traits.rs",
+    "message.rs",
+    "names.rs",
     "outcome.rs",
     "remediation.rs",
     "response.rs",
     "retry.rs",
     "rules.rs",
     "serde_names.rs",
+    "status_code.rs",
     "template.rs",
     "text.rs",
     "undocumented.rs"
 );
 
 pub(super) fn emit(catalog: &Catalog) -> impl Iterator<Item = (&'static str, String)> {
-    let header = format!("// {}\n\n", notice(catalog));
-    FILES.iter().map(move |(path, text)| (*path, format!("{header}{text}")))
+    let header = rust_header(catalog);
+    let codes = match catalog.code_kind {
+        CodeKind::Number => include_str!("../../runtime/error_code.rs"),
+        CodeKind::Text => include_str!("../../runtime/error_code_text.rs"),
+    };
+    let root = ("src/runtime.rs", include_str!("../../runtime/runtime.rs"));
+    let files = FILES.iter().copied().chain([root, ("src/runtime/error_code.rs", codes)]);
+    files.map(move |(path, text)| (path, format!("{header}{text}")))
 }

@@ -2,8 +2,8 @@
 
 use core::fmt;
 
-use crate::entries::{BY_NAME, ENTRIES};
-use crate::{Actor, Basis, Case, Operation, Outcome, Remediation, Retry, lookup};
+use crate::entries::ENTRIES;
+use crate::{Actor, Basis, Case, Operation, Outcome, Remediation, Retry};
 
 /// One row of the catalog: everything that is known of one status, code or message.
 ///
@@ -30,11 +30,8 @@ impl Entry {
 
     /// The entry of this name; names are unique across the sections.
     #[must_use]
-    pub const fn by_name(name: &str) -> Option<&'static Self> {
-        match lookup::text(BY_NAME, name) {
-            Some(index) => Some(&ENTRIES[index]),
-            None => None,
-        }
+    pub fn by_name(name: &str) -> Option<&'static Self> {
+        ENTRIES.iter().find(|entry| entry.name == name)
     }
 
     /// The section of the catalog that the entry is in.

@@ -2,8 +2,9 @@
 
 use core::fmt;
 
-use crate::text::{Shown, Text};
-use crate::{Diagnosis, Operation, rules};
+use super::rules;
+use super::text::{Shown, Text};
+use crate::{Diagnosis, Operation};
 
 /// An answer of the API, as far as it says what happened: the HTTP status, and what was found in
 /// the body.

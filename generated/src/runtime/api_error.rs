@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::text::Shown;
+use super::text::Shown;
 use crate::{CATALOG, Diagnosis, ErrorResponse, Operation, TITLE};
 
 /// A response that says that something went wrong, with all that it said: an error to return.

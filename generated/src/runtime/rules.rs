@@ -2,7 +2,7 @@
 
 //! The rules of diagnosis: which of message, code and status says what happened.
 
-use crate::response::ReceivedCode;
+use super::response::ReceivedCode;
 use crate::{
     Certainty, Diagnosis, Entry, ErrorCode, ErrorResponse, Message, Operation, Outcome, Retry,
     StatusCode, UNDOCUMENTED,

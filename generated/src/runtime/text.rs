@@ -4,7 +4,7 @@
 
 use core::fmt::{self, Write};
 
-use crate::charset::is_unprintable;
+use super::charset::is_unprintable;
 
 /// A text of the body: borrowed from it wherever it occurs there to the letter.
 #[cfg(feature = "json")]

@@ -1,0 +1,40 @@
+//! What does not depend on the catalog: how responses are read and diagnosed, and the types of the
+//! answers.
+
+#[cfg(feature = "json")]
+mod api_error;
+mod case;
+mod cause;
+mod charset;
+mod diagnosis;
+mod entry;
+mod error_code;
+#[cfg(feature = "json")]
+mod json;
+#[cfg(feature = "json")]
+mod json_repair;
+mod message;
+mod names;
+mod outcome;
+mod remediation;
+mod response;
+mod retry;
+mod rules;
+#[cfg(feature = "serde")]
+mod serde_names;
+mod status_code;
+pub(crate) mod template;
+mod text;
+mod undocumented;
+
+#[cfg(feature = "json")]
+pub use api_error::ApiError;
+pub use case::Case;
+pub use cause::{Cause, Certainty};
+pub use diagnosis::Diagnosis;
+pub use entry::{Entry, Section};
+pub use outcome::Outcome;
+pub use remediation::{Actor, Remediation};
+pub use response::ErrorResponse;
+pub use retry::{Basis, Delays, Retry};
+pub use undocumented::{NotInCatalog, Undocumented};
