@@ -92,10 +92,9 @@ pub use message::Message;
 pub use operation::Operation;
 #[cfg(feature = "json")]
 pub use runtime::ApiError;
-pub use runtime::{
-    Actor, Basis, Case, Cause, Certainty, Delays, Diagnosis, Entry, ErrorResponse,
-    NotInCatalog, Outcome, Remediation, Retry, Section, Undocumented,
-};
+pub use runtime::{Actor, Basis, Case, Cause, Certainty, Delays, Diagnosis};
+pub use runtime::{Entry, ErrorResponse, NotInCatalog, Outcome, Remediation};
+pub use runtime::{Retry, Section, Undocumented};
 pub use status_code::StatusCode;
 
 /// The name of the catalog.
