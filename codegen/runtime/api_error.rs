@@ -5,12 +5,11 @@ use core::fmt;
 use super::text::Shown;
 use crate::{CATALOG, Diagnosis, ErrorResponse, Operation, TITLE};
 
-/// A response that says that something went wrong, with all that it said: an error to return.
+/// An error response as an error to return, with its whole body.
 ///
-/// One pointer wide. `Display` and `Debug` show what happened and, of the body, one line of at most
-/// 200 characters of its message, reason or detail: where even these may hold a token, log the
-/// [`diagnosis`](Self::diagnosis), which shows nothing of the server's. [`body`](Self::body) gives
-/// all.
+/// One pointer wide. `Display` and `Debug` show what happened, and at most 200 characters of the
+/// message, reason or detail in one line. If these may contain a token, log the
+/// [`diagnosis`](Self::diagnosis) instead, which shows nothing from the server.
 pub struct ApiError(Box<Inner>);
 
 struct Inner {
@@ -20,8 +19,8 @@ struct Inner {
 }
 
 impl ApiError {
-    /// Reads the response to `operation`, as [`ErrorResponse::from_json`] does; `None` if nobody
-    /// knows the call.
+    /// Reads the response to `operation`, as [`ErrorResponse::from_json`] does. `operation` is `None`
+    /// if the call is not known.
     #[must_use]
     pub fn new(operation: Option<Operation>, status: u16, body: Vec<u8>) -> Self {
         let response = ErrorResponse::from_json(status, &body).into_owned();
@@ -34,19 +33,19 @@ impl ApiError {
         self.0.operation
     }
 
-    /// The HTTP status, whatever number it is.
+    /// The HTTP status, documented or not.
     #[must_use]
     pub fn status(&self) -> u16 {
         self.0.response.status()
     }
 
-    /// What the body says of the error.
+    /// What was read from the body.
     #[must_use]
     pub fn response(&self) -> &ErrorResponse<'static> {
         &self.0.response
     }
 
-    /// The body, byte by byte. It may hold tokens: keep it out of logs.
+    /// The whole body. It may contain tokens: keep it out of logs.
     #[must_use]
     pub fn body(&self) -> &[u8] {
         &self.0.body
@@ -72,8 +71,8 @@ impl ApiError {
     }
 }
 
-/// The operation, the name of the entry, status, code, what happened, and what the server gave as
-/// the reason, cut and escaped.
+/// The operation, the name of the entry, status, code, summary, and the reason that the server gave,
+/// cut and escaped.
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let diagnosis = self.diagnosis();
@@ -95,7 +94,7 @@ impl fmt::Display for ApiError {
     }
 }
 
-/// Writes a sentence behind a colon: its first letter small, unless it begins a name.
+/// Writes a sentence after a colon: in lower case, unless it begins with a name.
 fn in_a_sentence(f: &mut fmt::Formatter<'_>, sentence: &str) -> fmt::Result {
     let word = sentence.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let mut letters = word.chars();

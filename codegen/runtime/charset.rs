@@ -1,7 +1,6 @@
 //! Characters that cannot be seen.
 
-/// Whether the character is a control character, or hides or reorders text: what is read would not
-/// be what is there.
+/// Whether the character is a control character, or hides or reorders the text around it.
 ///
 /// The list is Unicode's `Default_Ignorable_Code_Point`, with the separators of lines and
 /// paragraphs and the marks of interlinear annotations.

@@ -3,7 +3,7 @@ use core::fmt;
 use crate::entries::ENTRIES;
 use crate::{Actor, Basis, Case, Operation, Outcome, Remediation, Retry};
 
-/// One row of the catalog: everything that is known of one status, code or message.
+/// One row of the catalog: everything about one status, code or message.
 ///
 /// [`Entry::ALL`] lists all of them, for logs, dashboards and tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -57,8 +57,8 @@ impl Entry {
         self.summary
     }
 
-    /// What happened if it was `during` that the response came; the same as
-    /// [`summary`](Self::summary) where the entry is not documented for that call.
+    /// What happened if this is the response to `during`; the same as
+    /// [`summary`](Self::summary) if the entry is not documented for that call.
     #[must_use]
     pub const fn summary_for(&self, during: Operation) -> &'static str {
         match self.case_for(during) {
@@ -67,66 +67,65 @@ impl Entry {
         }
     }
 
-    /// What became of the request, whatever call it was: [`Outcome::Failed`] where that depends on
-    /// the call.
+    /// What the request achieved, for any call: [`Outcome::Failed`] if that depends on the call.
     #[must_use]
     pub const fn outcome(&self) -> Outcome {
         self.outcome
     }
 
-    /// What became of the request if it was a `during`: [`Outcome::Failed`] where the entry is not
-    /// documented for that call: what is not documented is not taken for done.
+    /// What the request achieved if it was `during`: [`Outcome::Failed`] if the entry is not
+    /// documented for that call.
     #[must_use]
     pub const fn outcome_for(&self, during: Operation) -> Outcome {
-        match self.case_for(during) {
-            Some(case) => case.outcome,
-            None if self.is_documented_for(during) => self.outcome,
-            None => Outcome::Failed,
+        match (self.case_for(during), self.is_documented_for(during)) {
+            (Some(case), _) => case.outcome,
+            (None, true) => self.outcome,
+            (None, false) => Outcome::Failed,
         }
     }
 
-    /// Whether and how to try again, whatever call it was: [`Retry::Unspecified`] where that
-    /// depends on the call.
+    /// Whether and how to try again, for any call: [`Retry::Unspecified`] if that depends on the
+    /// call.
     #[must_use]
     pub const fn retry(&self) -> Retry {
         self.retry
     }
 
-    /// Whether and how to try `during` again: [`Retry::Unspecified`] where the entry is not
-    /// documented for that call.
+    /// Whether and how to try `during` again: [`Retry::Unspecified`] if the entry is not documented
+    /// for that call.
     #[must_use]
     pub const fn retry_for(&self, during: Operation) -> Retry {
-        match self.case_for(during) {
-            Some(case) => case.retry,
-            None if self.is_documented_for(during) => self.retry,
-            None => Retry::Unspecified,
+        match (self.case_for(during), self.is_documented_for(during)) {
+            (Some(case), _) => case.retry,
+            (None, true) => self.retry,
+            (None, false) => Retry::Unspecified,
         }
     }
 
-    /// The basis of [`retry`](Self::retry): `None` exactly where that is unspecified.
+    /// The basis of [`retry`](Self::retry): `None` exactly if that is unspecified.
     #[must_use]
     pub const fn basis(&self) -> Option<Basis> {
         self.basis
     }
 
-    /// The basis of [`retry_for`](Self::retry_for): `None` exactly where that is unspecified.
+    /// The basis of [`retry_for`](Self::retry_for): `None` exactly if that is unspecified.
     #[must_use]
     pub const fn basis_for(&self, during: Operation) -> Option<Basis> {
-        match self.case_for(during) {
-            Some(case) => case.basis,
-            None if self.is_documented_for(during) => self.basis,
-            None => None,
+        match (self.case_for(during), self.is_documented_for(during)) {
+            (Some(case), _) => case.basis,
+            (None, true) => self.basis,
+            (None, false) => None,
         }
     }
 
-    /// What to do, and who does it, whatever call it was.
+    /// What to do, and who does it, for any call.
     #[must_use]
     pub const fn remediation(&self) -> Remediation {
         Remediation { actor: self.actor, action: self.action }
     }
 
-    /// What to do, and who does it, if it was `during` that the response came; the same as
-    /// [`remediation`](Self::remediation) where the entry is not documented for that call.
+    /// What to do, and who does it, if this is the response to `during`; the same as
+    /// [`remediation`](Self::remediation) if the entry is not documented for that call.
     #[must_use]
     pub const fn remediation_for(&self, during: Operation) -> Remediation {
         match self.case_for(during) {
@@ -141,20 +140,20 @@ impl Entry {
         self.retry().is_retryable()
     }
 
-    /// The calls that the documentation names for this entry, in the order in which a client makes
-    /// them; empty if it names none, and the entry may then follow any call.
+    /// The calls that the entry is limited to, in the order in which a client makes them; empty if it
+    /// can be the response to any call.
     #[must_use]
     pub const fn operations(&self) -> &'static [Operation] {
         self.operations
     }
 
-    /// Whether the entry is documented for this call: because it is named, or because none is.
+    /// Whether the entry can be the response to this call: it is listed, or none is.
     #[must_use]
     pub const fn is_documented_for(&self, during: Operation) -> bool {
         self.operations().is_empty() || contains(self.operations(), during)
     }
 
-    /// The meanings of the entry where it has several, each for its own calls; else empty.
+    /// The meanings of the entry if it has several, each for its own calls; else empty.
     #[must_use]
     pub const fn cases(&self) -> &'static [Case] {
         self.cases

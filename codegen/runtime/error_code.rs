@@ -5,7 +5,7 @@ use core::str::FromStr;
 use super::response::ReceivedCode;
 use crate::{ErrorCode, ErrorResponse, NotInCatalog, Section};
 
-/// Whether a number in a body is a code, or its text is.
+/// Whether a code in a body is read as a number.
 #[cfg(feature = "json")]
 pub(super) const CODES_ARE_NUMBERS: bool = true;
 
@@ -19,7 +19,7 @@ impl ErrorCode {
 }
 
 impl ErrorResponse<'_> {
-    /// The `code` of the body; `None` if there is none, or none that is a whole number.
+    /// The `code` of the body; `None` if it is missing or not a whole number.
     #[must_use]
     pub const fn code(&self) -> Option<i64> {
         match &self.code {

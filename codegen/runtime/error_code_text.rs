@@ -1,11 +1,11 @@
-//! Codes that are strings, in the place of `error_code.rs`: in a response, and as text.
+//! Codes that are strings, instead of `error_code.rs`: in a response, and as text.
 
 use core::str::FromStr;
 
 use super::response::ReceivedCode;
 use crate::{ErrorCode, ErrorResponse, NotInCatalog, Section};
 
-/// Whether a number in a body is a code, or its text is.
+/// Whether a code in a body is read as a number.
 #[cfg(feature = "json")]
 pub(super) const CODES_ARE_NUMBERS: bool = false;
 
@@ -19,7 +19,7 @@ impl ErrorCode {
 }
 
 impl<'a> ErrorResponse<'a> {
-    /// The `code` of the body; of a number, its digits.
+    /// The `code` of the body; its digits if it is a number.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         match &self.code {

@@ -1,4 +1,4 @@
-//! Reading a body: field by field, so that an odd one never costs its neighbours.
+//! Reads a body field by field, so that an invalid field does not affect the others.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -16,15 +16,14 @@ use super::text::Text;
 use crate::ErrorResponse;
 
 impl<'a> ErrorResponse<'a> {
-    /// Reads what a body says of an error: the fields `code`, `message`, `reason` and `detail`,
-    /// and where they are absent those of an object `error`.
+    /// Reads the fields `code`, `message`, `reason` and `detail` of a body, or of an object `error`
+    /// in it.
     ///
-    /// Never fails and never panics. A body that is no JSON, an HTML page or nothing at all leaves
-    /// the status; a body that breaks off leaves what came before. A field of an unexpected type
-    /// counts as absent, of a field that comes twice the last usable one counts, and a code may be
-    /// a number, a whole float or a string. Control characters and escapes that JSON does not know
-    /// are taken for what they are. Texts are borrowed from the body wherever they stand there to
-    /// the letter.
+    /// Never fails and never panics. If the body is empty, HTML or otherwise not JSON, only the status
+    /// is left. Of a truncated body, everything before the end is read. A field of an unexpected type
+    /// counts as absent; if a field occurs twice, the last usable value counts. A code may be a number,
+    /// a whole float or a string. Control characters and unknown escapes in strings are accepted.
+    /// Texts without escapes are borrowed from the body.
     #[must_use]
     pub fn from_json(status: u16, body: &'a [u8]) -> Self {
         match core::str::from_utf8(body) {
@@ -62,8 +61,7 @@ fn read(status: u16, text: &str) -> ErrorResponse<'_> {
     }
 }
 
-/// Reads what may break off: first as far as it goes, then into the object `error` that it breaks
-/// off in.
+/// Reads what may be truncated: first as far as it goes, then the object `error` that it ends in.
 fn read_broken(status: u16, text: &str) -> ErrorResponse<'_> {
     let mut fields = Fields::default();
     if !fields.read(text, Errors::Whole) {
@@ -77,15 +75,15 @@ fn read_broken(status: u16, text: &str) -> ErrorResponse<'_> {
 /// How an object `error` is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Errors {
-    /// As a whole, so that an odd one costs nothing.
+    /// As a whole, so that an invalid one does not affect the other fields.
     Whole,
-    /// Field by field, so that one that breaks off leaves what came before.
+    /// Field by field, so that of a truncated one everything before the end is read.
     Piecewise,
-    /// Not at all: within another one.
+    /// Not at all: inside another one.
     Ignored,
 }
 
-/// What a JSON object says, as far as anybody asks.
+/// The fields of a JSON object that are used.
 #[derive(Default)]
 struct Fields<'a> {
     code: Option<ReceivedCode<'a>>,
@@ -95,7 +93,7 @@ struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// Reads an object until it ends or breaks off; false if it broke off.
+    /// Reads an object; false if it is truncated or invalid.
     fn read(&mut self, text: &'a str, errors: Errors) -> bool {
         if !text.trim_start().starts_with('{') {
             return true;
@@ -108,7 +106,7 @@ impl<'a> Fields<'a> {
         ended
     }
 
-    /// Takes a value; a usable one takes the place of an earlier one.
+    /// Takes a value; a usable one replaces an earlier one.
     fn field(&mut self, name: &str, value: &'a RawValue) {
         fn replace<T>(field: &mut Option<T>, value: Option<T>) {
             if value.is_some() {
@@ -139,7 +137,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// A JSON string; of anything else, nothing.
+/// A JSON string; `None` if it is anything else.
 fn string(json: &str) -> Option<Text<'_>> {
     let between = json.strip_prefix('"')?.strip_suffix('"')?;
     if !between.contains('\\') {
@@ -153,7 +151,7 @@ fn string(json: &str) -> Option<Text<'_>> {
     Some(Cow::Owned(text))
 }
 
-/// A code: a whole number in any spelling where codes are numbers, and otherwise what stands there.
+/// A code: a whole number in any spelling if codes are numbers, else the text as it is.
 fn code(json: &str) -> Option<ReceivedCode<'_>> {
     let text = match json.as_bytes().first() {
         Some(b'"') => string(json)?,
@@ -179,8 +177,8 @@ struct Object<'f, 'a> {
 }
 
 impl<'a> Object<'_, 'a> {
-    /// Whether a value is whole. A number at the very end of a body that breaks off may have had
-    /// more digits: `2` may be what is left of `20`.
+    /// Whether a value is complete. A number at the very end of a truncated body may have had more
+    /// digits: `2` may be the rest of `20`.
     fn is_whole(&self, value: &RawValue) -> bool {
         let value = value.get().as_bytes();
         let is_last = value.as_ptr_range().end == self.text.as_bytes().as_ptr_range().end;
@@ -198,7 +196,7 @@ impl<'a> Object<'_, 'a> {
                 if within.starts_with('{') {
                     let mut json = serde_json::Deserializer::from_str(within);
                     let object = Object { text: within, errors, fields, error: None };
-                    // It is whole, so what is odd in it is a name, which repairing the body puts right.
+                    // It is complete, so only a name in it can be invalid, which repairing the body corrects.
                     json.deserialize_map(object).map_err(Error::custom)?;
                 }
                 Ok(())
@@ -243,7 +241,7 @@ impl<'a> DeserializeSeed<'a> for Object<'_, 'a> {
     }
 }
 
-/// The name of a member, borrowed unless it holds escapes.
+/// The name of a member, borrowed unless it has escapes.
 struct Name<'a>(Text<'a>);
 
 impl<'a> Deserialize<'a> for Name<'a> {
@@ -252,7 +250,7 @@ impl<'a> Deserialize<'a> for Name<'a> {
     }
 }
 
-/// A string, borrowed unless it holds escapes.
+/// A string, borrowed unless it has escapes.
 struct Words;
 
 impl<'a> Visitor<'a> for Words {

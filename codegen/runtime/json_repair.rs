@@ -1,11 +1,11 @@
-//! JSON as careless servers write it, and numbers as they spell them.
+//! Repairs invalid strings in JSON, and reads whole numbers in any spelling.
 
 use alloc::string::String;
 use core::fmt::Write;
 
-/// The text with what JSON does not allow within strings written as JSON would: control characters
-/// as escapes, unknown escapes as a backslash and what follows, and halves of surrogate pairs as the
-/// replacement character. `None` if there is nothing to repair.
+/// The text with its strings made valid: control characters become escapes, the backslash of an
+/// unknown escape is escaped, and an unpaired surrogate becomes the replacement character. `None` if
+/// there is nothing to repair.
 pub(crate) fn repaired(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let mut in_string = false;
@@ -29,7 +29,8 @@ pub(crate) fn repaired(text: &str) -> Option<String> {
     (out != text).then_some(out)
 }
 
-/// Looks at the escape that `rest` begins with: whether its repaired form was written, and its length.
+/// Handles the escape that `rest` begins with; returns whether a repaired form was written, and the
+/// length of the escape.
 fn escape(rest: &str, out: &mut String) -> (bool, usize) {
     let unit = |at: usize| {
         let digits = rest.get(at..at + 6)?.strip_prefix("\\u")?;
@@ -50,7 +51,7 @@ fn escape(rest: &str, out: &mut String) -> (bool, usize) {
                 (true, 1)
             }
         },
-        // The body breaks off here.
+        // The body is truncated here.
         None => (false, 1),
         Some(_) => {
             out.push_str("\\\\");
@@ -59,8 +60,8 @@ fn escape(rest: &str, out: &mut String) -> (bool, usize) {
     }
 }
 
-/// The number that `20`, `20.0`, `2e1` and `200e-1` are. Beyond 2^53 only digits alone are a number:
-/// a sender that calculates with floats cannot tell its neighbours apart.
+/// The number that `20`, `20.0`, `2e1` and `200e-1` mean. Beyond 2^53 only plain digits are a number,
+/// because floats are no longer exact.
 pub(crate) fn whole_number(text: &str) -> Option<i64> {
     const EXACT: i64 = 1 << 53;
     if text.starts_with('+') {
@@ -101,7 +102,7 @@ pub(crate) fn whole_number(text: &str) -> Option<i64> {
     Some(if unsigned == text { number } else { -number })
 }
 
-/// An exponent, as large as it may be.
+/// An exponent; one that does not fit saturates.
 fn exponent(text: &str) -> Option<i64> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     if digits.is_empty() || !are_digits(digits) {

@@ -8,7 +8,7 @@ use super::text::Shown;
 use crate::Message;
 use crate::message::TEMPLATES;
 
-/// As derived code would show it, with what varies in one line of bounded length.
+/// Like the derived `Debug`, with each value in one line of bounded length.
 impl fmt::Debug for Message<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let variant = Variant::of(self.name());
@@ -21,7 +21,7 @@ impl fmt::Debug for Message<'_> {
     }
 }
 
-/// The text on the wire, to the letter.
+/// The exact text on the wire.
 impl fmt::Display for Message<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // There is one literal part more than there are values: nothing follows the last.

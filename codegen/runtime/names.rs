@@ -1,4 +1,4 @@
-//! What the enums are called: by the names of their entries.
+//! The names of the values of the enums: those of their entries.
 
 use core::fmt;
 use core::str::FromStr;

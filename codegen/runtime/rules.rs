@@ -1,9 +1,9 @@
-//! The rules of diagnosis: which of message, code and status says what happened.
+//! The rules of diagnosis: whether message, code or status is the cause.
 
 use super::response::ReceivedCode;
 use crate::{
-    Certainty, Diagnosis, Entry, ErrorCode, ErrorResponse, Message, Operation, Outcome, Retry,
-    StatusCode, UNDOCUMENTED,
+    Case, Certainty, Diagnosis, Entry, ErrorCode, ErrorResponse, Message, Operation, Outcome,
+    Retry, StatusCode, UNDOCUMENTED,
 };
 
 /// A [`Cause`](crate::Cause) that refers to the one message of a diagnosis.
@@ -15,7 +15,7 @@ pub(crate) enum Origin {
     Undocumented,
 }
 
-/// What a part of the response says, or all of it.
+/// What a part of the response means, or all of it.
 #[derive(Clone, Copy)]
 struct Said {
     cause: Origin,
@@ -23,7 +23,7 @@ struct Said {
     entry: Option<&'static Entry>,
     conflict: Option<Origin>,
     outcome: Outcome,
-    /// Whether a code that is not documented is beside a message that is.
+    /// Whether the body has a documented message and a code that is not documented.
     has_unknown_code: bool,
 }
 
@@ -70,7 +70,7 @@ pub(crate) fn diagnose<'a>(
     }
 }
 
-/// What an error says under a status that says success. Where a documented message says success, the
+/// What an error means under a status that means success. If a documented message means success, the
 /// error is the code that is not documented.
 fn contradicted(error: Said) -> Said {
     match error.outcome {
@@ -80,15 +80,14 @@ fn contradicted(error: Said) -> Said {
 }
 
 fn of_status(number: u16, status: Option<StatusCode>, during: Option<Operation>) -> Said {
-    match status {
-        Some(status) => Said::documented(Origin::Status(status), status.entry(), during),
-        None if number == 200 => Said { outcome: Outcome::Success, ..Said::UNDOCUMENTED },
-        None => Said::UNDOCUMENTED,
+    if let Some(status) = status {
+        return Said::documented(Origin::Status(status), status.entry(), during);
     }
+    let outcome = if number == 200 { Outcome::Success } else { Outcome::Failed };
+    Said { outcome, ..Said::UNDOCUMENTED }
 }
 
-/// Whether the HTTP status says that the request was carried out. What is documented of it decides,
-/// and of other statuses the class.
+/// Whether the HTTP status means success: as documented, or by its class if it is not documented.
 fn says_success(number: u16, status: Option<StatusCode>, during: Option<Operation>) -> bool {
     match status {
         Some(status) => {
@@ -99,18 +98,17 @@ fn says_success(number: u16, status: Option<StatusCode>, during: Option<Operatio
     }
 }
 
-/// What the code of the body says: nothing if there is none. One that is not in the catalog is
+/// What the code of the body means; `None` if there is none. A code that is not in the catalog is
 /// undocumented: it does not become the status.
 fn code(response: &ErrorResponse<'_>, during: Option<Operation>) -> Option<Said> {
     let received = response.code.as_ref()?;
-    match ErrorCode::of_received(received) {
-        Some(code) => Some(Said::documented(Origin::Code(code), code.entry(), during)),
-        None if says_nothing(received, response.status) => None,
-        None => Some(Said::UNDOCUMENTED),
+    if let Some(code) = ErrorCode::of_received(received) {
+        return Some(Said::documented(Origin::Code(code), code.entry(), during));
     }
+    (!says_nothing(received, response.status)).then_some(Said::UNDOCUMENTED)
 }
 
-/// Whether an undocumented code is no more than a zero, or the HTTP status once more.
+/// Whether an undocumented code is just zero, or a repetition of the HTTP status.
 fn says_nothing(code: &ReceivedCode<'_>, status: u16) -> bool {
     match code {
         ReceivedCode::Number(number) => *number == 0 || *number == i64::from(status),
@@ -121,7 +119,7 @@ fn says_nothing(code: &ReceivedCode<'_>, status: u16) -> bool {
     }
 }
 
-/// What the body says: a documented message, then the code.
+/// What the body means: a documented message, else the code.
 fn in_body(
     message: Option<Message<'_>>,
     code: Option<Said>,
@@ -134,9 +132,9 @@ fn in_body(
     }
 }
 
-/// Which of the two is the cause: the message, unless the code stops where the message goes on or
-/// says nothing. A code that says nothing of the retry does not contradict the message on it, and one
-/// that is not documented contradicts nothing.
+/// Which of the two is the cause: the message, unless the code stops and the message retries or is
+/// unspecified. A code with an unspecified retry does not contradict the retry of the message, and a
+/// code that is not documented contradicts nothing.
 fn settle(message: Said, code: Said, during: Option<Operation>) -> Said {
     let (Some(of_message), Some(of_code)) = (message.entry, code.entry) else {
         return Said { has_unknown_code: true, ..message };
@@ -155,7 +153,7 @@ fn settle(message: Said, code: Said, during: Option<Operation>) -> Said {
     }
 }
 
-/// How far a retry goes: what stops comes first.
+/// The order of retries: what stops comes first.
 const fn eagerness(retry: Retry) -> u8 {
     match retry {
         Retry::Never => 0,
@@ -181,12 +179,13 @@ pub(crate) const fn retry(entry: &Entry, during: Option<Operation>) -> Retry {
 }
 
 fn certainty(entry: &Entry, during: Option<Operation>) -> Certainty {
+    let differs = |pair: &[Case]| !pair[0].agrees_with(&pair[1]);
     match during {
-        Some(during) if entry.is_documented_for(during) => Certainty::Exact,
-        Some(_) => Certainty::OutsideDocumentedCalls,
-        None if entry.cases().windows(2).any(|pair| !pair[0].agrees_with(&pair[1])) => {
-            Certainty::Ambiguous
+        Some(during) if !entry.is_documented_for(during) => Certainty::OutsideDocumentedCalls,
+        Some(_) => Certainty::Exact,
+        None => {
+            let is_ambiguous = entry.cases().windows(2).any(differs);
+            if is_ambiguous { Certainty::Ambiguous } else { Certainty::Exact }
         }
-        None => Certainty::Exact,
     }
 }

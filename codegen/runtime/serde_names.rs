@@ -1,5 +1,4 @@
-//! Statuses, codes and operations as their names: what is stored today is read by every later
-//! version.
+//! Statuses, codes and operations as their names, which every later version can read.
 
 use core::fmt;
 use core::marker::PhantomData;

@@ -1,11 +1,11 @@
-//! Messages of the wire with parts that vary.
+//! Messages with parts that vary.
 
 use core::iter;
 
-/// A message: what varies is between two literal parts.
+/// A message: each part that varies is between two literal parts.
 pub(crate) struct Template {
     pub(crate) literals: &'static [&'static str],
-    /// The names of what varies: one fewer than literals.
+    /// The names of the parts that vary: one fewer than literals.
     pub(crate) placeholders: &'static [&'static str],
 }
 
@@ -19,10 +19,10 @@ impl Template {
         }
     }
 
-    /// What is between the literal parts, of a text without its ends; `None` if it lacks one.
+    /// The parts between the literal parts of a text without its ends; `None` if a literal part is
+    /// missing.
     ///
-    /// Each literal part is taken where it comes first, so the parts put together again are the text
-    /// to the letter.
+    /// Each literal part is matched at its first occurrence, so all parts together are the exact text.
     fn captures<'a, const N: usize>(&self, mut rest: &'a str) -> Option<[&'a str; N]> {
         let mut captures = [""; N];
         let [_, inner @ .., _] = self.literals else { return Some(captures) };
@@ -38,11 +38,11 @@ impl Template {
     }
 }
 
-/// Up to how many templates it is quicker to look at all in turn.
+/// Up to this number of templates it is quicker to try all of them.
 const FEW: usize = 32;
 
-/// The template that `text` has the form of, and what varies in it. `by_start` has the positions of
-/// the templates in the order of their first literals.
+/// The template that matches `text`, and the parts that vary. `by_start` has the positions of the
+/// templates in the order of their first literals.
 pub(crate) fn find<'a, const N: usize>(
     templates: &[Template],
     by_start: &[u32],
@@ -53,11 +53,11 @@ pub(crate) fn find<'a, const N: usize>(
     })
 }
 
-/// The positions of the templates that `text` has both ends of, each with what is between them.
+/// The positions of the templates whose both ends `text` has, each with what is between them.
 ///
-/// They are two at the most, however many there are in a catalog: two templates in which something
-/// varies would match one text if both their ends agreed, and a catalog has no such templates; nor
-/// has it one text twice. So a long text is searched once, and compared with ends otherwise.
+/// There are at most two, however many templates a catalog has: two templates with placeholders and
+/// compatible ends would match the same text, which a catalog must not have, and no text occurs twice.
+/// So the middle of a long text is searched at most twice.
 pub(crate) fn candidates<'a>(
     templates: &[Template],
     by_start: &[u32],
@@ -65,8 +65,8 @@ pub(crate) fn candidates<'a>(
 ) -> impl Iterator<Item = (usize, &'a str)> {
     let start = |position: u32| templates.get(position as usize).map_or("", Template::start);
     let few = if templates.len() <= FEW { templates.len() } else { 0 };
-    // What `text` begins with sorts before all that `text` sorts before; so does what it shares
-    // with a literal that it does not begin with.
+    // A literal that `text` begins with sorts at or before `text`. If the closest literal is not one,
+    // the next candidate is at or before what the two share.
     let (mut left, mut bound) = (if few > 0 { &[] } else { by_start }, text.as_bytes());
     let by_their_start = iter::from_fn(move || {
         let end = left.partition_point(|position| start(*position).as_bytes() <= bound);
@@ -80,7 +80,7 @@ pub(crate) fn candidates<'a>(
         .filter_map(move |position| Some((position, templates.get(position)?.between_ends(text)?)))
 }
 
-/// How many bytes two texts share at their beginnings.
+/// The length in bytes of what two texts share at their beginnings.
 fn shared(left: &[u8], right: &[u8]) -> usize {
     left.iter().zip(right).take_while(|(left, right)| left == right).count()
 }

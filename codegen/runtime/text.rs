@@ -1,10 +1,10 @@
-//! Texts of the wire: how they are kept, and how much of them is shown.
+//! Texts from the server: how they are stored, and how they are shown.
 
 use core::fmt::{self, Write};
 
 use super::charset::is_unprintable;
 
-/// A text of the body: borrowed from it wherever it occurs there to the letter.
+/// A text of the body, borrowed from it if it has no escapes.
 #[cfg(feature = "json")]
 pub(crate) type Text<'a> = alloc::borrow::Cow<'a, str>;
 
@@ -33,10 +33,10 @@ impl core::ops::Deref for Borrowed<'_> {
     }
 }
 
-/// How many characters of a text are shown; the rest is only counted.
+/// The number of characters of a text that are shown; the rest is only counted.
 const MOST_SHOWN: usize = 200;
 
-/// Shows a text of the wire in one line of bounded length, so that it can stand in a log.
+/// Shows a text from the server in one line of bounded length.
 pub(crate) struct Shown<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Shown<'_> {

@@ -6,7 +6,7 @@ use crate::{Entry, Operation, Outcome, Remediation, Retry};
 
 /// A message in the body of a response that Agora Real-Time STT documents.
 ///
-/// `Display` writes the text of the wire, to the letter.
+/// `Display` writes the exact text on the wire.
 #[non_exhaustive]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Message<'a> {
@@ -19,7 +19,7 @@ pub enum Message<'a> {
     /// - **To do (developer):** Correct the parameter that the detail names, which does not fit or is out of its range.
     #[doc(alias = "body schema check fail,")]
     BodySchemaCheckFailed {
-        /// The part of the text where the template has `{detail}`.
+        /// The part of the text at `{detail}` in the template.
         detail: &'a str,
     },
     /// The acquired token is not valid for this product.
@@ -49,7 +49,7 @@ pub enum Message<'a> {
     /// - **To do (caller):** Store the taskId from the message together with its tokenName, and go on with that task.
     #[doc(alias = "The task has been started, current status is STARTED, taskId is")]
     TaskAlreadyStarted {
-        /// The part of the text where the template has `{task_id}`.
+        /// The part of the text at `{task_id}` in the template.
         task_id: &'a str,
     },
     /// The taskId belongs to another token.
@@ -82,8 +82,7 @@ pub enum Message<'a> {
 }
 
 impl<'a> Message<'a> {
-    /// The message that `text` is as a whole; `None` if it is not documented. A text that
-    /// merely contains a message is another one.
+    /// The message that `text` matches as a whole; `None` if it is not documented.
     #[must_use]
     pub fn parse(text: &'a str) -> Option<Self> {
         let (index, varying): (usize, [&'a str; WIDEST]) = template::find(
@@ -123,47 +122,46 @@ impl<'a> Message<'a> {
         self.entry().summary()
     }
 
-    /// What happened if this came during that call.
+    /// What happened if this is the response to `during`.
     #[must_use]
     pub const fn summary_for(&self, during: Operation) -> &'static str {
         self.entry().summary_for(during)
     }
 
-    /// What became of the request, whatever call it was: [`Outcome::Failed`] where that depends
-    /// on the call.
+    /// What the request achieved, for any call: [`Outcome::Failed`] if that depends on the call.
     #[must_use]
     pub const fn outcome(&self) -> Outcome {
         self.entry().outcome()
     }
 
-    /// What became of the request if it was that call: [`Outcome::Failed`] where this is not
-    /// documented for it.
+    /// What the request achieved if it was `during`: [`Outcome::Failed`] if this is not documented
+    /// for that call.
     #[must_use]
     pub const fn outcome_for(&self, during: Operation) -> Outcome {
         self.entry().outcome_for(during)
     }
 
-    /// Whether and how to try again, whatever call it was: [`Retry::Unspecified`] where that
-    /// depends on the call.
+    /// Whether and how to try again, for any call: [`Retry::Unspecified`] if that depends on the
+    /// call.
     #[must_use]
     pub const fn retry(&self) -> Retry {
         self.entry().retry()
     }
 
-    /// Whether and how to try that call again: [`Retry::Unspecified`] where this is not
-    /// documented for it.
+    /// Whether and how to try `during` again: [`Retry::Unspecified`] if this is not documented for
+    /// that call.
     #[must_use]
     pub const fn retry_for(&self, during: Operation) -> Retry {
         self.entry().retry_for(during)
     }
 
-    /// What to do, and who does it, whatever call it was.
+    /// What to do, and who does it, for any call.
     #[must_use]
     pub const fn remediation(&self) -> Remediation {
         self.entry().remediation()
     }
 
-    /// What to do, and who does it, if this came during that call.
+    /// What to do, and who does it, if this is the response to `during`.
     #[must_use]
     pub const fn remediation_for(&self, during: Operation) -> Remediation {
         self.entry().remediation_for(during)
@@ -182,7 +180,7 @@ impl<'a> Message<'a> {
         self.entry().docs_url()
     }
 
-    /// The row of the catalog for this message, which has all these answers.
+    /// The row of the catalog for this message, which has all of these answers.
     #[must_use]
     pub const fn entry(&self) -> &'static Entry {
         &ENTRIES[23 + self.index()]
@@ -249,5 +247,5 @@ pub(crate) static TEMPLATES: &[Template] = &[
 /// The positions of the texts, in the order of what they begin with.
 static BY_START: &[u32] = &[3, 5, 4, 0, 2, 6, 1];
 
-/// How many parts of a message vary at the most.
+/// The largest number of placeholders in a message.
 pub(crate) const WIDEST: usize = 1;

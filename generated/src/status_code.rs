@@ -131,47 +131,46 @@ impl StatusCode {
         self.entry().summary()
     }
 
-    /// What happened if this came during that call.
+    /// What happened if this is the response to `during`.
     #[must_use]
     pub const fn summary_for(self, during: Operation) -> &'static str {
         self.entry().summary_for(during)
     }
 
-    /// What became of the request, whatever call it was: [`Outcome::Failed`] where that depends
-    /// on the call.
+    /// What the request achieved, for any call: [`Outcome::Failed`] if that depends on the call.
     #[must_use]
     pub const fn outcome(self) -> Outcome {
         self.entry().outcome()
     }
 
-    /// What became of the request if it was that call: [`Outcome::Failed`] where this is not
-    /// documented for it.
+    /// What the request achieved if it was `during`: [`Outcome::Failed`] if this is not documented
+    /// for that call.
     #[must_use]
     pub const fn outcome_for(self, during: Operation) -> Outcome {
         self.entry().outcome_for(during)
     }
 
-    /// Whether and how to try again, whatever call it was: [`Retry::Unspecified`] where that
-    /// depends on the call.
+    /// Whether and how to try again, for any call: [`Retry::Unspecified`] if that depends on the
+    /// call.
     #[must_use]
     pub const fn retry(self) -> Retry {
         self.entry().retry()
     }
 
-    /// Whether and how to try that call again: [`Retry::Unspecified`] where this is not
-    /// documented for it.
+    /// Whether and how to try `during` again: [`Retry::Unspecified`] if this is not documented for
+    /// that call.
     #[must_use]
     pub const fn retry_for(self, during: Operation) -> Retry {
         self.entry().retry_for(during)
     }
 
-    /// What to do, and who does it, whatever call it was.
+    /// What to do, and who does it, for any call.
     #[must_use]
     pub const fn remediation(self) -> Remediation {
         self.entry().remediation()
     }
 
-    /// What to do, and who does it, if this came during that call.
+    /// What to do, and who does it, if this is the response to `during`.
     #[must_use]
     pub const fn remediation_for(self, during: Operation) -> Remediation {
         self.entry().remediation_for(during)
@@ -190,7 +189,7 @@ impl StatusCode {
         self.entry().docs_url()
     }
 
-    /// The row of the catalog for this status, which has all these answers.
+    /// The row of the catalog for this status, which has all of these answers.
     #[must_use]
     pub const fn entry(self) -> &'static Entry {
         &ENTRIES[self.index()]

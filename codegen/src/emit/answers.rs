@@ -19,7 +19,7 @@ pub(super) fn answers(
         }
     };
     let entry_doc =
-        format!(" The row of the catalog for this {noun}, which has all these answers.");
+        format!(" The row of the catalog for this {noun}, which has all of these answers.");
     quote! {
         /// The name of the entry: stable and unique in the catalog, for logs and metrics.
         #[must_use]
@@ -33,47 +33,46 @@ pub(super) fn answers(
             self.entry().summary()
         }
 
-        /// What happened if this came during that call.
+        /// What happened if this is the response to `during`.
         #[must_use]
         pub const fn summary_for(#receiver, during: Operation) -> &'static str {
             self.entry().summary_for(during)
         }
 
-        /// What became of the request, whatever call it was: [`Outcome::Failed`] where that depends
-        /// on the call.
+        /// What the request achieved, for any call: [`Outcome::Failed`] if that depends on the call.
         #[must_use]
         pub const fn outcome(#receiver) -> Outcome {
             self.entry().outcome()
         }
 
-        /// What became of the request if it was that call: [`Outcome::Failed`] where this is not
-        /// documented for it.
+        /// What the request achieved if it was `during`: [`Outcome::Failed`] if this is not documented
+        /// for that call.
         #[must_use]
         pub const fn outcome_for(#receiver, during: Operation) -> Outcome {
             self.entry().outcome_for(during)
         }
 
-        /// Whether and how to try again, whatever call it was: [`Retry::Unspecified`] where that
-        /// depends on the call.
+        /// Whether and how to try again, for any call: [`Retry::Unspecified`] if that depends on the
+        /// call.
         #[must_use]
         pub const fn retry(#receiver) -> Retry {
             self.entry().retry()
         }
 
-        /// Whether and how to try that call again: [`Retry::Unspecified`] where this is not
-        /// documented for it.
+        /// Whether and how to try `during` again: [`Retry::Unspecified`] if this is not documented for
+        /// that call.
         #[must_use]
         pub const fn retry_for(#receiver, during: Operation) -> Retry {
             self.entry().retry_for(during)
         }
 
-        /// What to do, and who does it, whatever call it was.
+        /// What to do, and who does it, for any call.
         #[must_use]
         pub const fn remediation(#receiver) -> Remediation {
             self.entry().remediation()
         }
 
-        /// What to do, and who does it, if this came during that call.
+        /// What to do, and who does it, if this is the response to `during`.
         #[must_use]
         pub const fn remediation_for(#receiver, during: Operation) -> Remediation {
             self.entry().remediation_for(during)

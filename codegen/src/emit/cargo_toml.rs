@@ -12,7 +12,7 @@ const FIRST: Version = Version::new(0, 1, 0);
 
 pub(super) fn emit(catalog: &Catalog) -> String {
     let (name, package) = (catalog.name.as_str(), catalog.name.package());
-    // What is retired left the crate in a version that it has reached.
+    // The crate has reached every version that an entry was retired in.
     let left = catalog.retired.iter().map(|retired| release(&retired.since)).max();
     let version = left.unwrap_or(FIRST).max(FIRST);
     format!(
@@ -35,7 +35,7 @@ http = {{ version = "1", optional = true }}
 serde = {{ version = "1", default-features = false, optional = true }}
 serde_json = {{ version = "1", default-features = false, features = ["alloc", "raw_value"], optional = true }}
 
-# The crate stands by itself; remove this table to make it a member of another workspace.
+# The crate is a workspace of its own; remove this table to make it a member of another one.
 [workspace]
 "#
     )

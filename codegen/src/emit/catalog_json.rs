@@ -14,7 +14,7 @@ use crate::model::{
 
 pub(super) const PATH: &str = "catalog.json";
 
-/// Counts up when the format changes in a way that a reader has to know of.
+/// Is raised when the format changes in a way that readers must know about.
 const FORMAT: u32 = 1;
 
 pub(super) fn emit(catalog: &Catalog) -> String {

@@ -14,7 +14,7 @@ use crate::model::{Catalog, Code, Example, Key, OperationId, Outcome, Piece, Tem
 
 pub(super) const PATH: &str = "conformance.json";
 
-/// Counts up when the format changes in a way that a reader has to know of.
+/// Is raised when the format changes in a way that readers must know about.
 const FORMAT: u32 = 2;
 
 pub(super) fn emit(catalog: &Catalog) -> String {
@@ -57,7 +57,7 @@ impl<'a> Extend<Vector<'a>> for Lines {
     }
 }
 
-/// A response, and what is to be said of it.
+/// A response, and what it means.
 #[derive(Serialize)]
 struct Vector<'a> {
     /// The call that was answered; null if it is not known.
@@ -73,16 +73,15 @@ struct Vector<'a> {
     certainty: Certainty,
     /// The name of what was overruled; null if nothing was.
     conflict: Option<&'a str>,
-    /// The name of an HTTP status that says success over a body that says an error; null if nothing
-    /// contradicts so.
+    /// The name of an HTTP status that means success although the body has an error; else null.
     anomaly: Option<&'a str>,
 }
 
-/// What makes a vector of a response.
+/// What vectors are made with.
 struct Rules<'a> {
     catalog: &'a Catalog,
     entries: Index<'a>,
-    /// A status that does not say success, so that the body decides.
+    /// A status that does not mean success, so that the body decides.
     failure: u16,
     /// A code that is not documented, and no HTTP status.
     unknown_code: i64,
@@ -113,7 +112,7 @@ impl<'a> Rules<'a> {
             .collect()
     }
 
-    /// A response to a call that is not known.
+    /// A response to an unknown call.
     fn without_call(&self, status: u16, body: &str) -> Vector<'a> {
         self.vector(&self.read(status, body), None, body)
     }
@@ -127,7 +126,7 @@ impl<'a> Rules<'a> {
         Response::read(status, body, self.catalog.code_kind)
     }
 
-    /// What a response means of which `response` is to be read.
+    /// What a body means that is to be read as `response`.
     fn vector(&self, response: &Response, during: Option<OperationId>, body: &str) -> Vector<'a> {
         let Diagnosis { cause, certainty, outcome, retry: of_retry, conflict, anomaly } =
             diagnose(&self.entries, response, during);
@@ -153,7 +152,7 @@ fn code_body(code: &Code) -> String {
     }
 }
 
-/// The message with each placeholder standing for its own name.
+/// The message with the name of each placeholder as its value.
 fn message_text(template: &Template) -> String {
     let part = |part: &Piece| match part {
         Piece::Literal(text) => text.clone(),
@@ -162,8 +161,8 @@ fn message_text(template: &Template) -> String {
     template.parts().iter().map(part).collect()
 }
 
-/// What is not in the catalog: a status, and a code under every status that says failure, which it
-/// must not take its meaning from.
+/// What is not in the catalog: a status, and a code under every status that means failure, because
+/// the code must not take its meaning from the status.
 fn undocumented<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
     let statuses = || rules.catalog.statuses();
     let documented: BTreeSet<_> = statuses().map(|(_, status)| status.get()).collect();

@@ -5,8 +5,8 @@ use crate::diagnostic::Rule;
 use crate::files::Files;
 use crate::schema;
 
-/// The documents of this repository, with paths from its root on: the rules of a catalog for people,
-/// and its shape for editors.
+/// The documents of this repository, with paths from its root: the rules of a catalog for people,
+/// and its schema for editors.
 #[must_use]
 pub fn documents() -> Files {
     let mut files = Files::default();
@@ -20,7 +20,7 @@ fn schema() -> String {
     let schema = schemars::schema_for!(schema::Catalog);
     let text = serde_json::to_string_pretty(&schema);
     let text = text.unwrap_or_else(|error| panic!("a schema has text keys only: {error}"));
-    // The marker is looked for in the first lines, where no order of the keys would put it.
+    // The marker must be in the first lines, whatever the order of the keys.
     let notice = format!("{{\n  \"$comment\": \"{GENERATED_MARKER}. Do not edit.\",\n");
     text.replacen("{\n", &notice, 1) + "\n"
 }

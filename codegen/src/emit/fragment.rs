@@ -85,8 +85,7 @@ pub(super) fn remediation(remediation: &Remediation) -> TokenStream {
     quote! { Remediation { actor: #actor, action: #action } }
 }
 
-/// The attributes of a variant: what the entry means, as an editor shows it, and the spelling of the
-/// wire for a search.
+/// The attributes of a variant: its documentation, and the wire spelling as an alias for searches.
 pub(super) fn variant_docs(catalog: &Catalog, entry: &Entry, alias: &str) -> TokenStream {
     let item = |(label, value): &phrase::Fact| format!("- **{label}:** {value}");
     let mut lines = vec![sentence(entry.advice.summary.as_str()), String::new()];
@@ -117,7 +116,7 @@ pub(super) fn variants(entries: &[Entry]) -> impl Iterator<Item = Ident> {
     entries.iter().map(|entry| variant(&entry.name))
 }
 
-/// An enum without fields whose variants are entries. `{title}` in its documentation is the API's.
+/// An enum whose variants are entries. `{title}` in its documentation is the title of the API.
 pub(super) fn unit_enum(
     name: &str,
     docs: &[&str],
@@ -153,7 +152,7 @@ pub(super) fn enum_attributes() -> TokenStream {
     }
 }
 
-/// The position of a variant in its enum. An enum without variants has no values to ask.
+/// The position of a variant in its enum. An enum without variants has no values.
 pub(super) fn unit_index(is_empty: bool) -> TokenStream {
     if is_empty {
         quote! { match self {} }

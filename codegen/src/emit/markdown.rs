@@ -1,6 +1,6 @@
-//! Texts of the catalog as Markdown that shows them to the letter: in rustdoc and on GitHub alike.
+//! Texts of the catalog as Markdown that shows them unchanged, in rustdoc and on GitHub.
 
-/// The text with everything escaped that Markdown would take for itself.
+/// The text with all Markdown syntax escaped.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut previous = None;
@@ -27,7 +27,7 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
-/// Whether a full stop or parenthesis behind this would begin an item of a numbered list.
+/// Whether a full stop or parenthesis after this would begin an item of a numbered list.
 fn is_list_number(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_digit())
 }
@@ -53,12 +53,12 @@ pub(super) fn sentence(text: &str) -> String {
     out
 }
 
-/// The text in code font, to the letter but for line breaks and tabs, which are shown as escapes.
+/// The text in code font, with line breaks and tabs as escapes.
 pub(super) fn code(text: &str) -> String {
     let text = text.replace('\n', "\\n").replace('\t', "\\t");
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);
-    // Markdown takes one space off each end where both have one.
+    // Markdown removes one space from each end if both have one.
     let padded = text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']);
     let pad = if padded { " " } else { "" };
     format!("{fence}{pad}{text}{pad}{fence}")

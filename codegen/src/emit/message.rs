@@ -23,7 +23,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     let docs = [
         "A message in the body of a response that {title} documents.",
         "",
-        "`Display` writes the text of the wire, to the letter.",
+        "`Display` writes the exact text on the wire.",
     ];
     let docs = titled(&docs, catalog);
     let variants = entries.iter().map(|entry| one_variant(catalog, *entry));
@@ -45,8 +45,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         pub enum Message<'a> { #(#variants)* #variant }
 
         impl<'a> Message<'a> {
-            /// The message that `text` is as a whole; `None` if it is not documented. A text that
-            /// merely contains a message is another one.
+            /// The message that `text` matches as a whole; `None` if it is not documented.
             #[must_use]
             pub fn parse(text: &'a str) -> Option<Self> {
                 let (index, varying): (usize, [&'a str; WIDEST]) =
@@ -68,7 +67,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     render::rust(PATH, &rust_header(catalog), tokens)
 }
 
-/// What the search for a message goes by.
+/// The tables that messages are found with.
 fn tables(entries: &[Documented<'_>], widest: usize) -> TokenStream {
     let templates = entries.iter().map(|(_, template)| {
         let literals = template.literals();
@@ -84,7 +83,7 @@ fn tables(entries: &[Documented<'_>], widest: usize) -> TokenStream {
         /// The positions of the texts, in the order of what they begin with.
         static BY_START: &[u32] = &[#(#by_start),*];
 
-        /// How many parts of a message vary at the most.
+        /// The largest number of placeholders in a message.
         pub(crate) const WIDEST: usize = #widest;
     }
 }
@@ -102,7 +101,7 @@ fn index_arm(index: usize, (entry, template): Documented<'_>) -> TokenStream {
     quote! { Self::#variant #fields => #index, }
 }
 
-/// What makes use of the lifetime where no message varies, so that the type has one always.
+/// Uses the lifetime if no message has placeholders, so that the type always has one.
 #[derive(Default)]
 struct Lifetime {
     variant: TokenStream,
@@ -135,10 +134,8 @@ fn one_variant(catalog: &Catalog, (entry, template): Documented<'_>) -> TokenStr
     let fields: Vec<_> = template
         .placeholders()
         .map(|name| {
-            let docs = doc(&[format!(
-                "The part of the text where the template has `{{{}}}`.",
-                name.as_str()
-            )]);
+            let docs =
+                doc(&[format!("The part of the text at `{{{}}}` in the template.", name.as_str())]);
             let field = field(name);
             quote! { #docs #field: &'a str }
         })
@@ -150,7 +147,7 @@ fn one_variant(catalog: &Catalog, (entry, template): Documented<'_>) -> TokenStr
     }
 }
 
-/// The body that makes a message out of its position and what varies in it.
+/// The body that makes a message from its position and its values.
 fn construct(entries: &[Documented<'_>]) -> TokenStream {
     if entries.is_empty() {
         return quote! { let _ = (index, varying); None };
@@ -170,7 +167,7 @@ fn constructor(index: usize, (entry, template): Documented<'_>) -> TokenStream {
     }
 }
 
-/// The body that returns what varies, filled up to the widest message.
+/// The body that returns the values, filled up to the widest message.
 fn varying(entries: &[Documented<'_>], widest: usize) -> TokenStream {
     let varied: Vec<_> =
         entries.iter().filter(|(_, it)| it.placeholders().next().is_some()).collect();
@@ -188,7 +185,7 @@ fn varying(entries: &[Documented<'_>], widest: usize) -> TokenStream {
     quote! { match self { #(#arms)* #others } }
 }
 
-/// Names for what varies in a message, which are none of the catalog's.
+/// Names for the values of a message, which cannot clash with those of the catalog.
 fn values(count: usize) -> Vec<Ident> {
     (1..=count).map(|index| format_ident!("value_{index}")).collect()
 }

@@ -36,7 +36,7 @@ pub(super) fn retry(catalog: &Catalog, retry: &Retry) -> String {
     }
 }
 
-/// A fact about an entry, which may depend on the call where it has cases.
+/// A fact about an entry, which may depend on the call if it has cases.
 pub(super) fn varying(entry: &Entry, fact: impl Fn(&Advice) -> String) -> String {
     let general = fact(&entry.advice);
     let differs = entry.scope.cases().iter().any(|case| fact(&case.advice) != general);
@@ -70,7 +70,7 @@ fn message(template: &Template) -> String {
 /// A label and its value, as a list shows them.
 pub(super) type Fact = (String, String);
 
-/// The facts about an entry, but for its summary and its cases.
+/// The facts about an entry, except its summary and its cases.
 pub(super) fn facts(catalog: &Catalog, entry: &Entry) -> Vec<Fact> {
     let (label, key) = key(&entry.key);
     let mut facts = vec![(label.to_owned(), code(&key))];
@@ -86,7 +86,7 @@ pub(super) fn facts(catalog: &Catalog, entry: &Entry) -> Vec<Fact> {
     facts
 }
 
-/// The facts about a case, but for its calls and its summary.
+/// The facts about a case, except its calls and its summary.
 pub(super) fn case_facts(catalog: &Catalog, case: &Case) -> Vec<Fact> {
     let outcome = outcome(case.advice.outcome);
     advice_facts(&case.advice, outcome, retry(catalog, &case.advice.retry))

@@ -1,4 +1,4 @@
-//! What does not depend on the catalog: ordinary Rust, emitted to the letter beside the tables.
+//! What does not depend on the catalog: ordinary Rust, emitted unchanged beside the tables.
 
 use super::rust_header;
 use crate::model::{Catalog, CodeKind};

@@ -15,7 +15,7 @@ pub struct Case {
 }
 
 impl Case {
-    /// The calls that the case is about; at least one, and no other case of the entry has it.
+    /// The calls of the case: at least one, and none of them in another case of the entry.
     #[must_use]
     pub const fn operations(&self) -> &'static [Operation] {
         self.operations
@@ -27,7 +27,7 @@ impl Case {
         self.summary
     }
 
-    /// What became of the request.
+    /// What the request achieved.
     #[must_use]
     pub const fn outcome(&self) -> Outcome {
         self.outcome
@@ -39,7 +39,7 @@ impl Case {
         self.retry
     }
 
-    /// The basis of [`retry`](Self::retry): `None` exactly where that is unspecified.
+    /// The basis of [`retry`](Self::retry): `None` exactly if that is unspecified.
     #[must_use]
     pub const fn basis(&self) -> Option<Basis> {
         self.basis
@@ -51,7 +51,7 @@ impl Case {
         Remediation { actor: self.actor, action: self.action }
     }
 
-    /// Whether another case says the same, for other calls.
+    /// Whether another case has the same answers, for other calls.
     pub(crate) fn agrees_with(&self, other: &Self) -> bool {
         Self { operations: other.operations, ..*self } == *other
     }

@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::{Entry, ErrorCode, Message, StatusCode};
 
-/// What says what happened.
+/// The part of the response that the diagnosis is based on.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Cause<'a> {
@@ -12,9 +12,9 @@ pub enum Cause<'a> {
     Message(Message<'a>),
     /// A documented code of the body.
     Code(ErrorCode),
-    /// The HTTP status, where the body says nothing.
+    /// The HTTP status, if the body has nothing documented.
     Status(StatusCode),
-    /// Nothing that is documented: in particular a code that is not in the catalog.
+    /// Nothing documented, such as a code that is not in the catalog.
     Undocumented,
 }
 
@@ -26,10 +26,10 @@ pub enum Cause<'a> {
 pub enum Certainty {
     /// The entry has one meaning here.
     Exact,
-    /// The entry is documented for other calls than this one: the retry is unspecified.
+    /// The entry is documented only for other calls than this one: the retry is unspecified.
     OutsideDocumentedCalls,
-    /// The entry means one thing after one call and another after another, and the call is not
-    /// known: only what all of them share is said.
+    /// The entry has several meanings, and the call is not known: the answer is what all of them
+    /// share.
     Ambiguous,
     /// Nothing in the response is documented.
     Undocumented,

@@ -10,7 +10,7 @@ use crate::{
 
 /// What happened, whether to retry, and what to do: the answer to one response.
 ///
-/// It is worked out once, when the response is diagnosed: the methods only read it.
+/// It is computed once, when the response is diagnosed; the methods only read it.
 #[derive(Clone, Copy)]
 pub struct Diagnosis<'a> {
     pub(crate) response: &'a ErrorResponse<'a>,
@@ -25,15 +25,14 @@ pub struct Diagnosis<'a> {
 }
 
 impl<'a> Diagnosis<'a> {
-    /// What says what happened: a message before a code before the status.
+    /// What the diagnosis is based on: a message, else a code, else the status.
     #[must_use]
     pub const fn cause(&self) -> Cause<'a> {
         self.named(self.cause)
     }
 
-    /// How sure it is which meaning of the [`cause`](Self::cause) applies. Whether something
-    /// contradicts it is another matter: see [`conflict`](Self::conflict) and
-    /// [`anomaly`](Self::anomaly).
+    /// How sure it is which meaning of the [`cause`](Self::cause) applies. See
+    /// [`conflict`](Self::conflict) and [`anomaly`](Self::anomaly) for what contradicts it.
     #[must_use]
     pub const fn certainty(&self) -> Certainty {
         self.certainty
@@ -61,15 +60,15 @@ impl<'a> Diagnosis<'a> {
         }
     }
 
-    /// What became of the request. Where message and code differ on it, and where an error came with a
-    /// status that says success, it is failed. Of an undocumented response: success if the HTTP status
-    /// is 200, else failed.
+    /// What the request achieved. It is failed if message and code disagree on it, and if an error
+    /// came with a status that means success. An undocumented response is a success if the HTTP
+    /// status is 200, else failed.
     #[must_use]
     pub const fn outcome(&self) -> Outcome {
         self.outcome
     }
 
-    /// Whether and how to try again: [`Retry::Unspecified`] wherever it is not known.
+    /// Whether and how to try again: [`Retry::Unspecified`] if it is not known.
     #[must_use]
     pub const fn retry(&self) -> Retry {
         match self.advisor() {
@@ -78,7 +77,7 @@ impl<'a> Diagnosis<'a> {
         }
     }
 
-    /// The source of what [`retry`](Self::retry) says: `None` exactly where it says nothing.
+    /// The basis of [`retry`](Self::retry): `None` exactly if that is unspecified.
     #[must_use]
     pub const fn basis(&self) -> Option<Basis> {
         match (self.advisor(), self.during) {
@@ -104,9 +103,9 @@ impl<'a> Diagnosis<'a> {
         self.retry().is_retryable()
     }
 
-    /// What was overruled: message and code are both documented and differ on the retry or on the
-    /// outcome. The one that stops has won and is the [`cause`](Self::cause), and where both stop
-    /// alike, the message; this is the other.
+    /// What was overruled: message and code are both documented and disagree on the retry or on the
+    /// outcome. The one that stops is the [`cause`](Self::cause), or the message if both stop alike;
+    /// this is the other one.
     #[must_use]
     pub const fn conflict(&self) -> Option<Cause<'a>> {
         match self.conflict {
@@ -115,11 +114,11 @@ impl<'a> Diagnosis<'a> {
         }
     }
 
-    /// The HTTP status, where it says success and the body says an error, which is then the
+    /// The HTTP status, if it means success and the body has an error, which is then the
     /// [`cause`](Self::cause): a documented message or code, or a code that is not documented. The
     /// documentation does not say what such a response means, so the outcome is failed, and the retry,
     /// the summary and the remediation are those of [`UNDOCUMENTED`]. A status from 200 to 299 that is
-    /// not in the catalog says success too: it is [`Cause::Undocumented`].
+    /// not in the catalog means success too: it is [`Cause::Undocumented`].
     #[must_use]
     pub const fn anomaly(&self) -> Option<Cause<'a>> {
         match self.anomaly {
@@ -134,13 +133,13 @@ impl<'a> Diagnosis<'a> {
         self.during
     }
 
-    /// What the response said, untouched.
+    /// The response itself.
     #[must_use]
     pub const fn response(&self) -> &'a ErrorResponse<'a> {
         self.response
     }
 
-    /// The entry that gives the advice; `None` where that is [`UNDOCUMENTED`].
+    /// The entry with the answers; `None` if they are those of [`UNDOCUMENTED`].
     const fn advisor(&self) -> Option<&'static Entry> {
         match self.anomaly {
             Some(_) => None,
@@ -158,8 +157,8 @@ impl<'a> Diagnosis<'a> {
     }
 }
 
-/// What happened, what follows for a retry, who does what, and what contradicts it. Nothing of it
-/// is a text of the server's, so that it can be in any log.
+/// What happened, whether to retry, who does what, and what contradicts it. Nothing of it comes from
+/// the server, so it can be in any log.
 impl fmt::Display for Diagnosis<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}; {}; {}", self.name(), self.summary(), self.retry(), self.remediation())?;
@@ -173,7 +172,7 @@ impl fmt::Display for Diagnosis<'_> {
     }
 }
 
-/// Shows the conclusions, and of the response what its own `Debug` shows.
+/// The answers, and the `Debug` of the response.
 impl fmt::Debug for Diagnosis<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Diagnosis")

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-/// What became of the request.
+/// What the request achieved.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -10,9 +10,9 @@ use core::fmt;
 pub enum Outcome {
     /// The request was carried out.
     Success,
-    /// What the request asks for was so already: after a repeated request, this is a good ending.
+    /// There was nothing left to do, such as after a repeated request: treat it as success.
     AlreadyInEffect,
-    /// The request was carried out in part.
+    /// The request was carried out partly.
     Degraded,
     /// The request was not carried out.
     Failed,
@@ -30,7 +30,7 @@ impl Outcome {
         }
     }
 
-    /// Whether what the request asks for is now so: [`Success`](Self::Success) and
+    /// Whether the request has its effect now: true for [`Success`](Self::Success) and
     /// [`AlreadyInEffect`](Self::AlreadyInEffect).
     #[must_use]
     pub const fn is_in_effect(self) -> bool {

@@ -6,11 +6,10 @@ use super::rules;
 use super::text::{Shown, Text};
 use crate::{Diagnosis, Operation};
 
-/// An answer of the API, as far as it says what happened: the HTTP status, and what was found in
-/// the body.
+/// A response of the API: the HTTP status, and the fields of the body that say what happened.
 ///
-/// With the feature `json`, `from_json` reads the body. A program that has parsed it already starts
-/// with [`new`](Self::new) and states what was in it.
+/// With the feature `json`, `from_json` reads the body. A program that has parsed it already calls
+/// [`new`](Self::new) and adds the fields.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ErrorResponse<'a> {
     pub(crate) status: u16,
@@ -20,7 +19,7 @@ pub struct ErrorResponse<'a> {
     pub(crate) detail: Option<Text<'a>>,
 }
 
-/// A code as it came: a number, or anything else that stood in its place.
+/// A code as it was received: a number, or any other text.
 #[allow(dead_code, reason = "where codes are strings none is a number, and the other way round")]
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum ReceivedCode<'a> {
@@ -29,7 +28,7 @@ pub(crate) enum ReceivedCode<'a> {
 }
 
 impl<'a> ErrorResponse<'a> {
-    /// An answer with this HTTP status and an empty body.
+    /// A response with this HTTP status and an empty body.
     #[must_use]
     pub const fn new(status: u16) -> Self {
         Self { status, code: None, message: None, reason: None, detail: None }
@@ -53,7 +52,7 @@ impl<'a> ErrorResponse<'a> {
         Self { detail: Some(detail.into()), ..self }
     }
 
-    /// The HTTP status, whatever number it is.
+    /// The HTTP status, documented or not.
     #[must_use]
     pub const fn status(&self) -> u16 {
         self.status
@@ -77,15 +76,15 @@ impl<'a> ErrorResponse<'a> {
         self.detail.as_deref()
     }
 
-    /// What happened, whether to retry and what to do, if it was `during` that the answer came;
-    /// `None` if the call is not known. Allocates nothing and cannot fail.
+    /// What happened, whether to retry and what to do, if this is the response to `during`, which is
+    /// `None` if the call is not known. Does not allocate, and cannot fail.
     #[must_use]
     pub fn diagnose(&self, during: Option<Operation>) -> Diagnosis<'_> {
         rules::diagnose(self, during)
     }
 }
 
-/// Shows what was found, with long texts cut and control characters escaped.
+/// The fields, with long texts cut and control characters escaped.
 impl fmt::Debug for ErrorResponse<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ErrorResponse")

@@ -7,22 +7,21 @@ use crate::Operation;
 
 /// Whether and how to try again.
 ///
-/// Match on it with a wildcard arm that does not retry: what a later version adds is then answered
-/// on the safe side.
+/// Match on it with a wildcard arm that does not retry, which is the safe answer to a strategy that a
+/// later version adds.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Retry {
-    /// Do not try again: the same request gets the same answer.
+    /// Do not try again: the same request gets the same response.
     Never,
-    /// Send the same request again: once after each of the delays, in their order. When they are
-    /// used up, give up.
+    /// Send the same request again, once after each of the delays, in their order. Then give up.
     SameCall(Delays),
-    /// Make this other call first, then send the request again with what it returned. Do that once:
-    /// if the answer is the same, give up.
+    /// Make this other call first, then send the request again with what it returned. Do that once,
+    /// then give up.
     AfterCall(Operation),
-    /// Do not try again before what the remediation names is fixed.
+    /// Do not try again before the remediation is done.
     AfterFix,
-    /// The documentation does not say. Whether to try again is for the application to decide.
+    /// The documentation does not say. The application decides whether to try again.
     Unspecified,
 }
 
@@ -54,7 +53,7 @@ impl fmt::Display for Retry {
 pub struct Delays(pub(crate) &'static [Duration]);
 
 impl Delays {
-    /// The delays: the first is to be waited before the first retry.
+    /// The delays: the first one is the wait before the first retry.
     #[must_use]
     pub const fn as_slice(self) -> &'static [Duration] {
         self.0
@@ -94,7 +93,7 @@ impl fmt::Display for Delays {
     }
 }
 
-/// The source of what is said about a retry.
+/// Where the answer about a retry comes from.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -102,7 +101,7 @@ impl fmt::Display for Delays {
 pub enum Basis {
     /// The documentation says so.
     Documented,
-    /// It was inferred from what the documentation says of the error.
+    /// It was inferred from what the documentation says about the error.
     Inferred,
 }
 

@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::{Outcome, Remediation, Retry, Section};
 
-/// What to say of a status, code or message that is not in the catalog: see
+/// The answers for a status, code or message that is not in the catalog: see
 /// [`UNDOCUMENTED`](crate::UNDOCUMENTED).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Undocumented {
@@ -13,20 +13,20 @@ pub struct Undocumented {
 }
 
 impl Undocumented {
-    /// What is known of it, in a sentence without a full stop.
+    /// What is known about it, in a sentence without a full stop.
     #[must_use]
     pub const fn summary(self) -> &'static str {
         self.summary
     }
 
-    /// Always [`Outcome::Failed`]: nobody may take for done what nobody documents.
+    /// Always [`Outcome::Failed`]: what is not documented must not count as success.
     #[must_use]
     pub const fn outcome(self) -> Outcome {
         Outcome::Failed
     }
 
-    /// Always [`Retry::Unspecified`]: an unknown code does not inherit the meaning of its
-    /// neighbours, nor of the HTTP status that it came with.
+    /// Always [`Retry::Unspecified`]: an unknown code inherits nothing from the HTTP status that it
+    /// came with.
     #[must_use]
     pub const fn retry(self) -> Retry {
         Retry::Unspecified
@@ -61,7 +61,7 @@ impl NotInCatalog {
     }
 }
 
-/// What is not in the catalog. The value itself is not shown: it may be anything.
+/// Says what is not in the catalog. The value itself is not shown, because it may be anything.
 impl fmt::Display for NotInCatalog {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.sought {

@@ -1,4 +1,4 @@
-//! Bodies that say two things, one thing in several forms, or nothing.
+//! Bodies with two errors, with one error in several forms, or with none.
 
 use super::{Rules, Vector, code_body, json, message_text};
 use crate::diagnose::Response;
@@ -20,8 +20,7 @@ pub(super) fn pairs<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
     vectors
 }
 
-/// The forms in which a body says one thing, and bodies that say nothing: what is read of each is
-/// stated here.
+/// One error in several forms, and bodies without one, each with what must be read from it.
 pub(super) fn forms<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
     let catalog = rules.catalog;
     let nothing = Response { status: rules.failure, ..Response::default() };
@@ -61,14 +60,14 @@ pub(super) fn forms<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
     vectors
 }
 
-/// Codes that say nothing, under a status that says failure.
+/// Codes that mean nothing, under a status that means failure.
 pub(super) fn codes_of_nothing<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
     let status = rules.failure;
     let bodies = ["{\"code\":0}", "{\"code\":\"0\",\"message\":\"OK\"}", &code(status.into())];
     bodies.map(|body| rules.without_call(status, body)).into()
 }
 
-/// Errors in bodies that came with success, and codes that are none.
+/// Errors in bodies that came with success, and codes that are not errors.
 pub(super) fn anomalies<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
     let catalog = rules.catalog;
     let documented = |number: u16| catalog.statuses().find(|(_, status)| status.get() == number);
