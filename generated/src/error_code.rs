@@ -19,7 +19,7 @@ pub enum ErrorCode {
     /// - **To do (provider):** Report the code to Agora technical support, with the time of the request.
     #[doc(alias = "1")]
     StartInternalError1,
-    /// A parameter is missing, misspelt, of the wrong type or out of its range.
+    /// A parameter is missing, misspelled, of the wrong type or out of its range.
     ///
     /// - **Code:** `2`
     /// - **During:** any call
@@ -117,7 +117,7 @@ pub enum ErrorCode {
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Treat the task as ended; acquire and start again if another is wanted.
     ///
-    /// **During `stop`:** The task had already ended when it was told to stop.
+    /// **During `stop`:** The task had already ended when the stop was requested.
     ///
     /// - **Outcome:** already in effect
     /// - **Retry:** never (inferred)

@@ -23,7 +23,7 @@ fn an_error_says_in_one_line_what_happened() {
                 400,
                 r#"{"code":2,"reason":"Acquire: invalid resourceExpiredHour value!"}"#,
             ),
-            "agora-stt acquire: invalid_parameter (http 400, code 2): a parameter is missing, misspelt, of the wrong type or out of its range (Acquire: invalid resourceExpiredHour value!)",
+            "agora-stt acquire: invalid_parameter (http 400, code 2): a parameter is missing, misspelled, of the wrong type or out of its range (Acquire: invalid resourceExpiredHour value!)",
         ),
         (
             error(None, 504, ""),
