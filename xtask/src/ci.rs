@@ -5,12 +5,12 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use crate::cli::{CiArguments, CiFormat};
-use crate::findings::{self, Exit, Finding};
-use crate::output::{self, CommandError};
-use crate::{git, workspace};
+use crate::cli::{CiArguments, Format};
+use crate::findings::{self, Finding};
+use crate::stop::{CommandError, Exit, Stop};
+use crate::{git, output, workspace};
 
-/// A gate: what it is called, and the command that opens it.
+/// A gate: its name, and the command that has to succeed.
 struct Gate {
     name: &'static str,
     /// The words of the command; `*.rs` at the end of one stands for the files of its folder.
@@ -67,41 +67,27 @@ const GATES: &[Gate] = &[
 ];
 
 pub(crate) fn run(arguments: &CiArguments) -> Result<Exit, CommandError> {
-    let root = match workspace::root() {
-        Ok(root) => root,
-        Err(stop) => return end(arguments, stop.exit, &stop.findings),
-    };
+    let root = workspace::root()?;
     let started = Instant::now();
     for gate in GATES {
         output::err(&format!("\n== {}: {}\n", gate.name, gate.shown()))?;
-        let status = match gate.command(root, arguments.format).status() {
-            Ok(status) => status,
-            Err(error) => {
-                let problem = format!("cannot run `{}`: {error}", gate.shown());
-                let finding = gate.finding("could-not-run", problem);
-                return end(arguments, Exit::CouldNotRun, &[finding]);
-            }
-        };
+        let status = gate.command(root, arguments.format).status().map_err(|error| {
+            let message = format!("cannot run `{}`: {error}", gate.shown());
+            Stop { exit: Exit::CouldNotRun, ..gate.stop("could-not-run", message) }
+        })?;
         if !status.success() {
-            let problem = format!("the gate `{}` failed: {status}", gate.name);
-            return end(arguments, Exit::Findings, &[gate.finding("gate", problem)]);
+            let message = format!("the gate `{}` failed: {status}", gate.name);
+            return Err(gate.stop("gate", message).into());
         }
     }
     let seconds = started.elapsed().as_secs();
     output::err(&format!("\nall {} gates passed, after {seconds} s\n", GATES.len()))?;
-    end(arguments, Exit::Fine, &[])
-}
-
-fn end(arguments: &CiArguments, exit: Exit, findings: &[Finding]) -> Result<Exit, CommandError> {
-    match arguments.format {
-        CiFormat::Human => findings::human(findings)?,
-        CiFormat::Json => findings::json(findings)?,
-    }
-    Ok(exit)
+    findings::print(&[], arguments.format)?;
+    Ok(Exit::Fine)
 }
 
 impl Gate {
-    fn command(&self, root: &Path, format: CiFormat) -> Command {
+    fn command(&self, root: &Path, format: Format) -> Command {
         let (program, rest) = self.command.split_once(' ').unwrap_or((self.command, ""));
         let (program, rest) = match (program, rest.strip_prefix("xtask ")) {
             // This very program, so that nothing is built twice.
@@ -113,7 +99,7 @@ impl Gate {
         command.args(rest.split_whitespace().flat_map(|word| expanded(root, word)));
         // The tests have repositories of their own.
         git::without_variables(&mut command).envs(self.variable).current_dir(root);
-        if format == CiFormat::Json {
+        if format == Format::Json {
             // Standard output belongs to the one document.
             command.stdout(Stdio::from(std::io::stderr()));
         }
@@ -126,10 +112,10 @@ impl Gate {
         variable.unwrap_or_default() + self.command
     }
 
-    fn finding(&self, rule: &'static str, problem: String) -> Finding {
+    fn stop(&self, rule: &'static str, message: String) -> Stop {
         let shown = self.shown();
         let help = format!("run `{}`", self.fix.unwrap_or(&shown));
-        Finding::error(rule, String::new(), problem, help)
+        Stop::found(vec![Finding::error(rule, String::new(), message).help(help)])
     }
 }
 

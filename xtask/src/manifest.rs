@@ -5,7 +5,7 @@ use std::path::Path;
 use codegen::diff::Version;
 use serde::Deserialize;
 
-use crate::input;
+use crate::{input, workspace};
 
 /// The name of a manifest.
 pub(crate) const FILE: &str = "Cargo.toml";
@@ -18,7 +18,8 @@ pub(crate) fn on_disk(path: &Path) -> Result<Option<String>, String> {
     if !path.exists() {
         return Ok(None);
     }
-    let bytes = input::file(path, MAX_BYTES)?;
+    let bytes = input::regular(path, MAX_BYTES)
+        .map_err(|error| format!("cannot read {}: {error}", workspace::shown(path)))?;
     Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
@@ -96,53 +97,4 @@ fn inherited(
         }
     }
     Ok(None)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn version_of(manifest: &str, above: &str) -> Result<Option<String>, String> {
-        let read = |path: &Path| {
-            let text = match path.to_str() {
-                Some("crates/x/Cargo.toml") => Some(manifest),
-                Some("Cargo.toml") => Some(above),
-                _ => None,
-            };
-            Ok(text.map(str::to_owned))
-        };
-        let found = version(Path::new("crates/x/Cargo.toml"), read)?;
-        Ok(found.map(|version| version.to_string()))
-    }
-
-    #[test]
-    fn the_version_of_a_package_is_found_wherever_cargo_reads_it() {
-        let above = "[workspace.package]\nversion = \"3.0.0-rc.1\"\n";
-        for (manifest, version) in [
-            (
-                "[package]\nname = 'x'\nversion = \"1.2.3\" # so far\n[dependencies]\ny = '9'",
-                "1.2.3",
-            ),
-            ("package = { version = '1.2.3', name = 'x' }", "1.2.3"),
-            ("[package]\nname = 'x'\nversion.workspace = true\n", "3.0.0-rc.1"),
-            ("[package]\nname = 'x'\nversion = { workspace = true }\n", "3.0.0-rc.1"),
-            ("[package]\nname = 'x'\n", "0.0.0"),
-        ] {
-            let found = version_of(manifest, above);
-            assert_eq!(found, Ok(Some(version.to_owned())), "{manifest}");
-        }
-    }
-
-    #[test]
-    fn a_version_that_cannot_be_read_is_an_error_with_its_file() {
-        for (manifest, above) in [
-            ("[dependencies]\nversion = '1.0.0'\n", ""),
-            ("[package]\nname = 'x'\nversion = '1.0'\n", ""),
-            ("[package]\nname = 'x'\nversion.workspace = true\n", "[package]\nname = 'y'"),
-            ("[package", ""),
-        ] {
-            let error = version_of(manifest, above).expect_err(manifest);
-            assert!(error.starts_with("crates/x/Cargo.toml: "), "{error}");
-        }
-    }
 }

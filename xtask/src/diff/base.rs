@@ -10,21 +10,20 @@ const DEFAULT_BRANCHES: &[&str] =
 
 /// The commit that `asked` names, or, if nothing is asked, the one where this branch left the
 /// default one. The error says what to do.
-pub(super) fn base(root: &Path, asked: Option<&str>) -> Result<String, String> {
-    let line = |arguments: &[&str]| git::line(root, arguments);
+pub(super) fn commit(root: &Path, asked: Option<&str>) -> Result<String, String> {
     let Some(asked) = asked else {
-        line(&["rev-parse", "--git-dir"])
+        git::line(root, &["rev-parse", "--git-dir"])
             .map_err(|error| format!("{error}; compare with a file: --base-file FILE"))?;
-        let merge_base = |branch: &&str| line(&["merge-base", branch, "HEAD"]).ok();
-        let found = DEFAULT_BRANCHES.iter().find_map(merge_base);
+        let merge_base = |branch: &&str| git::line(root, &["merge-base", branch, "HEAD"]).ok();
+        let head = || git::line(root, &["rev-parse", "HEAD"]).ok();
         // In a shallow clone the history may end before the branch left: HEAD would hide it all.
-        let alone = || if is_shallow(root) { None } else { line(&["rev-parse", "HEAD"]).ok() };
+        let found = DEFAULT_BRANCHES.iter().find_map(merge_base);
         return found
-            .or_else(alone)
+            .or_else(|| if is_shallow(root) { None } else { head() })
             .ok_or_else(|| missing(root, "a common ancestor of this and the default branch"));
     };
     let commit = format!("{asked}^{{commit}}");
-    line(&["rev-parse", "--verify", "--quiet", &commit])
+    git::line(root, &["rev-parse", "--verify", "--quiet", &commit])
         .map_err(|_| missing(root, &format!("`{asked}`")))
 }
 
