@@ -4,7 +4,14 @@ mod support;
 
 use std::fs;
 
-use support::{CATALOG, Workshop};
+use support::{CATALOG, Workshop, xtask};
+
+/// Freshness as a test: it reads, and never writes.
+#[test]
+fn what_is_generated_in_this_repository_is_what_its_catalog_says() {
+    let run = xtask(&["gen", "--check"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{run:?}");
+}
 
 #[test]
 fn an_empty_folder_becomes_a_crate_that_builds() {
@@ -69,7 +76,14 @@ fn an_edited_file_is_stale_and_the_check_says_how_to_fix_it() {
     assert!(run.err.contains("\n-    Jammed,\n+    Stuck,\n"), "{run:?}");
     let command = format!("cargo xtask gen {}", workshop.arguments().join(" "));
     assert!(run.err.ends_with(&format!("Run: {command}\n")), "{run:?}");
-    assert_eq!(workshop.text("src/error_code.rs"), edited, "a check writes nothing");
+    let line = edited.lines().position(|line| line.contains("Jammed")).expect("a line") + 1;
+    let json = workshop.generate(&["--check", "--format", "json"]).json();
+    assert_eq!(json["findings"][0]["line"], line, "{json}");
+    let long = edited.lines().take(3).collect::<Vec<_>>().join("\n") + &"\n// More.".repeat(100);
+    workshop.put("src/error_code.rs", &long);
+    let run = workshop.generate(&["--check"]);
+    assert!(run.err.lines().count() < 70 && run.err.contains("\n... and "), "{run:?}");
+    assert_eq!(workshop.text("src/error_code.rs"), long, "a check writes nothing");
     assert_eq!(workshop.generate(&[]).code, 0);
     assert_eq!(workshop.generate(&["--check"]).code, 0);
 }
@@ -139,7 +153,7 @@ fn a_catalog_among_the_generated_files_is_not_removed() {
     workshop.put("src/doors.yaml", &catalog);
     let path = workshop.out().join("src/doors.yaml").display().to_string();
     let out = workshop.out().display().to_string();
-    let run = support::xtask(&["gen", "--catalog", &path, "--out", &out]);
+    let run = xtask(&["gen", "--catalog", &path, "--out", &out]);
     assert_eq!(run.code, 2, "{run:?}");
     assert_eq!(workshop.text("src/doors.yaml"), catalog);
 }

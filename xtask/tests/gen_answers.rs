@@ -114,6 +114,16 @@ fn github_annotations_point_at_the_line() {
     assert_eq!(run.out.lines().count(), 1, "{run:?}");
 }
 
+#[cfg(unix)]
+#[test]
+fn what_github_reads_as_syntax_is_escaped() {
+    let workshop = Workshop::generated();
+    workshop.put("src/50%,a:b.rs", "");
+    let run = workshop.generate(&["--check", "--format", "github"]);
+    assert!(run.out.contains("/src/50%25%2Ca%3Ab.rs,line=1,"), "{run:?}");
+    assert!(run.out.contains("/src/50%25,a:b.rs is not generated"), "{run:?}");
+}
+
 /// What the README tells a maintainer to do, done to the letter on a copy of the catalog.
 #[test]
 fn an_entry_added_as_the_readme_says_shows_up_everywhere() {

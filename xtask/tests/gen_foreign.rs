@@ -151,6 +151,44 @@ fn an_entry_cannot_be_gone_since_a_version_that_the_crate_has_not_reached() {
     assert_eq!(workshop.generate(&[]).code, 0);
 }
 
+/// The version is the one that Cargo reads, in the manifest or in that of the workspace above.
+#[test]
+fn the_version_that_an_entry_is_retired_since_is_compared_with_that_of_the_crate() {
+    let above = "[workspace.package]\nversion = \"3.0.0-rc.1\"\n";
+    let package = "[package]\nname = 'doors-errors'\n";
+    let has = |version: &str| (1, format!("and the crate has version {version}"));
+    let cannot = |why: &str| (2, format!("crate/Cargo.toml: {why}"));
+    let retired = "retired:\n  - { section: error_codes, code: 7, name: gone, since: 9.0.0, reason: It went }\n";
+    let workshop = Workshop::new(&format!("{CATALOG}{retired}"));
+    for (above, manifest, (code, message)) in [
+        (
+            above,
+            format!("{package}version = '1.2.3' # so far\n[dependencies]\ny = '9'\n"),
+            has("1.2.3"),
+        ),
+        (
+            above,
+            "package = { version = '1.2.3', name = 'doors-errors' }\n".to_owned(),
+            has("1.2.3"),
+        ),
+        (above, format!("{package}version.workspace = true\n"), has("3.0.0-rc.1")),
+        (above, format!("{package}version = {{ workspace = true }}\n"), has("3.0.0-rc.1")),
+        (above, package.to_owned(), has("0.0.0")),
+        (above, format!("{package}version = '1.0'\n"), cannot("the version `1.0`: ")),
+        (
+            "[workspace]\n",
+            format!("{package}version.workspace = true\n"),
+            cannot("no workspace above"),
+        ),
+    ] {
+        fs::write(workshop.folder().join("Cargo.toml"), above).expect("a manifest");
+        workshop.put("Cargo.toml", &manifest);
+        let run = workshop.generate(&["--check"]);
+        assert_eq!(run.code, code, "{manifest}: {run:?}");
+        assert!(run.err.contains(&message), "{manifest}: {run:?}");
+    }
+}
+
 #[test]
 fn documents_about_the_format_are_as_careful() {
     let repository = Repository::without_git("catalog/doors.yaml", CATALOG);
