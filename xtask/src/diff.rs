@@ -35,8 +35,8 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Exit, CommandError> {
         Format::Github => findings::github(&report.findings())?,
         Format::Markdown => output::out(&report.markdown())?,
     }
-    let mut severities = report.changes.iter().map(Change::severity);
-    let is_refused = severities.any(|severity| arguments.fail_on.includes(severity));
+    let most_severe = report.changes.iter().map(Change::severity).max();
+    let is_refused = most_severe.is_some_and(|severity| arguments.fail_on.includes(severity));
     Ok(if is_refused || !report.is_acceptable() { Exit::Findings } else { Exit::Fine })
 }
 

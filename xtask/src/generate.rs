@@ -12,26 +12,25 @@ use crate::sync::{self, Difference};
 use crate::{input, manifest, output, workspace};
 
 pub(crate) fn run(arguments: &GenArguments) -> Result<Exit, CommandError> {
-    let paths = Paths::of(arguments)?;
-    let out = &paths.out;
-    let located = read_catalog(&paths)?;
+    let Paths { catalog, out, documents } = Paths::of(arguments)?;
+    let located = read_catalog(&catalog, &out.join("src"))?;
     let generated = Generated::from(&located.catalog);
-    let mut differences = sync::compare(out, &generated)?;
-    if let Some((root, documents)) = &paths.documents {
+    let mut differences = sync::compare(&out, &generated)?;
+    if let Some((root, documents)) = &documents {
         differences.extend(sync::compare_files(root, documents, true)?);
     }
-    if !differences.iter().any(Difference::is_foreign) {
-        check_tombstones(&located, out)?;
+    let may_write = !differences.iter().any(Difference::is_foreign);
+    if may_write {
+        check_tombstones(&located, &out)?;
     }
-    if arguments.check {
-        check(arguments, out, &differences)
+    if may_write && !arguments.check {
+        write(arguments, &out, &differences)
     } else {
-        write(arguments, out, &differences)
+        report(arguments, &out, &differences)
     }
 }
 
-fn read_catalog(paths: &Paths) -> Result<LocatedCatalog, Stop> {
-    let (path, source) = (&paths.catalog, paths.out.join("src"));
+fn read_catalog(path: &Path, source: &Path) -> Result<LocatedCatalog, Stop> {
     let real = path.canonicalize().ok().zip(source.canonicalize().ok());
     if real.is_some_and(|(path, source)| path.starts_with(source)) {
         let message = "the catalog is in the folder src/ of the crate, where every file is generated: move it elsewhere";
@@ -84,8 +83,10 @@ impl Paths {
             return Ok(Self { catalog: catalog.clone(), out: out.clone(), documents: None });
         }
         let root = workspace::root()?;
-        let catalog = arguments.catalog.clone().map_or_else(workspace::catalog, Ok)?;
-        workspace::inside(&catalog)?;
+        let catalog = match &arguments.catalog {
+            Some(catalog) => workspace::inside(catalog).map(|_| catalog.clone())?,
+            None => workspace::catalog()?,
+        };
         let is_own = workspace::is_own(&catalog) && arguments.out.is_none();
         let documents = is_own.then(|| (root.to_owned(), documents_in(root)));
         let out = arguments.out.clone().unwrap_or_else(|| root.join("generated"));
@@ -106,32 +107,36 @@ fn command(arguments: &GenArguments) -> String {
     workspace::command("cargo xtask gen", &paths)
 }
 
-fn check(
+/// Reports what differs; without `--check`, only what keeps the run from writing.
+fn report(
     arguments: &GenArguments,
     out: &Path,
     differences: &[Difference<'_>],
 ) -> Result<Exit, CommandError> {
     let command = command(arguments);
-    let findings: Vec<_> = differences.iter().map(|it| it.finding(&command)).collect();
-    let exit = if findings.is_empty() { Exit::Fine } else { Exit::Findings };
+    let reported = differences.iter().filter(|it| arguments.check || it.is_foreign());
+    let (findings, diffs): (Vec<_>, Vec<_>) =
+        reported.map(|it| (it.finding(&command), it.diff())).unzip();
     if arguments.format != Format::Human {
         findings::print(&findings, arguments.format)?;
-        return Ok(exit);
-    }
-    if findings.is_empty() {
+    } else if findings.is_empty() {
         output::out(&format!("{} is what the catalog says\n", workspace::shown(out)))?;
-        return Ok(exit);
+    } else {
+        for (finding, diff) in findings.iter().zip(&diffs) {
+            findings::human(std::slice::from_ref(finding))?;
+            output::err(diff)?;
+        }
+        let count = findings.len();
+        let files = if count == 1 { "file is" } else { "files are" };
+        let is_fixable = !differences.iter().all(Difference::is_foreign);
+        let run = if is_fixable { format!(" Run: {command}") } else { String::new() };
+        output::err(&if arguments.check {
+            format!("\n{count} {files} not as the catalog says.{run}\n")
+        } else {
+            "\nnothing was written\n".to_owned()
+        })?;
     }
-    for (difference, finding) in differences.iter().zip(&findings) {
-        findings::human(std::slice::from_ref(finding))?;
-        output::err(&difference.diff())?;
-    }
-    let count = findings.len();
-    let files = if count == 1 { "file is" } else { "files are" };
-    let is_fixable = !differences.iter().all(Difference::is_foreign);
-    let run = if is_fixable { format!(" Run: {command}") } else { String::new() };
-    output::err(&format!("\n{count} {files} not as the catalog says.{run}\n"))?;
-    Ok(exit)
+    Ok(if findings.is_empty() { Exit::Fine } else { Exit::Findings })
 }
 
 fn write(
@@ -139,29 +144,18 @@ fn write(
     out: &Path,
     differences: &[Difference<'_>],
 ) -> Result<Exit, CommandError> {
-    let is_human = arguments.format == Format::Human;
-    let foreign = differences.iter().filter(|difference| difference.is_foreign());
-    let findings: Vec<_> = foreign.map(|it| it.finding(&command(arguments))).collect();
-    if !findings.is_empty() {
-        findings::print(&findings, arguments.format)?;
-        if is_human {
-            output::err("\nnothing was written\n")?;
-        }
-        return Ok(Exit::Findings);
-    }
     let mut done = String::new();
     let written = sync::write(differences, &mut done);
-    // With the other formats, standard output belongs to the findings.
-    if is_human {
-        output::out(&done)?;
-    } else {
+    if arguments.format != Format::Human {
+        // Standard output belongs to the findings.
         output::err(&done)?;
+        written?;
+        findings::print(&[], arguments.format)?;
+        return Ok(Exit::Fine);
     }
+    output::out(&done)?;
     written?;
-    findings::print(&[], arguments.format)?;
-    if is_human {
-        let state = if done.is_empty() { "is up to date" } else { "is written" };
-        output::out(&format!("{} {state}\n", workspace::shown(out)))?;
-    }
+    let state = if done.is_empty() { "is up to date" } else { "is written" };
+    output::out(&format!("{} {state}\n", workspace::shown(out)))?;
     Ok(Exit::Fine)
 }

@@ -29,8 +29,15 @@ fn found() -> Option<&'static Path> {
     .as_deref()
 }
 
-/// The catalog of the repository: the only one in its folder.
+/// The catalog of the repository.
 pub(crate) fn catalog() -> Result<PathBuf, Stop> {
+    let catalog = only_catalog()?;
+    inside(&catalog)?;
+    Ok(catalog)
+}
+
+/// The only catalog in its folder.
+fn only_catalog() -> Result<PathBuf, Stop> {
     let folder = root()?.join(CATALOGS);
     let entries = folder.read_dir().map_err(Stop::cannot("list", &folder))?;
     let mut catalogs: Vec<_> = entries
@@ -39,7 +46,7 @@ pub(crate) fn catalog() -> Result<PathBuf, Stop> {
         .collect();
     catalogs.sort_unstable();
     let message = match catalogs.as_slice() {
-        [catalog] => return inside(catalog).map(|_| catalog.clone()),
+        [catalog] => return Ok(catalog.clone()),
         [] => format!("there is no catalog in {}: no file ends in .yaml", shown(&folder)),
         several => {
             let names: Vec<_> = several.iter().map(|path| shown(path)).collect();
@@ -90,7 +97,7 @@ pub(crate) fn inside(path: &Path) -> Result<PathBuf, Stop> {
 
 /// Whether a file is the catalog of the repository, whatever path leads to it.
 pub(crate) fn is_own(file: &Path) -> bool {
-    let own = catalog().ok().and_then(|own| resolved(&own));
+    let own = only_catalog().ok().and_then(|own| resolved(&own));
     own.is_some() && own == resolved(file)
 }
 

@@ -1,13 +1,11 @@
 //! The two catalogs of a diff, and the versions of the crate that go with them.
 
-use std::panic::resume_unwind;
 use std::path::Path;
-use std::thread;
 
 use codegen::LocatedCatalog;
 use codegen::diagnostic::visible;
 
-use super::base;
+use super::base::{self, Commit};
 use super::versions::CrateVersions;
 use crate::cli::DiffArguments;
 use crate::findings::Finding;
@@ -31,8 +29,8 @@ struct Former {
     path: String,
     base: String,
     note: Option<String>,
-    /// The root and the commit, if git has it.
-    commit: Option<(&'static Path, String)>,
+    /// The commit that has it, if git does.
+    commit: Option<Commit>,
 }
 
 impl Sides {
@@ -53,23 +51,17 @@ impl Sides {
             let help = "the crate has no source without it; if it was renamed, name it with --catalog FILE";
             Stop::found(vec![finding.help(help)])
         })?;
-        // Reading takes most of the time, and the two are independent.
-        let (after, before) = thread::scope(|scope| {
-            let after = scope.spawn(|| LocatedCatalog::read(&path, &bytes));
-            let before = LocatedCatalog::read(&former.path, &former.bytes);
-            (after.join().unwrap_or_else(|panic| resume_unwind(panic)), before)
-        });
-        let after = after?;
+        let after = LocatedCatalog::read(&path, &bytes)?;
         // A former catalog with errors cannot be fixed: there is nothing to compare with.
-        let before = before.map_err(|error| {
+        let before = LocatedCatalog::read(&former.path, &former.bytes).map_err(|error| {
             let stop = Stop::from(error);
             let excerpts = stop.excerpts.unwrap_or_default();
             let base = visible(&former.base);
             let excerpts = Some(format!("the catalog at {base} cannot be read:\n\n{excerpts}"));
             Stop { excerpts, exit: Exit::CouldNotRun, ..stop }
         })?;
-        let versions = former.commit.as_ref().map(|(root, commit)| {
-            CrateVersions::of(root, commit, &catalog, &after.catalog.name.package())
+        let versions = former.commit.map(|commit| {
+            CrateVersions::of(&commit, &catalog, &after.catalog.name.package())
                 .map_err(|message| Stop::could_not_run(&catalog, message))
         });
         let versions = versions.transpose()?.unwrap_or_default();
@@ -87,16 +79,16 @@ fn of_git(asked: Option<&str>, catalog: &Path) -> Result<Former, Stop> {
     let could_not_run = |message: String| Stop::could_not_run(catalog, message);
     let root = workspace::root()?;
     let inner = base::path(&workspace::inside(catalog)?).map_err(could_not_run)?;
-    let commit = base::commit(root, asked).map_err(could_not_run)?;
-    let short: String = commit.chars().take(10).collect();
+    let commit = Commit::find(root, asked).map_err(could_not_run)?;
+    let short: String = commit.id.chars().take(10).collect();
     let base = match asked {
-        Some(asked) if !commit.starts_with(asked) => format!("{asked} ({short})"),
+        Some(asked) if !commit.id.starts_with(asked) => format!("{asked} ({short})"),
         _ => short,
     };
-    let mut found = base::file_at(root, &commit, &inner).map_err(could_not_run)?;
+    let mut found = commit.file(&inner).map_err(could_not_run)?;
     // The repository's only catalog took the place of the one that it had.
     if found.is_none() && workspace::is_own(catalog) {
-        found = base::gone_beside(root, &commit, &inner).map_err(could_not_run)?;
+        found = commit.gone_beside(&inner).map_err(could_not_run)?;
     }
     let Some((bytes, former)) = found else {
         // What is new is a catalog only if it exists and is valid.
@@ -110,5 +102,5 @@ fn of_git(asked: Option<&str>, catalog: &Path) -> Result<Former, Stop> {
     };
     let note = (former != inner).then(|| format!("{former} is called {inner} now"));
     let path = format!("{base}:{former}");
-    Ok(Former { bytes, path, base, note, commit: Some((root, commit)) })
+    Ok(Former { bytes, path, base, note, commit: Some(commit) })
 }

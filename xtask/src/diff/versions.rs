@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use codegen::diff::Version;
 
-use super::base;
+use super::base::{self, Commit};
 use crate::{git, manifest, workspace};
 
 /// The versions, as far as they are known.
@@ -21,22 +21,18 @@ pub(super) struct CrateVersions {
 impl CrateVersions {
     /// The versions of the crate `package`, which a catalog becomes. The crate of the repository's own
     /// catalog is `generated/`; that of another one is the crate in the repository with that name.
-    pub(super) fn of(
-        root: &Path,
-        commit: &str,
-        catalog: &Path,
-        package: &str,
-    ) -> Result<Self, String> {
+    pub(super) fn of(commit: &Commit, catalog: &Path, package: &str) -> Result<Self, String> {
+        let root = commit.root;
         let Some(inner) = manifest_of(root, catalog, package)? else {
             let note = format!("no crate `{package}` in this repository: no version to check");
             return Ok(Self { note: Some(note), ..Self::default() });
         };
         let after = manifest::version(&root.join(&inner), manifest::on_disk)?;
         let at_commit = |path: &Path| {
-            let bytes = base::blob(root, commit, &base::path(path)?)?;
+            let bytes = commit.blob(&base::path(path)?)?;
             Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
         };
-        let before = match base::file_at(root, commit, &inner)? {
+        let before = match commit.file(&inner)? {
             Some((_, former)) => manifest::version(Path::new(&former), at_commit)?,
             None => None,
         };
