@@ -76,12 +76,7 @@ case " $* " in *" --method "*) ;; *) cat "$RUNNER_TEMP/there" ;; esac
             .env("GITHUB_REPOSITORY", "owner/name")
             .env("GITHUB_STEP_SUMMARY", self.path("temp/summary"))
             .env("RUNNER_TEMP", self.path("temp"))
-            .envs([
-                ("BASE", "abc"),
-                ("PULL", "7"),
-                ("RUN", "https://run"),
-                ("PAGE", "https://page"),
-            ])
+            .envs([("BASE", "abc"), ("PULL", "7"), ("RUN", "https://run")])
             .output()
             .expect("bash runs");
         let text = |bytes| String::from_utf8(bytes).expect("text");
