@@ -1,8 +1,10 @@
-//! `cargo xtask gen` as its user meets it: through the binary, on folders of its own.
+//! `cargo xtask gen` as its users see it: through the binary, on folders of its own.
 
 mod support;
 
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 use support::{CATALOG, Workshop, xtask};
 
@@ -22,9 +24,17 @@ fn an_empty_folder_becomes_a_crate_that_builds() {
     for path in ["Cargo.toml", "ERRORS.md", "catalog.json", "src/lib.rs", "src/error_code.rs"] {
         assert!(workshop.out().join(path).is_file(), "{path}");
     }
-    let build = std::process::Command::new(env!("CARGO"))
-        .args(["build", "--offline", "--quiet"])
-        .current_dir(workshop.out())
+    // At the same place in every run, so that its dependencies are built once.
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("crate");
+    let _ = fs::remove_dir_all(&folder);
+    for (path, (bytes, _)) in workshop.snapshot() {
+        let copy = folder.join(path.strip_prefix(workshop.out()).expect("a path of the crate"));
+        fs::create_dir_all(copy.parent().expect("a folder")).expect("a folder");
+        fs::write(copy, bytes).expect("a file");
+    }
+    let build = Command::new(env!("CARGO"))
+        .args(["check", "--offline", "--quiet", "--target-dir", env!("CARGO_TARGET_TMPDIR")])
+        .current_dir(folder)
         .output()
         .expect("cargo runs");
     assert!(build.status.success(), "{}", String::from_utf8_lossy(&build.stderr));
@@ -116,7 +126,7 @@ fn a_generated_file_that_nothing_generates_any_more_is_removed() {
 }
 
 #[test]
-fn a_file_of_somebody_else_is_named_and_never_removed() {
+fn a_foreign_file_is_named_and_never_removed() {
     let workshop = Workshop::generated();
     workshop.put("src/mine.rs", "// Three days of work.\n");
     for arguments in [&["--check"][..], &[]] {
@@ -130,7 +140,7 @@ fn a_file_of_somebody_else_is_named_and_never_removed() {
 }
 
 #[test]
-fn a_folder_with_files_of_somebody_else_is_not_written_to() {
+fn a_folder_with_foreign_files_is_not_written_to() {
     let workshop = Workshop::new(CATALOG);
     workshop.put("src/lib.rs", "// Three days of work.\n");
     workshop.put("ERRORS.md", "# Mine\n");
@@ -172,7 +182,7 @@ fn the_folder_of_another_catalog_is_not_written_to() {
 }
 
 #[test]
-fn what_only_a_person_may_fix_is_not_said_to_be_fixed_by_a_command() {
+fn what_only_a_person_may_fix_is_not_listed_as_fixed_by_a_command() {
     let workshop = Workshop::generated();
     workshop.put("src/mine.rs", "");
     let run = workshop.generate(&["--check"]);
@@ -198,8 +208,8 @@ fn all_that_differs_is_reported_in_one_run() {
     fs::remove_file(workshop.out().join("src/outcome.rs")).expect("removed");
     workshop.put("src/mine.rs", "");
     let run = workshop.generate(&["--check"]);
-    for told in ["src/mine.rs is not", "src/outcome.rs is missing", "src/retry.rs is not what"] {
-        assert!(run.err.contains(told), "{run:?}");
+    for message in ["src/mine.rs is not", "src/outcome.rs is missing", "src/retry.rs is not what"] {
+        assert!(run.err.contains(message), "{run:?}");
     }
     assert!(
         run.err.contains("\n3 files are not as the catalog says. Run: cargo xtask gen"),

@@ -1,4 +1,4 @@
-//! What an entry that goes leaves behind: a tombstone, with the version that leaves it out.
+//! What a removed entry leaves: a tombstone, with the version that leaves it out.
 
 use crate::pairs::PAIRS;
 use crate::support::Repository;
@@ -66,17 +66,20 @@ fn a_tombstone_is_of_the_entry_that_went_and_of_no_other() {
 
 #[test]
 fn what_moves_or_is_renamed_is_not_removed() {
+    let repository = repository(&base());
     for kind in ["entry-moved", "name-changed", "code-renumbered"] {
-        let run = repository(&changed(kind)).xtask(&["diff", "HEAD"]);
+        repository.put(PATH, &changed(kind));
+        let run = repository.xtask(&["diff", "HEAD"]);
         assert_eq!(run.code, 0, "{kind}: {run:?}");
     }
 }
 
 #[test]
 fn the_version_of_a_new_tombstone_is_one_that_leaves_the_entry_out() {
+    let retired = changed("entry-retired");
+    let repository = repository(&retired);
     for (since, code) in [("0.0.9", 1), ("0.1.0", 1), ("0.1.1", 0), ("0.2.0", 0), ("0.2.1", 1)] {
-        let catalog = changed("entry-retired").replace("since: 0.2.0", &format!("since: {since}"));
-        let repository = repository(&catalog);
+        repository.put(PATH, &retired.replace("since: 0.2.0", &format!("since: {since}")));
         for format in FORMATS {
             let run = repository.xtask(&["diff", "HEAD", "--format", format]);
             assert_eq!(run.code, code, "{since}: {run:?}");
@@ -85,7 +88,7 @@ fn the_version_of_a_new_tombstone_is_one_that_leaves_the_entry_out() {
             assert_eq!(is_named, code == 1, "{since}, {format}: {text}");
         }
     }
-    let repository = repository(&changed("entry-retired"));
+    repository.put(PATH, &retired);
     version(&repository, "0.2.0-rc.1");
     let run = repository.xtask(&["diff", "HEAD"]);
     assert_eq!(run.code, 0, "the release of a candidate leaves it out: {run:?}");
