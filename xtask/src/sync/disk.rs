@@ -99,9 +99,9 @@ pub(super) fn has_temporary_name(path: &Path) -> bool {
     })
 }
 
-/// Replaces a file as a whole: a reader, and a run that is cut short, meets the old or the new one.
+/// Replaces a file as a whole: a reader, and a run that is cut short, sees the old or the new one.
 ///
-/// Temporary files belong to no run in particular: any run that writes removes those that it meets,
+/// Temporary files belong to no run in particular: any run that writes removes those that it finds,
 /// and one whose own is gone writes it anew. So nothing has to know which runs are alive.
 pub(super) fn replace(path: &Path, text: &str) -> Result<(), Stop> {
     replace_after(path, text, |_| ())

@@ -49,7 +49,7 @@ fn diff_in(folder: &std::path::Path, arguments: &[&str]) -> Run {
 }
 
 #[test]
-fn a_branch_is_held_against_where_it_left_the_default_branch() {
+fn a_branch_is_compared_with_where_it_left_the_default_branch() {
     let repository = Repository::new();
     repository.git(&["switch", "--quiet", "--create", "change"]);
     repository.change("retry-starts");
@@ -94,7 +94,7 @@ fn a_version_that_is_too_low_fails_in_every_format_and_says_which_one_comes_next
 }
 
 #[test]
-fn a_catalog_that_is_new_gone_or_renamed_is_said_so() {
+fn a_catalog_that_is_new_gone_or_renamed_is_reported_as_such() {
     let repository = Repository::new();
     let renamed = "catalog/store.yaml";
     repository.git(&["mv", PATH, renamed]);
@@ -119,7 +119,7 @@ fn a_catalog_that_is_new_gone_or_renamed_is_said_so() {
     assert!(run.err.contains("catalog/new.yaml is new"), "{run:?}");
 }
 
-/// Git does not see a new file that nobody added, nor a move that changed most of it.
+/// Git does not see a new file that was not added, nor a move that changed most of it.
 #[test]
 fn a_catalog_that_took_the_place_of_another_is_compared_with_it() {
     let repository = Repository::new();
@@ -133,7 +133,7 @@ fn a_catalog_that_took_the_place_of_another_is_compared_with_it() {
 }
 
 #[test]
-fn a_base_that_is_not_there_is_answered_with_a_way_out() {
+fn a_missing_base_is_reported_with_help() {
     let repository = Repository::new();
     let run = repository.diff(&["nowhere"]);
     assert_eq!(run.code, 2, "{run:?}");
