@@ -13,16 +13,15 @@ use crate::{git, output, workspace};
 /// A gate: its name, and the command that has to succeed.
 struct Gate {
     name: &'static str,
-    /// The words of the command; `*.rs` at the end of one stands for the files of its folder.
+    /// The words of the command, after a variable of its environment where it has one; `*.rs` at the
+    /// end of a word means the files of its folder.
     command: &'static str,
-    /// A variable for the environment of the command.
-    variable: Option<(&'static str, &'static str)>,
     /// The command that fixes what the gate finds, where there is one.
     fix: Option<&'static str>,
 }
 
 const fn gate(name: &'static str, command: &'static str) -> Gate {
-    Gate { name, command, variable: None, fix: None }
+    Gate { name, command, fix: None }
 }
 
 /// The generated crate with just these features, without warnings.
@@ -55,10 +54,7 @@ const GATES: &[Gate] = &[
     features!("json,serde"),
     features!("std,json,serde,http"),
     gate("clippy", "cargo clippy --locked --workspace --all-targets -- --deny warnings"),
-    Gate {
-        variable: Some(("RUSTDOCFLAGS", "--deny warnings")),
-        ..gate("documentation", "cargo doc --locked --workspace --no-deps")
-    },
+    gate("documentation", "RUSTDOCFLAGS=-Dwarnings cargo doc --locked --workspace --no-deps"),
     gate("tests", "cargo test --locked --workspace"),
     gate(
         "tests of all features",
@@ -70,9 +66,9 @@ pub(crate) fn run(arguments: &CiArguments) -> Result<Exit, CommandError> {
     let root = workspace::root()?;
     let started = Instant::now();
     for gate in GATES {
-        output::err(&format!("\n== {}: {}\n", gate.name, gate.shown()))?;
-        let status = gate.command(root, arguments.format).status().map_err(|error| {
-            let message = format!("cannot run `{}`: {error}", gate.shown());
+        output::err(&format!("\n== {}: {}\n", gate.name, gate.command))?;
+        let status = gate.process(root, arguments.format).status().map_err(|error| {
+            let message = format!("cannot run `{}`: {error}", gate.command);
             Stop { exit: Exit::CouldNotRun, ..gate.stop("could-not-run", message) }
         })?;
         if !status.success() {
@@ -87,18 +83,20 @@ pub(crate) fn run(arguments: &CiArguments) -> Result<Exit, CommandError> {
 }
 
 impl Gate {
-    fn command(&self, root: &Path, format: Format) -> Command {
-        let (program, rest) = self.command.split_once(' ').unwrap_or((self.command, ""));
-        let (program, rest) = match (program, rest.strip_prefix("xtask ")) {
+    fn process(&self, root: &Path, format: Format) -> Command {
+        let mut words = self.command.split(' ').peekable();
+        let variable = words.next_if(|word| word.contains('='));
+        let mut command = match words.next().unwrap_or_default() {
             // This very program, so that nothing is built twice.
-            ("cargo", Some(rest)) => (std::env::current_exe().unwrap_or_default().into(), rest),
-            ("cargo", None) => (std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), rest),
-            _ => (OsString::from(program), rest),
+            "cargo" if words.next_if_eq(&"xtask").is_some() => {
+                Command::new(std::env::current_exe().unwrap_or_default())
+            }
+            "cargo" => Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())),
+            program => Command::new(program),
         };
-        let mut command = Command::new(program);
-        command.args(rest.split_whitespace().flat_map(|word| expanded(root, word)));
+        command.args(words.flat_map(|word| expanded(root, word))).current_dir(root);
         // The tests have repositories of their own.
-        git::without_variables(&mut command).envs(self.variable).current_dir(root);
+        git::without_variables(&mut command).envs(variable.and_then(|it| it.split_once('=')));
         if format == Format::Json {
             // Standard output belongs to the one document.
             command.stdout(Stdio::from(std::io::stderr()));
@@ -106,15 +104,8 @@ impl Gate {
         command
     }
 
-    /// The command as a person would type it.
-    fn shown(&self) -> String {
-        let variable = self.variable.map(|(name, value)| format!("{name}=\"{value}\" "));
-        variable.unwrap_or_default() + self.command
-    }
-
     fn stop(&self, rule: &'static str, message: String) -> Stop {
-        let shown = self.shown();
-        let help = format!("run `{}`", self.fix.unwrap_or(&shown));
+        let help = format!("run `{}`", self.fix.unwrap_or(self.command));
         Stop::found(vec![Finding::error(rule, String::new(), message).help(help)])
     }
 }

@@ -9,6 +9,8 @@ mod sides;
 mod versions;
 mod words;
 
+use std::io;
+
 use codegen::diff::{Change, Severity, Verdict, diff};
 
 use crate::cli::{DiffArguments, FailOn, Format};
@@ -28,7 +30,7 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Exit, CommandError> {
     let report = DiffReport { sides, changes, verdict };
     match arguments.format {
         Format::Human => {
-            output::out(&report.human(output::colour_of_out()))?;
+            output::out(&report.human(output::colour(&io::stdout())))?;
             findings::human(&report.tombstones())?;
         }
         Format::Json => findings::json(&report.document(), &report.blockers())?,

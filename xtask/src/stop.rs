@@ -71,7 +71,7 @@ impl Stop {
 
 impl From<CatalogError> for Stop {
     fn from(error: CatalogError) -> Self {
-        let excerpts = Some(error.render(output::colour()));
+        let excerpts = Some(error.render(output::colour(&io::stderr())));
         Self { excerpts, ..Self::found(findings::of_catalog(&error)) }
     }
 }

@@ -69,8 +69,7 @@ fn is_catalog(path: &Path) -> bool {
 /// file outside is an error: nothing in this repository is about it.
 pub(crate) fn inside(path: &Path) -> Result<PathBuf, Stop> {
     let root = root()?;
-    let real = resolved(path);
-    let inner = resolved(root).zip(real.as_ref()).and_then(|(root, path)| {
+    let inner = resolved(root).zip(resolved(path)).and_then(|(root, path)| {
         let inner = path.strip_prefix(root).ok()?.to_owned();
         inner.components().all(|step| step != Component::ParentDir).then_some(inner)
     });
@@ -83,16 +82,14 @@ pub(crate) fn inside(path: &Path) -> Result<PathBuf, Stop> {
         return Err(Stop::could_not_run(path, message));
     };
     // A working tree inside another one, or a submodule.
-    let folder = real.as_deref().and_then(|path| path.ancestors().skip(1).find(|it| it.is_dir()));
-    match folder.and_then(git::top_level) {
-        Some(top) if git::top_level(root).as_ref() != Some(&top) => {
-            let (path_shown, top) = (shown(path), top.display());
-            let message =
-                format!("{path_shown} belongs to another repository, {top}: run the command there");
-            Err(Stop::could_not_run(path, message))
-        }
-        _ => Ok(inner),
+    let mut folders = inner.ancestors().skip(1).map(|folder| root.join(folder));
+    if let Some(other) = folders.find(|it| it != root && it.join(".git").exists()) {
+        let (path_shown, other) = (shown(path), other.display());
+        let message =
+            format!("{path_shown} belongs to another repository, {other}: run the command there");
+        return Err(Stop::could_not_run(path, message));
     }
+    Ok(inner)
 }
 
 /// Whether a file is the catalog of the repository, whatever path leads to it.

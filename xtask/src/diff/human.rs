@@ -14,7 +14,7 @@ const PLAIN: &str = "\u{1b}[0m";
 impl DiffReport {
     pub(super) fn human(&self, colour: Colour) -> String {
         let paint = Paint(colour);
-        let mut lines = vec![format!("against {}", visible(&self.sides.base))];
+        let mut lines = vec![format!("against {}", visible(&self.sides.base.name))];
         lines.extend(self.notes().map(|note| visible(note)));
         for (severity, changes) in self.by_severity() {
             lines.extend([String::new(), paint.with(BOLD, severity.id())]);

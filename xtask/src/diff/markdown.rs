@@ -26,7 +26,11 @@ impl DiffReport {
         let mut parts = vec![
             HEAD.to_owned(),
             format!("{sign}{}.", prose(&verdict)),
-            format!("{}against {}.{notes}", counts.unwrap_or_default(), code(&self.sides.base)),
+            format!(
+                "{}against {}.{notes}",
+                counts.unwrap_or_default(),
+                code(&self.sides.base.name)
+            ),
         ];
         let tombstones = self.tombstones();
         if !tombstones.is_empty() {

@@ -35,7 +35,7 @@ impl DiffReport {
 
     /// What else is to be said of the two sides.
     pub(super) fn notes(&self) -> impl Iterator<Item = &String> {
-        self.sides.note.iter().chain(&self.sides.versions.note)
+        self.sides.base.note.iter().chain(&self.sides.versions.note)
     }
 
     /// The verdict in one sentence without a full stop.

@@ -1,5 +1,7 @@
 //! For people at a terminal.
 
+use std::io;
+
 use codegen::diagnostic::visible;
 
 use super::report::{DriftReport, wrapped};
@@ -9,7 +11,7 @@ use crate::stop::CommandError;
 impl DriftReport<'_> {
     pub(super) fn print_human(&self) -> Result<(), CommandError> {
         if let Some(unsupported) = &self.unsupported {
-            output::err(&unsupported.render(output::colour()))?;
+            output::err(&unsupported.render(output::colour(&io::stderr())))?;
         }
         let mut lines = Vec::new();
         for entry in self.entries() {

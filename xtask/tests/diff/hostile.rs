@@ -4,7 +4,7 @@ use std::fs;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use crate::{base, diff, support};
+use crate::{FORMATS, base, diff, support};
 
 /// A line that looks like the verdict, with a picture and a mention, in the name of a variable.
 #[test]
@@ -137,7 +137,7 @@ fn a_path_is_text_whatever_it_is() {
     let (before, after) = (before.display().to_string(), after.display().to_string());
     let paths = ["--base-file", &before, "--catalog", &after];
     let diff_as = |format| support::xtask(&[&["diff"][..], &paths, &["--format", format]].concat());
-    for format in ["human", "markdown", "json", "github"] {
+    for format in FORMATS {
         let run = diff_as(format);
         assert_eq!(run.code, 0, "{run:?}");
         assert_is_text(&run.out);
@@ -149,7 +149,7 @@ fn a_path_is_text_whatever_it_is() {
         }
     }
     fs::write(&before, "catalog: [\u{85}\u{9b}31m\n").expect("no catalog");
-    for format in ["human", "markdown", "json", "github"] {
+    for format in FORMATS {
         let run = diff_as(format);
         assert_eq!(run.code, 2, "{run:?}");
         assert_is_text(&run.out);

@@ -1,29 +1,14 @@
 //! What a removed entry leaves: a tombstone, with the version that leaves it out.
 
-use crate::pairs::PAIRS;
 use crate::support::Repository;
-use crate::{base, edited};
-
-const PATH: &str = "catalog/depot.yaml";
-const FORMATS: [&str; 4] = ["human", "markdown", "github", "json"];
-
-fn changed(kind: &str) -> String {
-    edited(PAIRS.iter().find(|pair| pair.0 == kind).expect(kind))
-}
+use crate::{FORMATS, MANIFEST, PATH, base, changed, committed, manifest};
 
 /// A repository after a change, whose version is high enough for anything.
 fn repository(catalog: &str) -> Repository {
-    let repository = Repository::new(PATH, &base());
-    version(&repository, "0.1.0");
-    repository.commit();
+    let repository = committed();
     repository.put(PATH, catalog);
-    version(&repository, "0.2.0");
+    repository.put(MANIFEST, &manifest("0.2.0"));
     repository
-}
-
-fn version(repository: &Repository, version: &str) {
-    let manifest = format!("[package]\nname = \"depot-errors\"\nversion = \"{version}\"\n");
-    repository.put("generated/Cargo.toml", &manifest);
 }
 
 #[test]
@@ -89,12 +74,12 @@ fn the_version_of_a_new_tombstone_is_one_that_leaves_the_entry_out() {
         }
     }
     repository.put(PATH, &retired);
-    version(&repository, "0.2.0-rc.1");
+    repository.put(MANIFEST, &manifest("0.2.0-rc.1"));
     let run = repository.xtask(&["diff", "HEAD"]);
     assert_eq!(run.code, 0, "the release of a candidate leaves it out: {run:?}");
     // One that was there before is history.
     repository.commit();
-    version(&repository, "0.3.0");
+    repository.put(MANIFEST, &manifest("0.3.0"));
     let run = repository.xtask(&["diff", "HEAD"]);
     assert_eq!(run.code, 0, "{run:?}");
 }
