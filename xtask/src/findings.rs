@@ -57,11 +57,9 @@ pub(crate) fn of_catalog(error: &CatalogError) -> Vec<Finding> {
 
 /// Prints findings that are all that a command has to report.
 pub(crate) fn print(findings: &[Finding], format: Format) -> Result<(), CommandError> {
-    #[derive(Serialize)]
-    struct Nothing {}
     match format {
         Format::Human => human(findings),
-        Format::Json => json(&Nothing {}, findings),
+        Format::Json => json(&(), findings),
         Format::Github => github(findings),
         Format::Markdown => output::out(&markdown(findings)),
     }

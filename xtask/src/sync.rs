@@ -81,7 +81,7 @@ pub(crate) fn compare<'a>(
         Owner::Free => false,
     };
     let mut differences = compare_files(root, &generated.files, is_ours)?;
-    for path in disk::temporary_at(root)?.into_iter().chain(disk::files_below(root, "src")?) {
+    for path in disk::existing(root)? {
         let steps: Vec<_> = path.iter().map(|step| step.to_string_lossy()).collect();
         if generated.files.get(&steps.join("/")).is_none() {
             differences.push(superfluous(root, &path, is_ours)?);

@@ -57,26 +57,23 @@ fn describe(kind: FileType) -> &'static str {
     }
 }
 
-/// Everything below the folder `below` of `root` but folders, with paths from `root` on. Links are
-/// not followed. A folder with the name of a temporary file is listed, and not looked into.
-pub(super) fn files_below(root: &Path, below: &str) -> Result<Vec<PathBuf>, Stop> {
+/// What is below `src/` and the temporary files beside it, with paths from `root` on. Links are not
+/// followed. A folder with the name of a temporary file is listed, and not searched.
+pub(super) fn existing(root: &Path) -> Result<Vec<PathBuf>, Stop> {
     let mut found = Vec::new();
-    let is_folder = root.join(below).symlink_metadata().is_ok_and(|data| data.is_dir());
-    let mut folders = if is_folder { vec![PathBuf::from(below)] } else { Vec::new() };
+    let mut folders = vec![PathBuf::new()];
     while let Some(folder) = folders.pop() {
         for (name, kind) in entries(&root.join(&folder))? {
             let path = folder.join(name);
-            let is_folder = kind.is_dir() && !has_temporary_name(&path);
-            if is_folder { folders.push(path) } else { found.push(path) }
+            let (is_source, is_temporary) = (path.starts_with("src"), has_temporary_name(&path));
+            if is_source && kind.is_dir() && !is_temporary {
+                folders.push(path);
+            } else if is_source || is_temporary {
+                found.push(path);
+            }
         }
     }
     Ok(found)
-}
-
-/// What has the name of a temporary file beside the files at the root.
-pub(super) fn temporary_at(root: &Path) -> Result<Vec<PathBuf>, Stop> {
-    let names = entries(root)?.into_iter().map(|(name, _)| name);
-    Ok(names.filter(|name| has_temporary_name(name)).collect())
 }
 
 /// The names in a folder, and what each is: nothing if there is no folder.
