@@ -5,24 +5,23 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use crate::cli::{CiArguments, CiFormat};
-use crate::findings::{self, Exit, Finding};
-use crate::output::{self, CommandError};
-use crate::{git, workspace};
+use crate::cli::{CiArguments, Format};
+use crate::findings::{self, Finding};
+use crate::stop::{CommandError, Exit, Stop};
+use crate::{git, output, workspace};
 
-/// A gate: what it is called, and the command that opens it.
+/// A gate: its name, and the command that has to succeed.
 struct Gate {
     name: &'static str,
-    /// The words of the command; `*.rs` at the end of one stands for the files of its folder.
+    /// The words of the command, after a variable of its environment where it has one; `*.rs` at the
+    /// end of a word means the files of its folder.
     command: &'static str,
-    /// A variable for the environment of the command.
-    variable: Option<(&'static str, &'static str)>,
     /// The command that fixes what the gate finds, where there is one.
     fix: Option<&'static str>,
 }
 
 const fn gate(name: &'static str, command: &'static str) -> Gate {
-    Gate { name, command, variable: None, fix: None }
+    Gate { name, command, fix: None }
 }
 
 /// The generated crate with just these features, without warnings.
@@ -55,10 +54,7 @@ const GATES: &[Gate] = &[
     features!("json,serde"),
     features!("std,json,serde,http"),
     gate("clippy", "cargo clippy --locked --workspace --all-targets -- --deny warnings"),
-    Gate {
-        variable: Some(("RUSTDOCFLAGS", "--deny warnings")),
-        ..gate("documentation", "cargo doc --locked --workspace --no-deps")
-    },
+    gate("documentation", "RUSTDOCFLAGS=-Dwarnings cargo doc --locked --workspace --no-deps"),
     gate("tests", "cargo test --locked --workspace"),
     gate(
         "tests of all features",
@@ -67,69 +63,50 @@ const GATES: &[Gate] = &[
 ];
 
 pub(crate) fn run(arguments: &CiArguments) -> Result<Exit, CommandError> {
-    let root = match workspace::root() {
-        Ok(root) => root,
-        Err(stop) => return end(arguments, stop.exit, &stop.findings),
-    };
+    let root = workspace::root()?;
     let started = Instant::now();
     for gate in GATES {
-        output::err(&format!("\n== {}: {}\n", gate.name, gate.shown()))?;
-        let status = match gate.command(root, arguments.format).status() {
-            Ok(status) => status,
-            Err(error) => {
-                let problem = format!("cannot run `{}`: {error}", gate.shown());
-                let finding = gate.finding("could-not-run", problem);
-                return end(arguments, Exit::CouldNotRun, &[finding]);
-            }
-        };
+        output::err(&format!("\n== {}: {}\n", gate.name, gate.command))?;
+        let status = gate.process(root, arguments.format).status().map_err(|error| {
+            let message = format!("cannot run `{}`: {error}", gate.command);
+            Stop { exit: Exit::CouldNotRun, ..gate.stop("could-not-run", message) }
+        })?;
         if !status.success() {
-            let problem = format!("the gate `{}` failed: {status}", gate.name);
-            return end(arguments, Exit::Findings, &[gate.finding("gate", problem)]);
+            let message = format!("the gate `{}` failed: {status}", gate.name);
+            return Err(gate.stop("gate", message).into());
         }
     }
     let seconds = started.elapsed().as_secs();
     output::err(&format!("\nall {} gates passed, after {seconds} s\n", GATES.len()))?;
-    end(arguments, Exit::Fine, &[])
-}
-
-fn end(arguments: &CiArguments, exit: Exit, findings: &[Finding]) -> Result<Exit, CommandError> {
-    match arguments.format {
-        CiFormat::Human => findings::human(findings)?,
-        CiFormat::Json => findings::json(findings)?,
-    }
-    Ok(exit)
+    findings::print(&[], arguments.format)?;
+    Ok(Exit::Fine)
 }
 
 impl Gate {
-    fn command(&self, root: &Path, format: CiFormat) -> Command {
-        let (program, rest) = self.command.split_once(' ').unwrap_or((self.command, ""));
-        let (program, rest) = match (program, rest.strip_prefix("xtask ")) {
+    fn process(&self, root: &Path, format: Format) -> Command {
+        let mut words = self.command.split(' ').peekable();
+        let variable = words.next_if(|word| word.contains('='));
+        let mut command = match words.next().unwrap_or_default() {
             // This very program, so that nothing is built twice.
-            ("cargo", Some(rest)) => (std::env::current_exe().unwrap_or_default().into(), rest),
-            ("cargo", None) => (std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), rest),
-            _ => (OsString::from(program), rest),
+            "cargo" if words.next_if_eq(&"xtask").is_some() => {
+                Command::new(std::env::current_exe().unwrap_or_default())
+            }
+            "cargo" => Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())),
+            program => Command::new(program),
         };
-        let mut command = Command::new(program);
-        command.args(rest.split_whitespace().flat_map(|word| expanded(root, word)));
+        command.args(words.flat_map(|word| expanded(root, word))).current_dir(root);
         // The tests have repositories of their own.
-        git::without_variables(&mut command).envs(self.variable).current_dir(root);
-        if format == CiFormat::Json {
+        git::without_variables(&mut command).envs(variable.and_then(|it| it.split_once('=')));
+        if format == Format::Json {
             // Standard output belongs to the one document.
             command.stdout(Stdio::from(std::io::stderr()));
         }
         command
     }
 
-    /// The command as a person would type it.
-    fn shown(&self) -> String {
-        let variable = self.variable.map(|(name, value)| format!("{name}=\"{value}\" "));
-        variable.unwrap_or_default() + self.command
-    }
-
-    fn finding(&self, rule: &'static str, problem: String) -> Finding {
-        let shown = self.shown();
-        let help = format!("run `{}`", self.fix.unwrap_or(&shown));
-        Finding::error(rule, String::new(), problem, help)
+    fn stop(&self, rule: &'static str, message: String) -> Stop {
+        let help = format!("run `{}`", self.fix.unwrap_or(self.command));
+        Stop::found(vec![Finding::error(rule, String::new(), message).help(help)])
     }
 }
 

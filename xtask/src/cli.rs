@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// The commands of this repository.
@@ -20,10 +21,21 @@ pub(crate) enum Command {
     Gen(GenArguments),
     /// Compares the published page with the catalog, and the catalog with what the page said
     Drift(DriftArguments),
-    /// Says what a change to the catalog means for those who use the crate, and which version it needs
+    /// Reports what a change to the catalog means for users of the crate, and which version it needs
     Diff(DiffArguments),
     /// Runs every gate that a change has to pass, the fastest first, and stops at the first that fails
     Ci(CiArguments),
+}
+
+impl Command {
+    pub(crate) const fn format(&self) -> Format {
+        match self {
+            Self::Gen(GenArguments { format, .. })
+            | Self::Drift(DriftArguments { format, .. })
+            | Self::Diff(DiffArguments { format, .. })
+            | Self::Ci(CiArguments { format }) => *format,
+        }
+    }
 }
 
 #[derive(Args, Debug)]
@@ -38,8 +50,8 @@ pub(crate) struct GenArguments {
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
     /// How to report what was found
-    #[arg(long, value_enum, default_value_t = GenFormat::Human)]
-    pub(crate) format: GenFormat,
+    #[arg(long, value_parser = one_of(&[Format::Human, Format::Json, Format::Github]), default_value = "human")]
+    pub(crate) format: Format,
 }
 
 #[derive(Args, Debug)]
@@ -58,8 +70,8 @@ pub(crate) struct DriftArguments {
     #[arg(long, value_name = "FILE")]
     pub(crate) lock: Option<PathBuf>,
     /// How to report what was found
-    #[arg(long, value_enum, default_value_t = DriftFormat::Human)]
-    pub(crate) format: DriftFormat,
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
 }
 
 #[derive(Args, Debug)]
@@ -77,8 +89,8 @@ pub(crate) struct DiffArguments {
     #[arg(long, value_name = "LEVEL", value_enum, default_value_t = FailOn::Never)]
     pub(crate) fail_on: FailOn,
     /// How to report what was found
-    #[arg(long, value_enum, default_value_t = DiffFormat::Human)]
-    pub(crate) format: DiffFormat,
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -95,51 +107,28 @@ pub(crate) enum FailOn {
     Never,
 }
 
+#[derive(Args, Debug)]
+pub(crate) struct CiArguments {
+    /// How to report what was found; with json, what the gates print goes to standard error
+    #[arg(long, value_parser = one_of(&[Format::Human, Format::Json]), default_value = "human")]
+    pub(crate) format: Format,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum DiffFormat {
+pub(crate) enum Format {
     /// For people
     Human,
     /// One JSON document on standard output
     Json,
     /// Annotations for GitHub Actions
     Github,
-    /// For a comment in a pull request
+    /// For a comment, an issue or the summary of a job
     Markdown,
 }
 
-#[derive(Args, Debug)]
-pub(crate) struct CiArguments {
-    /// How to report what was found
-    #[arg(long, value_enum, default_value_t = CiFormat::Human)]
-    pub(crate) format: CiFormat,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum GenFormat {
-    /// For people, with the lines of the catalog
-    Human,
-    /// One JSON document on standard output
-    Json,
-    /// Annotations for GitHub Actions
-    Github,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum DriftFormat {
-    /// For people, with the words of the page and the lines of the catalog
-    Human,
-    /// One JSON document on standard output
-    Json,
-    /// Annotations for GitHub Actions
-    Github,
-    /// For an issue or the summary of a job
-    Markdown,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum CiFormat {
-    /// For people; what the gates print passes through
-    Human,
-    /// One JSON document on standard output; what the gates print goes to standard error
-    Json,
+/// The parser of a command that supports only some formats.
+fn one_of(supported: &[Format]) -> impl TypedValueParser<Value = Format> + use<> {
+    let values: Vec<_> = supported.iter().filter_map(Format::to_possible_value).collect();
+    PossibleValuesParser::new(values)
+        .map(|name| Format::from_str(&name, false).expect("the parser accepts no other name"))
 }

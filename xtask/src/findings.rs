@@ -1,20 +1,12 @@
-//! What a command found, and the ways to tell it.
+//! What a command found, and one printer for each format.
 
 use codegen::diagnostic::{CatalogError, visible};
 use serde::Serialize;
 
-use crate::output::{self, CommandError};
-
-/// How a command ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Exit {
-    /// Nothing is wrong.
-    Fine,
-    /// Something is wrong with what was looked at.
-    Findings,
-    /// The command could not look.
-    CouldNotRun,
-}
+use crate::cli::Format;
+use crate::markdown::{code, sentence};
+use crate::output;
+use crate::stop::CommandError;
 
 /// One thing that is wrong. Its JSON is relied on by other programs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -34,90 +26,91 @@ pub(crate) struct Finding {
 }
 
 impl Finding {
-    /// The same as something to know, which is no fault.
-    pub(crate) fn notice(self) -> Self {
-        Self { severity: "notice", ..self }
+    /// An error at the start of a file.
+    pub(crate) fn error(rule: &'static str, file: String, message: String) -> Self {
+        Self { rule, severity: "error", message, file, line: 1, column: 1, help: None }
     }
 
-    pub(crate) fn error(rule: &'static str, file: String, message: String, help: String) -> Self {
-        Self { rule, severity: "error", message, file, line: 1, column: 1, help: Some(help) }
+    pub(crate) fn help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
+
+    pub(crate) fn severity(self, severity: &'static str) -> Self {
+        Self { severity, ..self }
+    }
+
+    pub(crate) fn at(self, line: usize, column: usize) -> Self {
+        Self { line, column, ..self }
     }
 }
 
-/// The faults of a catalog as findings.
-pub(crate) fn of_faults(faults: &CatalogError) -> Vec<Finding> {
-    let finding = |fault: &codegen::diagnostic::Diagnostic| {
-        let position = faults.source.position(fault.at.start);
-        Finding {
-            rule: fault.rule.id(),
-            severity: "error",
-            message: fault.message.clone(),
-            file: faults.source.path().to_owned(),
-            line: position.line,
-            column: position.column,
-            help: fault.help.clone(),
-        }
+/// The diagnostics of a catalog as findings.
+pub(crate) fn of_catalog(error: &CatalogError) -> Vec<Finding> {
+    let finding = |diagnostic: &codegen::diagnostic::Diagnostic| {
+        let position = error.source.position(diagnostic.at.start);
+        let (rule, message) = (diagnostic.rule.id(), diagnostic.message.clone());
+        let finding = Finding::error(rule, error.source.path().to_owned(), message);
+        Finding { help: diagnostic.help.clone(), ..finding.at(position.line, position.column) }
     };
-    faults.diagnostics.iter().map(finding).collect()
+    error.diagnostics.iter().map(finding).collect()
 }
 
-/// Writes the one JSON document of a command.
-pub(crate) fn json(findings: &[Finding]) -> Result<(), CommandError> {
-    #[derive(Serialize)]
-    struct Document<'a> {
-        findings: &'a [Finding],
+/// Prints findings that are all that a command has to report.
+pub(crate) fn print(findings: &[Finding], format: Format) -> Result<(), CommandError> {
+    match format {
+        Format::Human => human(findings),
+        Format::Json => json(&(), findings),
+        Format::Github => github(findings),
+        Format::Markdown => output::out(&markdown(findings)),
     }
-    output::json(&Document { findings })
 }
 
-/// Writes annotations as GitHub Actions reads them.
-pub(crate) fn github(findings: &[Finding]) -> Result<(), CommandError> {
-    for finding in findings {
-        let help = finding.help.as_ref().map(|help| format!("\nhelp: {}", visible(help)));
-        let help = help.unwrap_or_default();
-        output::out(&format!(
-            "::{} file={},line={},col={},title={}::{}\n",
-            finding.severity,
-            property(&finding.file),
-            finding.line,
-            finding.column,
-            property(finding.rule),
-            data(&format!("{}{help}", visible(&finding.message))),
-        ))?;
-    }
-    Ok(())
-}
-
-fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
-}
-
-/// Writes findings that have no lines of a catalog to show.
+/// Prints findings that have no lines of a catalog to show.
 pub(crate) fn human(findings: &[Finding]) -> Result<(), CommandError> {
-    for finding in findings {
-        let Finding { severity, rule, message, .. } = finding;
+    for Finding { severity, rule, message, file, line, help, .. } in findings {
         output::err(&format!("{severity}[{rule}]: {}\n", visible(message)))?;
-        if finding.line > 1 {
-            output::err(&format!("  --> {}:{}\n", visible(&finding.file), finding.line))?;
+        if *line > 1 {
+            output::err(&format!("  --> {}:{line}\n", visible(file)))?;
         }
-        if let Some(help) = &finding.help {
+        if let Some(help) = help {
             output::err(&format!("  help: {}\n", visible(help)))?;
         }
     }
     Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{data, property};
-
-    #[test]
-    fn what_github_reads_as_syntax_is_escaped() {
-        assert_eq!(data("50%\r\na:b,c"), "50%25%0D%0Aa:b,c");
-        assert_eq!(property("a:b,c%"), "a%3Ab%2Cc%25");
+/// Prints the one JSON document of a command: the fields of its result, and its findings.
+pub(crate) fn json(result: &impl Serialize, findings: &[Finding]) -> Result<(), CommandError> {
+    #[derive(Serialize)]
+    struct Document<'a, T> {
+        #[serde(flatten)]
+        result: T,
+        findings: &'a [Finding],
     }
+    output::json(&Document { result, findings })
+}
+
+/// Prints annotations as GitHub Actions reads them.
+pub(crate) fn github(findings: &[Finding]) -> Result<(), CommandError> {
+    let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
+    for Finding { severity, rule, message, file, line, column, help } in findings {
+        let help = help.iter().map(|help| format!("\nhelp: {}", visible(help)));
+        let message = visible(message) + &help.collect::<String>();
+        let (file, rule, message) = (property(file), property(rule), data(&message));
+        output::out(&format!(
+            "::{severity} file={file},line={line},col={column},title={rule}::{message}\n"
+        ))?;
+    }
+    Ok(())
+}
+
+/// Findings as a list in Markdown.
+pub(crate) fn markdown(findings: &[Finding]) -> String {
+    let item = |finding: &Finding| {
+        let place = code(&format!("{}:{}", finding.file, finding.line));
+        let help = finding.help.as_ref().map(|help| format!(" ({})", sentence(help)));
+        format!("- {place} {}{}\n", sentence(&finding.message), help.unwrap_or_default())
+    };
+    findings.iter().map(item).collect()
 }

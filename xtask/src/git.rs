@@ -57,21 +57,3 @@ pub(crate) fn without_variables(command: &mut Command) -> &mut Command {
     }
     command
 }
-
-#[cfg(test)]
-mod tests {
-    use std::path::Path;
-
-    use super::*;
-
-    /// Options that are given to git by the environment lead nowhere else.
-    const OPTIONS: [&str; 3] = ["GIT_CONFIG", "GIT_CONFIG_COUNT", "GIT_CONFIG_PARAMETERS"];
-
-    #[test]
-    fn every_variable_that_git_calls_local_is_removed() {
-        let all = line(Path::new("."), &["rev-parse", "--local-env-vars"]).expect("git runs");
-        for variable in all.lines().filter(|variable| !OPTIONS.contains(variable)) {
-            assert!(VARIABLES.contains(&variable), "{variable}");
-        }
-    }
-}

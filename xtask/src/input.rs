@@ -11,28 +11,23 @@ use crate::workspace;
 
 /// The catalog at a path.
 pub(crate) fn catalog(path: &Path) -> Result<LocatedCatalog, Stop> {
-    let bytes =
-        file(path, codegen::MAX_BYTES).map_err(|error| Stop::could_not_run(path, &error))?;
-    LocatedCatalog::read(&workspace::shown(path), &bytes).map_err(|faults| Stop::refused(&faults))
+    Ok(LocatedCatalog::read(&workspace::shown(path), &file(path, codegen::MAX_BYTES)?)?)
 }
 
-/// The bytes of a file, or at most one more than `limit`: enough to refuse what is too large. The
-/// error names the file.
-pub(crate) fn file(path: &Path, limit: usize) -> Result<Vec<u8>, String> {
-    open(path)
-        .and_then(|file| up_to(file, limit))
-        .map_err(|error| format!("cannot read {}: {error}", workspace::shown(path)))
+/// The bytes of a file, or at most one more than `limit`: enough to refuse what is too large.
+pub(crate) fn file(path: &Path, limit: usize) -> Result<Vec<u8>, Stop> {
+    regular(path, limit).map_err(Stop::cannot("read", path))
 }
 
-/// Opens a regular file, through links. Anything else could block, or never end.
-pub(crate) fn open(path: &Path) -> io::Result<File> {
+/// The same of a regular file only, through links. Anything else could block, or never end.
+pub(crate) fn regular(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
     if fs::metadata(path)?.is_file() {
-        return File::open(path);
+        return up_to(File::open(path)?, limit);
     }
     Err(io::Error::new(ErrorKind::InvalidInput, "it is not a regular file"))
 }
 
-/// The same of anything else.
+/// The same of a stream.
 pub(crate) fn up_to(from: impl Read, limit: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     from.take(limit as u64 + 1).read_to_end(&mut bytes)?;

@@ -23,26 +23,25 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use cli::{Cli, Command};
-use findings::Exit;
-use output::CommandError;
+use cli::{Cli, Command, Format};
+use stop::{CommandError, Exit, Stop};
 
 fn main() -> ExitCode {
     match run() {
         Ok(Exit::Fine) => ExitCode::SUCCESS,
         Ok(Exit::Findings) => ExitCode::from(1),
-        Ok(Exit::CouldNotRun) => ExitCode::from(2),
-        Err(error) => {
-            // Where standard error takes nothing either, the exit code has to say it.
-            let _ = output::err(&format!("error: {error}\n"));
+        Ok(Exit::CouldNotRun) | Err(CommandError::Stopped(_)) => ExitCode::from(2),
+        Err(CommandError::Output(error)) => {
+            // Where standard error cannot be written either, the exit code has to say it.
+            let _ = output::err(&format!("error: cannot write the output: {error}\n"));
             ExitCode::from(2)
         }
     }
 }
 
 fn run() -> Result<Exit, CommandError> {
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
+    let command = match Cli::try_parse() {
+        Ok(cli) => cli.command,
         Err(usage) if usage.use_stderr() => {
             output::err(&usage.to_string())?;
             return Ok(Exit::CouldNotRun);
@@ -52,10 +51,31 @@ fn run() -> Result<Exit, CommandError> {
             return Ok(Exit::Fine);
         }
     };
-    match cli.command {
-        Command::Gen(arguments) => generate::run(&arguments),
-        Command::Diff(arguments) => diff::run(&arguments),
-        Command::Drift(arguments) => drift::run(&arguments),
-        Command::Ci(arguments) => ci::run(&arguments),
+    let result = match &command {
+        Command::Gen(arguments) => generate::run(arguments),
+        Command::Diff(arguments) => diff::run(arguments),
+        Command::Drift(arguments) => drift::run(arguments),
+        Command::Ci(arguments) => ci::run(arguments),
+    };
+    match result {
+        Err(CommandError::Stopped(stop)) => print(&stop, &command).map(|()| stop.exit),
+        result => result,
+    }
+}
+
+/// Prints why a command stopped, in its format.
+fn print(stop: &Stop, command: &Command) -> Result<(), CommandError> {
+    let findings = &stop.findings;
+    match (command.format(), command, &stop.excerpts) {
+        (Format::Human, _, Some(excerpts)) => output::err(excerpts),
+        (Format::Json, Command::Diff(_), _) => {
+            findings::json(&diff::Document::without_comparison(stop), findings)
+        }
+        (Format::Json, Command::Drift(_), _) => {
+            findings::json(&drift::Document::default(), findings)
+        }
+        (Format::Markdown, Command::Diff(_), _) => output::out(&diff::not_compared(stop)),
+        (Format::Markdown, Command::Drift(_), _) => output::out(&drift::not_compared(findings)),
+        (format, ..) => findings::print(findings, format),
     }
 }

@@ -3,9 +3,6 @@
 //! GitHub makes links of addresses, `@names`, `#1` and the hashes of commits wherever they occur,
 //! escaped or not, but not in code. So whatever is more than a plain word is put into code font.
 
-#[cfg(test)]
-mod tests;
-
 use codegen::diagnostic::{visible, visible_lines};
 
 /// The longest fence. A reader of Markdown may stop to look for the end of one that is longer than

@@ -1,42 +1,32 @@
 //! Standard output and standard error.
 
-use std::fmt;
 use std::io::{self, ErrorKind, IsTerminal, Write, stderr, stdout};
 
 use codegen::diagnostic::Colour;
 use serde::Serialize;
 
+use crate::stop::CommandError;
 use crate::terminal::{printable, printable_json};
 
-/// Why a command ends without a verdict: what it has to say could not be written.
-#[derive(Debug)]
-pub(crate) struct CommandError(io::Error);
-
-impl fmt::Display for CommandError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot write the output: {}", self.0)
-    }
-}
-
-/// Writes to standard output: what was asked for. A reader that closed its end early has what it
+/// Prints to standard output what was asked for. A reader that closed its end early has what it
 /// wanted; any other failure is an error.
 pub(crate) fn out(text: &str) -> Result<(), CommandError> {
-    match written(&mut stdout().lock(), &printable(text, colour_of_out())) {
+    match written(&mut stdout().lock(), &printable(text, colour(&stdout()))) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        result => result.map_err(CommandError),
+        result => result.map_err(CommandError::Output),
     }
 }
 
-/// Writes the one JSON document of a command to standard output.
+/// Prints the one JSON document of a command to standard output.
 pub(crate) fn json(document: &impl Serialize) -> Result<(), CommandError> {
-    let text =
-        serde_json::to_string_pretty(document).map_err(|error| CommandError(error.into()))?;
+    let text = serde_json::to_string_pretty(document)
+        .map_err(|error| CommandError::Output(error.into()))?;
     out(&(printable_json(&text) + "\n"))
 }
 
-/// Writes to standard error: what a person should know.
+/// Prints to standard error what a person should know.
 pub(crate) fn err(text: &str) -> Result<(), CommandError> {
-    written(&mut stderr().lock(), &printable(text, colour())).map_err(CommandError)
+    written(&mut stderr().lock(), &printable(text, colour(&stderr()))).map_err(CommandError::Output)
 }
 
 /// Writes a text, and leaves none of it in a buffer whose failure no caller would see.
@@ -45,17 +35,8 @@ fn written(to: &mut impl Write, text: &str) -> io::Result<()> {
     to.flush()
 }
 
-/// Colours for a terminal on standard error, unless `NO_COLOR` is set to anything.
-pub(crate) fn colour() -> Colour {
-    colour_if(stderr().is_terminal())
-}
-
-/// The same for standard output.
-pub(crate) fn colour_of_out() -> Colour {
-    colour_if(stdout().is_terminal())
-}
-
-fn colour_if(is_terminal: bool) -> Colour {
-    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if is_terminal && !refused { Colour::Ansi } else { Colour::None }
+/// Colours for a terminal, unless `NO_COLOR` is set to anything.
+pub(crate) fn colour(stream: &impl IsTerminal) -> Colour {
+    let is_refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    if stream.is_terminal() && !is_refused { Colour::Ansi } else { Colour::None }
 }

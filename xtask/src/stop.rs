@@ -1,14 +1,40 @@
-//! Why a command ends before it has anything to compare.
+//! How a command ends, and why it ends early.
 
+use std::io;
 use std::path::Path;
 
 use codegen::diagnostic::CatalogError;
 
-use crate::findings::{self, Exit, Finding};
-use crate::output::{self, CommandError};
-use crate::workspace;
+use crate::findings::{self, Finding};
+use crate::{output, workspace};
+
+/// How a command ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Nothing is wrong.
+    Fine,
+    /// Something is wrong with what was compared.
+    Findings,
+    /// There was no comparison.
+    CouldNotRun,
+}
+
+/// Why a command ends without its result.
+pub(crate) enum CommandError {
+    /// It stopped, and reports why.
+    Stopped(Stop),
+    /// What it reports could not be written.
+    Output(io::Error),
+}
+
+impl From<Stop> for CommandError {
+    fn from(stop: Stop) -> Self {
+        Self::Stopped(stop)
+    }
+}
 
 /// What is printed instead of a result.
+#[derive(Debug)]
 pub(crate) struct Stop {
     pub(crate) findings: Vec<Finding>,
     /// The same for people, where it has lines of a catalog to show.
@@ -17,33 +43,35 @@ pub(crate) struct Stop {
 }
 
 impl Stop {
-    /// Something that the command needs is not there or cannot be read.
-    pub(crate) fn could_not_run(path: &Path, problem: &str) -> Self {
-        let file = workspace::shown(path);
-        let finding = Finding::error("could-not-run", file, problem.to_owned(), String::new());
-        let findings = vec![Finding { help: None, ..finding }];
-        Self { findings, excerpts: None, exit: Exit::CouldNotRun }
+    /// Something that the command needs is missing or cannot be read.
+    pub(crate) fn could_not_run(path: &Path, message: impl Into<String>) -> Self {
+        let finding = Finding::error("could-not-run", workspace::shown(path), message.into());
+        Self { exit: Exit::CouldNotRun, ..Self::found(vec![finding]) }
     }
 
-    /// Something that the command reads is not as it should be.
+    /// The same of an operation on a file that failed.
+    pub(crate) fn cannot(operation: &str, path: &Path) -> impl Fn(io::Error) -> Self {
+        move |error| {
+            let message = format!("cannot {operation} {}: {error}", workspace::shown(path));
+            Self::could_not_run(path, message)
+        }
+    }
+
+    /// Something is wrong with what the command reads.
     pub(crate) fn found(findings: Vec<Finding>) -> Self {
         Self { findings, excerpts: None, exit: Exit::Findings }
     }
 
-    /// A catalog has faults.
-    pub(crate) fn refused(faults: &CatalogError) -> Self {
-        Self {
-            findings: findings::of_faults(faults),
-            excerpts: Some(faults.render(output::colour())),
-            exit: Exit::Findings,
-        }
+    /// The same stop with help for each of its findings.
+    pub(crate) fn help(self, help: &str) -> Self {
+        let findings = self.findings.into_iter().map(|finding| finding.help(help)).collect();
+        Self { findings, ..self }
     }
+}
 
-    /// Prints it for a person.
-    pub(crate) fn human(&self) -> Result<(), CommandError> {
-        match &self.excerpts {
-            Some(text) => output::err(text),
-            None => findings::human(&self.findings),
-        }
+impl From<CatalogError> for Stop {
+    fn from(error: CatalogError) -> Self {
+        let excerpts = Some(error.render(output::colour(&io::stderr())));
+        Self { excerpts, ..Self::found(findings::of_catalog(&error)) }
     }
 }

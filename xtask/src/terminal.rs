@@ -46,27 +46,3 @@ pub(crate) fn printable_json(json: &str) -> String {
     }
     out
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn colours_pass_and_nothing_else_does() {
-        let text = "\u{1b}[1m\u{1b}[38;5;9mred\u{1b}[0m \u{1b}]0;t\u{7} \u{1b}[2J \u{85}\u{1b}";
-        let shown =
-            "\u{1b}[1m\u{1b}[38;5;9mred\u{1b}[0m \\u{1b}]0;t\\u{7} \\u{1b}[2J \\u{85}\\u{1b}";
-        assert_eq!(printable(text, Colour::Ansi), shown);
-        assert_eq!(printable(text, Colour::None), shown.replace('\u{1b}', "\\u{1b}"));
-        assert_eq!(printable("a\tb\n", Colour::None), "a\tb\n");
-    }
-
-    #[test]
-    fn json_keeps_its_values() {
-        let value = serde_json::json!({ "a\u{85}": ["\u{1b}\u{202e}\u{e0041}", "é\n🙂"] });
-        let text = serde_json::to_string_pretty(&value).expect("JSON");
-        let shown = printable_json(&text);
-        assert!(!shown.contains(|c: char| c != '\n' && is_unprintable(c)), "{shown:?}");
-        assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).expect("JSON"), value);
-    }
-}

@@ -13,8 +13,8 @@ const CATALOGS: &str = "catalog";
 /// upwards that has one.
 pub(crate) fn root() -> Result<&'static Path, Stop> {
     found().ok_or_else(|| {
-        let problem = "neither this folder nor one above it has a folder `catalog`: run the command in the repository, or name each file that it needs (`gen --catalog FILE --out DIR`, `drift --catalog FILE`, `diff --base-file FILE --catalog FILE`)";
-        Stop::could_not_run(Path::new("."), problem)
+        let message = "neither this folder nor one above it has a folder `catalog`: run the command in the repository, or name each file that it needs (`gen --catalog FILE --out DIR`, `drift --catalog FILE`, `diff --base-file FILE --catalog FILE`)";
+        Stop::could_not_run(Path::new("."), message)
     })
 }
 
@@ -29,104 +29,94 @@ fn found() -> Option<&'static Path> {
     .as_deref()
 }
 
-/// The catalog of the repository: the only one in its folder.
+/// The catalog of the repository.
 pub(crate) fn catalog() -> Result<PathBuf, Stop> {
+    let catalog = only_catalog()?;
+    inside(&catalog)?;
+    Ok(catalog)
+}
+
+/// The only catalog in its folder.
+fn only_catalog() -> Result<PathBuf, Stop> {
     let folder = root()?.join(CATALOGS);
-    let entries = folder.read_dir().map_err(|error| {
-        Stop::could_not_run(&folder, &format!("cannot list {}: {error}", shown(&folder)))
-    })?;
+    let entries = folder.read_dir().map_err(Stop::cannot("list", &folder))?;
     let mut catalogs: Vec<_> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| is_catalog(path))
         .collect();
     catalogs.sort_unstable();
-    match catalogs.as_slice() {
-        [catalog] => inside(catalog).map(|_| catalog.clone()),
-        [] => {
-            let problem =
-                format!("there is no catalog in {}: no file ends in .yaml", shown(&folder));
-            Err(Stop::could_not_run(&folder, &problem))
-        }
+    let message = match catalogs.as_slice() {
+        [catalog] => return Ok(catalog.clone()),
+        [] => format!("there is no catalog in {}: no file ends in .yaml", shown(&folder)),
         several => {
             let names: Vec<_> = several.iter().map(|path| shown(path)).collect();
-            let names = names.join(", ");
-            let problem =
-                format!("there are several catalogs, {names}: name one with --catalog FILE");
-            Err(Stop::could_not_run(&folder, &problem))
+            format!(
+                "there are several catalogs, {}: name one with --catalog FILE",
+                names.join(", ")
+            )
         }
-    }
+    };
+    Err(Stop::could_not_run(&folder, message))
 }
 
-/// Whether a file of the folder is a catalog; what an editor hides is none.
+/// Whether a file of the folder is a catalog; what an editor hides is not.
 fn is_catalog(path: &Path) -> bool {
     let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
     path.extension().is_some_and(|extension| extension == "yaml") && !is_hidden && !path.is_dir()
 }
 
-/// The crate that is generated from it.
-pub(crate) fn generated() -> Result<PathBuf, Stop> {
-    Ok(root()?.join("generated"))
-}
-
-/// The path of a file from the root on, through links and whether or not the file is there. What is
-/// outside is an error: nothing that this repository knows is about it.
+/// The path of a file relative to the root, through links and whether or not the file exists. A
+/// file outside is an error: nothing in this repository is about it.
 pub(crate) fn inside(path: &Path) -> Result<PathBuf, Stop> {
     let root = root()?;
-    let (real_root, real) = (resolved(root), resolved(path));
-    let inner =
-        real_root.as_ref().zip(real.as_ref()).and_then(|(root, path)| path.strip_prefix(root).ok());
-    let is_upwards = |inner: &Path| inner.components().any(|it| it == Component::ParentDir);
-    let Some(inner) = inner.filter(|inner| !is_upwards(inner)) else {
-        let problem = format!(
+    let inner = resolved(root).zip(resolved(path)).and_then(|(root, path)| {
+        let inner = path.strip_prefix(root).ok()?.to_owned();
+        inner.components().all(|step| step != Component::ParentDir).then_some(inner)
+    });
+    let Some(inner) = inner else {
+        let message = format!(
             "{} is outside the repository {}: run the command in its own, or name each file (`gen --out DIR`, `diff --base-file FILE`)",
             shown(path),
             root.display(),
         );
-        return Err(Stop::could_not_run(path, &problem));
+        return Err(Stop::could_not_run(path, message));
     };
     // A working tree inside another one, or a submodule.
-    let folder = real.as_deref().and_then(|path| path.ancestors().skip(1).find(|it| it.is_dir()));
-    match folder.and_then(git::top_level) {
-        Some(top) if git::top_level(root).as_ref() != Some(&top) => {
-            let problem = format!(
-                "{} belongs to another repository, {}: run the command there",
-                shown(path),
-                top.display(),
-            );
-            Err(Stop::could_not_run(path, &problem))
-        }
-        _ => Ok(inner.to_owned()),
+    let mut folders = inner.ancestors().skip(1).map(|folder| root.join(folder));
+    if let Some(other) = folders.find(|it| it != root && it.join(".git").exists()) {
+        let (path_shown, other) = (shown(path), other.display());
+        let message =
+            format!("{path_shown} belongs to another repository, {other}: run the command there");
+        return Err(Stop::could_not_run(path, message));
     }
+    Ok(inner)
 }
 
 /// Whether a file is the catalog of the repository, whatever path leads to it.
 pub(crate) fn is_own(file: &Path) -> bool {
-    let own = catalog().ok().and_then(|own| resolved(&own));
+    let own = only_catalog().ok().and_then(|own| resolved(&own));
     own.is_some() && own == resolved(file)
 }
 
-/// The path without links, as far as it is there.
+/// The path without links, as far as it exists.
 fn resolved(path: &Path) -> Option<PathBuf> {
     let path = std::path::absolute(path).ok()?;
-    path.ancestors().find_map(|there| {
-        let rest = path.strip_prefix(there).ok()?;
-        let real = there.canonicalize().ok()?;
+    path.ancestors().find_map(|existing| {
+        let rest = path.strip_prefix(existing).ok()?;
+        let real = existing.canonicalize().ok()?;
         Some(if rest.as_os_str().is_empty() { real } else { real.join(rest) })
     })
 }
 
 /// A command with the paths that were given to it.
 pub(crate) fn command(words: &str, paths: &[(&str, &Option<PathBuf>)]) -> String {
-    let mut command = words.to_owned();
-    for (flag, path) in paths {
-        if let Some(path) = path {
-            command.extend([" ", flag, " ", &path.display().to_string()]);
-        }
-    }
-    command
+    let given = paths
+        .iter()
+        .filter_map(|(flag, path)| path.as_ref().map(|path| format!(" {flag} {}", path.display())));
+    words.to_owned() + &given.collect::<String>()
 }
 
-/// A path as it is shown: from the root of the repository on if it is in there, with `/`.
+/// A path as it is shown: relative to the root of the repository if it is in there, with `/`.
 pub(crate) fn shown(path: &Path) -> String {
     let root = if path.is_absolute() { found() } else { None };
     let path = root.and_then(|root| path.strip_prefix(root).ok()).unwrap_or(path);

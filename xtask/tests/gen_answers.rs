@@ -18,12 +18,12 @@ fn a_catalog_that_cannot_be_one_is_a_finding() {
         let run = workshop.generate(&[]);
         assert_eq!(run.code, 1, "{run:?}");
         assert!(run.err.contains(&format!("error[{rule}]: ")), "{run:?}");
-        assert!(!workshop.out().exists(), "nothing is written for a faulty catalog");
+        assert!(!workshop.out().exists(), "nothing is written for an invalid catalog");
     }
 }
 
 #[test]
-fn a_faulty_catalog_leaves_what_was_generated_before() {
+fn an_invalid_catalog_leaves_what_was_generated_before() {
     let workshop = Workshop::generated();
     let before = workshop.snapshot();
     workshop.put_catalog(&CATALOG.replace("outcome: failed", "outcome: faild"));
@@ -35,7 +35,7 @@ fn a_faulty_catalog_leaves_what_was_generated_before() {
 }
 
 #[test]
-fn a_catalog_that_cannot_be_read_is_another_matter() {
+fn a_catalog_that_cannot_be_read_is_another_exit_code() {
     let workshop = Workshop::new(CATALOG);
     let nowhere = workshop.folder().join("nowhere.yaml");
     for path in [&nowhere, &workshop.folder().to_owned()] {
@@ -67,7 +67,7 @@ fn another_catalog_cannot_take_the_place_of_this_one() {
 }
 
 #[test]
-fn words_that_are_not_understood_are_a_usage_error() {
+fn an_unknown_word_is_a_usage_error() {
     for arguments in [&["gen", "--chek"][..], &["generate"], &[], &["gen", "--format", "xml"]] {
         assert_eq!(support::xtask(arguments).code, 2, "{arguments:?}");
     }
@@ -90,7 +90,7 @@ fn json_is_one_document_on_standard_output_and_nothing_else() {
 }
 
 #[test]
-fn json_tells_of_files_and_of_failures_too() {
+fn json_reports_files_and_failures_too() {
     let workshop = Workshop::generated();
     assert_eq!(workshop.generate(&["--check", "--format", "json"]).json()["findings"], empty());
     assert_eq!(workshop.generate(&["--format", "json"]).json()["findings"], empty());
@@ -114,26 +114,31 @@ fn github_annotations_point_at_the_line() {
     assert_eq!(run.out.lines().count(), 1, "{run:?}");
 }
 
-/// What the README tells a maintainer to do, done to the letter on a copy of the catalog.
+#[cfg(unix)]
+#[test]
+fn what_github_reads_as_syntax_is_escaped() {
+    let workshop = Workshop::generated();
+    workshop.put("src/50%,a:b.rs", "");
+    let run = workshop.generate(&["--check", "--format", "github"]);
+    assert!(run.out.contains("/src/50%25%2Ca%3Ab.rs,line=1,"), "{run:?}");
+    assert!(run.out.contains("/src/50%25,a:b.rs is not generated"), "{run:?}");
+}
+
+/// What the README asks of a maintainer, done to the letter.
 #[test]
 fn an_entry_added_as_the_readme_says_shows_up_everywhere() {
     let readme = fs::read_to_string(repository().join("README.md")).expect("the README");
-    // The README's entry under a number and a name that nothing has, also once it was really added.
-    let entry = support::block(&readme, "yaml")
-        .replace("code: 1410", "code: 990001")
-        .replace("name: quota_exceeded", "name: as_the_readme_says");
-    let path = repository().join("catalog/agora-stt.yaml");
-    let catalog = fs::read_to_string(path).expect("the catalog");
-    assert!(catalog.contains("\nerror_codes:\n"));
-    let grown = catalog.replace("\nerror_codes:\n", &format!("\nerror_codes:\n{entry}"));
+    let entry = support::block(&readme, "yaml");
+    let grown = CATALOG.replace("\nerror_codes:\n", &format!("\nerror_codes:\n{entry}"));
+    assert!(grown.contains(&entry));
     let workshop = Workshop::new(&grown);
     let run = workshop.generate(&[]);
     assert_eq!(run.code, 0, "{run:?}");
     for (path, text) in [
-        ("src/error_code.rs", "    AsTheReadmeSays,\n"),
-        ("src/error_code.rs", "#[doc(alias = \"990001\")]"),
-        ("ERRORS.md", "### as_the_readme_says\n"),
-        ("catalog.json", "\"name\": \"as_the_readme_says\""),
+        ("src/error_code.rs", "    QuotaExceeded,\n"),
+        ("src/error_code.rs", "#[doc(alias = \"1410\")]"),
+        ("ERRORS.md", "### quota_exceeded\n"),
+        ("catalog.json", "\"name\": \"quota_exceeded\""),
     ] {
         assert!(workshop.text(path).contains(text), "{path}: {text}");
     }

@@ -27,8 +27,8 @@ fn what_is_no_regular_file_is_named_and_not_opened() {
         ] {
             let run = xtask_in(folder, arguments);
             assert_eq!(run.code, 2, "{arguments:?}: {run:?}");
-            let problem = format!("cannot read {odd}: it is not a regular file");
-            assert!(run.err.contains(&problem), "{arguments:?}: {run:?}");
+            let message = format!("cannot read {odd}: it is not a regular file");
+            assert!(run.err.contains(&message), "{arguments:?}: {run:?}");
         }
     }
     let run = xtask_in(folder, &["diff", "--base-file", "link.yaml", "--catalog", "doors.yaml"]);

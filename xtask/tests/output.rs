@@ -40,8 +40,8 @@ fn an_output_that_is_lost_is_no_success() {
     ] {
         let output = command(&repository, arguments).stdout(full()).output().expect("it runs");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {output:?}");
-        let problem = String::from_utf8_lossy(&output.stderr);
-        assert!(problem.contains("cannot write the output: "), "{arguments:?}: {problem}");
+        let message = String::from_utf8_lossy(&output.stderr);
+        assert!(message.contains("cannot write the output: "), "{arguments:?}: {message}");
     }
     repository.put("catalog/doors.yaml", &CATALOG.replace("The door is stuck", "It is stuck"));
     let status = command(&repository, &["gen", "--check"]).stderr(full()).status();

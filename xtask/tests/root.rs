@@ -126,7 +126,13 @@ fn the_environment_does_not_name_another_repository() {
     repository.put(PATH, &broken());
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
     command.args(["diff", "HEAD"]).current_dir(repository.folder());
-    command.env("GIT_DIR", other.path(".git")).env("GIT_WORK_TREE", other.folder());
+    // All that git calls local, but for the options that the environment gives it.
+    let variables = Command::new("git").args(["rev-parse", "--local-env-vars"]).output();
+    let variables = String::from_utf8(variables.expect("git runs").stdout).expect("text");
+    for variable in variables.lines().filter(|name| !name.starts_with("GIT_CONFIG")) {
+        command.env(variable, other.path(".git"));
+    }
+    command.env("GIT_WORK_TREE", other.folder());
     let run = support::run(&mut command);
     assert_eq!(run.code, 1, "{run:?}");
     assert!(run.out.contains("name-changed"), "{run:?}");

@@ -1,11 +1,14 @@
 //! Nothing that others wrote makes a terminal do anything: pages, names of files, arguments.
 
+#[path = "../src/terminal.rs"]
+mod printed;
 mod support;
 
 use std::fs;
-use std::process::Command;
 
-use support::{CATALOG, Run, Workshop, repository, xtask, xtask_in};
+use codegen::diagnostic::Colour;
+use printed::{printable, printable_json};
+use support::{CATALOG, Repository, Run, Workshop, repository, xtask};
 
 /// An escape, C1, U+0085, and characters that reorder, hide and separate.
 const HOSTILE: &str = "x\u{1b}]0;title\u{7}\u{1b}[2J\u{9b}31m\u{85}\u{202e}\u{200b}\u{2028}y";
@@ -89,26 +92,35 @@ fn the_name_of_a_file_is_shown_as_text() {
     }
 }
 
-/// git says what it cannot find in its own words, which quote what was asked.
+/// The messages of git quote what was asked.
 #[test]
-fn what_git_says_is_shown_as_text() {
-    let folder = tempfile::tempdir().expect("a folder");
-    fs::create_dir_all(folder.path().join("catalog")).expect("a folder");
-    fs::write(folder.path().join("catalog/agora-stt.yaml"), CATALOG).expect("a catalog");
-    let git = |arguments: &[&str]| {
-        let identity = ["-c", "user.name=Tests", "-c", "user.email=tests@example.com"];
-        let run =
-            Command::new("git").args(identity).args(arguments).current_dir(folder.path()).output();
-        assert!(run.expect("git runs").status.success(), "{arguments:?}");
-    };
-    git(&["init", "--quiet"]);
-    git(&["add", "--all"]);
-    git(&["commit", "--quiet", "--message", "A state"]);
+fn a_message_of_git_is_shown_as_text() {
+    let repository = Repository::new("catalog/doors.yaml", CATALOG);
+    repository.commit();
     for arguments in [&["diff", HOSTILE][..], &["diff", "HEAD", "--catalog", HOSTILE]] {
         for format in ["human", "markdown", "github", "json"] {
-            let run = xtask_in(folder.path(), &[arguments, &["--format", format]].concat());
+            let run = repository.xtask(&[arguments, &["--format", format]].concat());
             assert_eq!(run.code, 2, "{run:?}");
             assert_is_text(&run);
         }
     }
+}
+
+#[test]
+fn colours_pass_and_no_other_escape_does() {
+    let text = "\u{1b}[1m\u{1b}[38;5;9mred\u{1b}[0m \u{1b}]0;t\u{7} \u{1b}[2J \u{85}\u{1b}";
+    let shown = "\u{1b}[1m\u{1b}[38;5;9mred\u{1b}[0m \\u{1b}]0;t\\u{7} \\u{1b}[2J \\u{85}\\u{1b}";
+    assert_eq!(printable(text, Colour::Ansi), shown);
+    assert_eq!(printable(text, Colour::None), shown.replace('\u{1b}', "\\u{1b}"));
+    assert_eq!(printable("a\tb\n", Colour::None), "a\tb\n");
+}
+
+#[test]
+fn json_keeps_its_values() {
+    let value = serde_json::json!({ "a\u{85}": ["\u{1b}\u{202e}\u{e0041}", "é\n🙂"] });
+    let text = serde_json::to_string_pretty(&value).expect("JSON");
+    let shown = printable_json(&text);
+    let is_hidden = |c: char| c != '\n' && codegen::is_unprintable(c);
+    assert!(!shown.contains(is_hidden), "{shown:?}");
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).expect("JSON"), value);
 }

@@ -82,7 +82,7 @@ fn every_action_is_pinned_to_a_commit_with_its_version_beside() {
 }
 
 #[test]
-fn no_checkout_leaves_a_token_behind() {
+fn no_checkout_leaves_a_token() {
     for workflow in workflows() {
         for (name, job) in workflow.jobs() {
             for step in steps(job) {

@@ -1,41 +1,34 @@
 //! For people at a terminal.
 
-use std::fmt::Write;
-
 use codegen::diagnostic::{Colour, visible};
 use codegen::diff::{Change, Severity};
 
-use super::words::{Run, runs};
-use super::{Report, subject};
+use super::report::{DiffReport, subject};
+use super::words::{ChangeTag, runs};
 
 const RED: &str = "\u{1b}[31m";
 const GREEN: &str = "\u{1b}[32m";
 const BOLD: &str = "\u{1b}[1m";
 const PLAIN: &str = "\u{1b}[0m";
 
-impl Report {
+impl DiffReport {
     pub(super) fn human(&self, colour: Colour) -> String {
         let paint = Paint(colour);
-        let mut out = String::new();
-        push(&mut out, format_args!("against {}\n", visible(&self.sides.base)));
-        for note in self.notes() {
-            push(&mut out, format_args!("{}\n", visible(note)));
-        }
-        for severity in Severity::ALL {
-            let mut changes = self.of(severity).peekable();
-            if changes.peek().is_some() {
-                let title = severity.id();
-                push(&mut out, format_args!("\n{}\n", paint.bold(title)));
-            }
+        let mut lines = vec![format!("against {}", visible(&self.sides.base.name))];
+        lines.extend(self.notes().map(|note| visible(note)));
+        for (severity, changes) in self.by_severity() {
+            lines.extend([String::new(), paint.with(BOLD, severity.id())]);
             for change in changes {
                 let key = self.key_of(change).map(|key| format!("  ({})", visible(&key)));
-                out.push_str(&paint.change(change, &key.unwrap_or_default()));
+                let (kind, subject) = (change.kind.id(), visible(&subject(change)));
+                lines.push(format!("  {kind}  {subject}{}", key.unwrap_or_default()));
+                lines.extend(paint.details(change));
             }
         }
-        let counts = self.counts();
-        let counts = if counts.is_empty() { counts } else { format!("{counts}\n") };
-        push(&mut out, format_args!("\n{counts}{}\n", paint.bold(&self.verdict())));
-        out
+        lines.push(String::new());
+        lines.extend(Some(self.counts()).filter(|counts| !counts.is_empty()));
+        lines.push(paint.with(BOLD, &self.sentence()));
+        lines.join("\n") + "\n"
     }
 }
 
@@ -51,41 +44,24 @@ impl Paint {
         }
     }
 
-    fn bold(&self, text: &str) -> String {
-        self.with(BOLD, text)
-    }
-
-    fn change(&self, change: &Change, key: &str) -> String {
-        let mut out = format!("  {}  {}{key}\n", change.kind.id(), visible(&subject(change)));
-        match (&change.before, &change.after) {
-            (Some(before), Some(after)) if change.severity() == Severity::Wording => {
-                push(&mut out, format_args!("    {}\n", self.words(before, after)));
-            }
-            (before, after) => {
-                if let Some(before) = before {
-                    push(&mut out, format_args!("    before  {}\n", self.with(RED, before)));
-                }
-                if let Some(after) = after {
-                    push(&mut out, format_args!("    after   {}\n", self.with(GREEN, after)));
-                }
-            }
+    /// The lines below the name of a change.
+    fn details(&self, change: &Change) -> Vec<String> {
+        let is_wording = change.severity() == Severity::Wording;
+        if let (true, Some(before), Some(after)) = (is_wording, &change.before, &change.after) {
+            return vec![format!("    {}", self.words(before, after))];
         }
-        if change.severity() > Severity::Wording {
-            push(&mut out, format_args!("    why     {}\n", change.kind.why()));
-        }
-        out
+        let before = change.before.iter().map(|it| format!("    before  {}", self.with(RED, it)));
+        let after = change.after.iter().map(|it| format!("    after   {}", self.with(GREEN, it)));
+        let why = (!is_wording).then(|| format!("    why     {}", change.kind.why()));
+        before.chain(after).chain(why).collect()
     }
 
     fn words(&self, before: &str, after: &str) -> String {
-        let run = |run: Run| match run {
-            Run::Kept(text) => visible(&text),
-            Run::Gone(text) => self.with(RED, &format!("[-{text}-]")),
-            Run::Come(text) => self.with(GREEN, &format!("{{+{text}+}}")),
+        let run = |(tag, text): (ChangeTag, String)| match tag {
+            ChangeTag::Equal => visible(&text),
+            ChangeTag::Delete => self.with(RED, &format!("[-{text}-]")),
+            ChangeTag::Insert => self.with(GREEN, &format!("{{+{text}+}}")),
         };
         runs(before, after).into_iter().map(run).collect()
     }
-}
-
-fn push(out: &mut String, text: std::fmt::Arguments<'_>) {
-    out.write_fmt(text).expect("a String takes any text");
 }

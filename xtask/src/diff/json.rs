@@ -1,25 +1,23 @@
 //! For programs.
 
-use codegen::diff::{Bump, Change};
+use codegen::diff::{Bump, Version};
 use serde::Serialize;
 
-use super::Report;
-use crate::findings::{Exit, Finding};
-use crate::output::{self, CommandError};
-use crate::stop::Stop;
+use super::report::DiffReport;
+use crate::stop::{Exit, Stop};
 
+/// The result of a comparison. Relied on by other programs.
 #[derive(Serialize)]
-struct Document<'a> {
+pub(crate) struct Document<'a> {
     /// `None` if there was no comparison.
     bump: Option<&'static str>,
-    changes: Vec<Row<'a>>,
-    /// The version before, the lowest that comes next, and the one that is there, where known.
-    versions: Option<Versions>,
-    findings: &'a [Finding],
+    changes: Vec<ChangeRow<'a>>,
+    versions: Option<VersionRow>,
 }
 
+/// The version before, the lowest that comes next, and the one that is there, where known.
 #[derive(Serialize)]
-struct Versions {
+struct VersionRow {
     before: Option<String>,
     needed: Option<String>,
     after: Option<String>,
@@ -27,7 +25,7 @@ struct Versions {
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct ChangeRow<'a> {
     kind: &'static str,
     severity: &'static str,
     section: &'static str,
@@ -37,9 +35,9 @@ struct Row<'a> {
     after: Option<&'a str>,
 }
 
-impl<'a> From<&'a Change> for Row<'a> {
-    fn from(change: &'a Change) -> Self {
-        Self {
+impl DiffReport {
+    pub(super) fn document(&self) -> Document<'_> {
+        let rows = self.changes.iter().map(|change| ChangeRow {
             kind: change.kind.id(),
             severity: change.severity().id(),
             section: change.part.key(),
@@ -47,31 +45,27 @@ impl<'a> From<&'a Change> for Row<'a> {
             field: change.path.to_string(),
             before: change.before.as_deref(),
             after: change.after.as_deref(),
+        });
+        let verdict = &self.verdict;
+        let shown = |version: Option<&Version>| version.map(ToString::to_string);
+        let versions = VersionRow {
+            before: shown(verdict.before.as_ref()),
+            needed: shown(verdict.next().as_ref()),
+            after: shown(verdict.after.as_ref()),
+            met: verdict.is_met(),
+        };
+        Document {
+            bump: Some(verdict.bump.id()),
+            changes: rows.collect(),
+            versions: Some(versions),
         }
     }
 }
 
-impl Report {
-    /// Writes the one JSON document of a run.
-    pub(super) fn json(&self) -> Result<(), CommandError> {
-        let versions = &self.versions;
-        let shown = |version: Option<&codegen::diff::Version>| version.map(ToString::to_string);
-        output::json(&Document {
-            bump: Some(versions.bump.id()),
-            changes: self.changes.iter().map(Row::from).collect(),
-            versions: Some(Versions {
-                before: shown(versions.before.as_ref()),
-                needed: shown(versions.next().as_ref()),
-                after: shown(versions.after.as_ref()),
-                met: versions.is_met(),
-            }),
-            findings: &self.problems(),
-        })
+impl Document<'_> {
+    /// The document of a run that ended before it could compare; a new catalog has no changes.
+    pub(crate) fn without_comparison(stop: &Stop) -> Self {
+        let bump = (stop.exit == Exit::Fine).then(|| Bump::None.id());
+        Self { bump, changes: Vec::new(), versions: None }
     }
-}
-
-/// Writes the document of a run that ended before it could compare; a new catalog has no changes.
-pub(super) fn not_compared(stop: &Stop) -> Result<(), CommandError> {
-    let bump = (stop.exit == Exit::Fine).then(|| Bump::None.id());
-    output::json(&Document { bump, changes: Vec::new(), versions: None, findings: &stop.findings })
 }

@@ -2,87 +2,64 @@
 
 use codegen::diff::{Change, Severity};
 
-use super::Report;
-use super::words::{Run, runs};
-use crate::findings::{Exit, Finding};
+use super::report::DiffReport;
+use super::words::{ChangeTag, runs};
+use crate::findings;
 use crate::markdown::{code, prose, row, sentence};
-use crate::stop::Stop;
+use crate::stop::{Exit, Stop};
 
-/// What a bot finds its own comment by.
-const MARK: &str = "<!-- cargo xtask diff -->";
+/// What a bot finds its own comment by, and the title.
+const HEAD: &str = "<!-- cargo xtask diff -->\n## What this changes in the error catalog";
 
-impl Report {
+impl DiffReport {
     pub(super) fn markdown(&self) -> String {
-        let sign = match (self.is_acceptable(), self.versions.next(), &self.versions.after) {
+        let sign = match (self.is_acceptable(), self.verdict.next(), &self.verdict.after) {
             (false, ..) => "**Not yet:** ",
             (true, Some(_), Some(_)) if !self.changes.is_empty() => "**Enough:** ",
             _ => "",
         };
-        let verdict = prose(&capital(&self.verdict()));
-        let mut parts = vec![format!("{MARK}\n## What this changes in the error catalog")];
-        parts.push(format!("{sign}{verdict}."));
-        let counts = self.counts();
-        let counts = if counts.is_empty() { String::new() } else { format!("{counts}, ") };
-        let notes: Vec<_> = self.notes().map(|note| format!(" {}.", sentence(note))).collect();
-        let notes = notes.concat();
-        parts.push(format!("{counts}against {}.{notes}", code(&self.sides.base)));
+        let mut verdict = self.sentence();
+        verdict[..1].make_ascii_uppercase();
+        let counts = Some(self.counts() + ", ").filter(|_| !self.changes.is_empty());
+        let notes = self.notes().map(|note| format!(" {}.", sentence(note)));
+        let notes: String = notes.collect();
+        let mut parts = vec![
+            HEAD.to_owned(),
+            format!("{sign}{}.", prose(&verdict)),
+            format!(
+                "{}against {}.{notes}",
+                counts.unwrap_or_default(),
+                code(&self.sides.base.name)
+            ),
+        ];
         let tombstones = self.tombstones();
         if !tombstones.is_empty() {
-            parts.push(list(&tombstones));
+            parts.push(findings::markdown(&tombstones).trim_end().to_owned());
         }
-        for severity in [Severity::Breaking, Severity::Behaviour, Severity::Addition] {
-            let rows: Vec<_> = self.of(severity).map(|change| self.row(change)).collect();
-            if !rows.is_empty() {
-                parts.push(format!(
-                    "### {}\n\n| what | before | after | why it matters |\n|---|---|---|---|\n{}",
-                    title(severity),
-                    rows.join("\n")
-                ));
-            }
-        }
-        let wording: Vec<_> =
-            self.of(Severity::Wording).map(|change| self.reworded(change)).collect();
-        if !wording.is_empty() {
-            parts.push(format!(
-                "<details><summary>{} ({})</summary>\n\n| what | text |\n|---|---|\n{}\n\n</details>",
-                title(Severity::Wording),
-                wording.len(),
-                wording.join("\n")
-            ));
-        }
+        parts.extend(self.by_severity().map(|(severity, changes)| self.table(severity, changes)));
         parts.join("\n\n") + "\n"
     }
-}
 
-/// Why there is no comparison.
-pub(super) fn not_compared(stop: &Stop) -> String {
-    let why = match stop.exit {
-        Exit::Fine => "There is nothing to compare",
-        Exit::Findings | Exit::CouldNotRun => "The catalogs could not be compared",
-    };
-    let items = list(&stop.findings);
-    format!("{MARK}\n## What this changes in the error catalog\n\n{why}:\n\n{items}\n")
-}
-
-fn list(findings: &[Finding]) -> String {
-    let items = findings.iter().map(|finding| {
-        let place = code(&format!("{}:{}", finding.file, finding.line));
-        let help = finding.help.as_ref().map(|help| format!(" ({})", sentence(help)));
-        format!("- {place} {}{}", sentence(&finding.message), help.unwrap_or_default())
-    });
-    items.collect::<Vec<_>>().join("\n")
-}
-
-const fn title(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Breaking => "Breaking: code does not compile, or a key means something else",
-        Severity::Behaviour => "Behaviour: the same code does something else",
-        Severity::Addition => "Additions",
-        Severity::Wording => "Wording",
+    fn table(&self, severity: Severity, changes: &[Change]) -> String {
+        let is_wording = severity == Severity::Wording;
+        let row = |change| if is_wording { self.reworded(change) } else { self.row(change) };
+        let rows = changes.iter().map(row).collect::<Vec<_>>().join("\n");
+        let title = match severity {
+            Severity::Breaking => "Breaking: code does not compile, or a key means something else",
+            Severity::Behaviour => "Behaviour: the same code does something else",
+            Severity::Addition => "Additions",
+            Severity::Wording => {
+                let count = changes.len();
+                return format!(
+                    "<details><summary>Wording ({count})</summary>\n\n| what | text |\n|---|---|\n{rows}\n\n</details>"
+                );
+            }
+        };
+        format!(
+            "### {title}\n\n| what | before | after | why it matters |\n|---|---|---|---|\n{rows}"
+        )
     }
-}
 
-impl Report {
     /// What a change is about: the name, its key, its field, and the kind of change.
     fn what(&self, change: &Change) -> String {
         let name = if change.name.is_empty() { change.part.key() } else { change.name.as_str() };
@@ -99,24 +76,22 @@ impl Report {
     }
 
     fn reworded(&self, change: &Change) -> String {
-        let text = match (&change.before, &change.after) {
-            (Some(before), Some(after)) => {
-                let run = |run: Run| match run {
-                    Run::Kept(text) => prose(&text),
-                    Run::Gone(text) => format!("<del>{}</del>", prose(&text)),
-                    Run::Come(text) => format!("<ins>{}</ins>", prose(&text)),
-                };
-                runs(before, after).into_iter().map(run).collect()
-            }
-            (Some(before), None) => format!("<del>{}</del>", prose(before)),
-            (None, Some(after)) => format!("<ins>{}</ins>", prose(after)),
-            (None, None) => String::new(),
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let run = |(tag, text): (ChangeTag, String)| match tag {
+            ChangeTag::Equal => prose(&text),
+            ChangeTag::Delete => format!("<del>{}</del>", prose(&text)),
+            ChangeTag::Insert => format!("<ins>{}</ins>", prose(&text)),
         };
-        row([&self.what(change), &text])
+        let runs = runs(&text(&change.before), &text(&change.after));
+        row([&self.what(change), &runs.into_iter().map(run).collect::<String>()])
     }
 }
 
-fn capital(text: &str) -> String {
-    let mut rest = text.chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+/// Why there is no comparison.
+pub(crate) fn not_compared(stop: &Stop) -> String {
+    let why = match stop.exit {
+        Exit::Fine => "There is nothing to compare",
+        Exit::Findings | Exit::CouldNotRun => "The catalogs could not be compared",
+    };
+    format!("{HEAD}\n\n{why}:\n\n{}", findings::markdown(&stop.findings))
 }

@@ -1,118 +1,105 @@
 //! The two catalogs of a diff, and the versions of the crate that go with them.
 
-use std::panic::resume_unwind;
 use std::path::Path;
-use std::thread;
 
 use codegen::LocatedCatalog;
-use codegen::diagnostic::{CatalogError, visible};
+use codegen::diagnostic::visible;
 
-use super::git;
-use super::versions::{self, Versions};
+use super::base::{self, Commit};
+use super::versions::CrateVersions;
 use crate::cli::DiffArguments;
-use crate::findings::{Exit, Finding};
-use crate::stop::Stop;
+use crate::findings::Finding;
+use crate::stop::{Exit, Stop};
 use crate::{input, workspace};
 
 pub(super) struct Sides {
     pub(super) before: LocatedCatalog,
     pub(super) after: LocatedCatalog,
-    /// Where the former catalog comes from, for people.
-    pub(super) base: String,
-    /// What else is to be said of it, such as that it had another path.
-    pub(super) note: Option<String>,
-    pub(super) versions: Versions,
+    pub(super) base: Base,
+    pub(super) versions: CrateVersions,
 }
 
-/// The former catalog as bytes, before anybody knows whether it is one.
-struct Former {
-    bytes: Vec<u8>,
-    /// How it is called in diagnostics.
+/// Where the former catalog comes from.
+pub(super) struct Base {
+    /// The commit or the file, for people.
+    pub(super) name: String,
+    /// Another path that the catalog had, for people.
+    pub(super) note: Option<String>,
+    /// What the catalog is called in diagnostics.
     path: String,
-    base: String,
-    note: Option<String>,
-    /// The root and the commit, where git has it.
-    commit: Option<(&'static Path, String)>,
+    bytes: Vec<u8>,
+    /// The commit that has it, if git does.
+    commit: Option<Commit>,
 }
 
 impl Sides {
     pub(super) fn read(arguments: &DiffArguments) -> Result<Self, Stop> {
         let catalog = arguments.catalog.clone().map_or_else(workspace::catalog, Ok)?;
-        // Before the files are read: a base that is not there is a matter of its own.
-        let former = match &arguments.base_file {
+        // Before the files are read: a base that is missing is reported first.
+        let base = match &arguments.base_file {
             Some(file) => of_file(file)?,
             None => of_git(arguments.base.as_deref(), &catalog)?,
         };
-        let bytes = input::file(&catalog, codegen::MAX_BYTES).map_err(|error| {
-            if catalog.exists() || former.bytes.is_empty() {
-                return Stop::could_not_run(&catalog, &error);
-            }
-            let file = workspace::shown(&catalog);
-            let message = format!("{file} is gone: it is there at {}", former.base);
-            let help = "the crate has no source without it; if it was renamed, name it with --catalog FILE";
-            Stop::found(vec![Finding::error("catalog-gone", file, message, help.to_owned())])
-        })?;
         let path = workspace::shown(&catalog);
-        // Reading takes most of the time, and the two have nothing to do with each other.
-        let (after, before) = thread::scope(|scope| {
-            let after = scope.spawn(|| LocatedCatalog::read(&path, &bytes));
-            let before = LocatedCatalog::read(&former.path, &former.bytes);
-            (after.join().unwrap_or_else(|panic| resume_unwind(panic)), before)
-        });
-        let after = after.map_err(|faults| Stop::refused(&faults))?;
-        let before = before.map_err(|faults| refused_base(&faults, &former.base))?;
-        let versions = match &former.commit {
-            Some((root, commit)) => {
-                versions::of(root, commit, &catalog, &after.catalog.name.package())
-                    .map_err(|problem| Stop::could_not_run(&catalog, &problem))?
+        let bytes = input::file(&catalog, codegen::MAX_BYTES).map_err(|stop| {
+            if catalog.exists() || base.bytes.is_empty() {
+                return stop;
             }
-            None => Versions::default(),
-        };
-        Ok(Self { before, after, base: former.base, note: former.note, versions })
+            let message = format!("{path} is gone: it is there at {}", base.name);
+            let finding = Finding::error("catalog-gone", path.clone(), message);
+            let help = "the crate has no source without it; if it was renamed, name it with --catalog FILE";
+            Stop::found(vec![finding.help(help)])
+        })?;
+        let after = LocatedCatalog::read(&path, &bytes)?;
+        // A former catalog with errors cannot be fixed: there is nothing to compare with.
+        let before = LocatedCatalog::read(&base.path, &base.bytes).map_err(|error| {
+            let stop = Stop::from(error);
+            let excerpts = stop.excerpts.unwrap_or_default();
+            let name = visible(&base.name);
+            let excerpts = Some(format!("the catalog at {name} cannot be read:\n\n{excerpts}"));
+            Stop { excerpts, exit: Exit::CouldNotRun, ..stop }
+        })?;
+        let versions = base.commit.as_ref().map(|commit| {
+            CrateVersions::of(commit, &catalog, &after.catalog.name.package())
+                .map_err(|message| Stop::could_not_run(&catalog, message))
+        });
+        let versions = versions.transpose()?.unwrap_or_default();
+        Ok(Self { before, after, base, versions })
     }
 }
 
-/// A former catalog with faults cannot be fixed: there is nothing to compare with.
-fn refused_base(faults: &CatalogError, base: &str) -> Stop {
-    let stop = Stop::refused(faults);
-    let told = stop.excerpts.unwrap_or_default();
-    let excerpts = Some(format!("the catalog at {} cannot be read:\n\n{told}", visible(base)));
-    Stop { excerpts, exit: Exit::CouldNotRun, ..stop }
-}
-
-fn of_file(file: &Path) -> Result<Former, Stop> {
+fn of_file(file: &Path) -> Result<Base, Stop> {
     let path = workspace::shown(file);
-    let bytes =
-        input::file(file, codegen::MAX_BYTES).map_err(|error| Stop::could_not_run(file, &error))?;
-    Ok(Former { bytes, base: path.clone(), path, note: None, commit: None })
+    let bytes = input::file(file, codegen::MAX_BYTES)?;
+    Ok(Base { name: path.clone(), note: None, path, bytes, commit: None })
 }
 
-fn of_git(asked: Option<&str>, catalog: &Path) -> Result<Former, Stop> {
-    let could_not_run = |problem: String| Stop::could_not_run(catalog, &problem);
+fn of_git(asked: Option<&str>, catalog: &Path) -> Result<Base, Stop> {
+    let could_not_run = |message: String| Stop::could_not_run(catalog, message);
     let root = workspace::root()?;
-    let inner = git::path(&workspace::inside(catalog)?).map_err(could_not_run)?;
-    let commit = git::base(root, asked).map_err(could_not_run)?;
-    let short: String = commit.chars().take(10).collect();
-    let base = match asked {
-        Some(asked) if !commit.starts_with(asked) => format!("{asked} ({short})"),
+    let inner = base::path(&workspace::inside(catalog)?).map_err(could_not_run)?;
+    let commit = Commit::find(root, asked).map_err(could_not_run)?;
+    let short: String = commit.id.chars().take(10).collect();
+    let name = match asked {
+        Some(asked) if !commit.id.starts_with(asked) => format!("{asked} ({short})"),
         _ => short,
     };
-    let now = workspace::shown(catalog);
-    let mut found = git::file_at(root, &commit, &inner).map_err(could_not_run)?;
+    let mut found = commit.file(&inner).map_err(could_not_run)?;
     // The repository's only catalog took the place of the one that it had.
     if found.is_none() && workspace::is_own(catalog) {
-        found = git::gone_beside(root, &commit, &inner).map_err(could_not_run)?;
+        found = commit.gone_beside(&inner).map_err(could_not_run)?;
     }
     let Some((bytes, former)) = found else {
-        let message =
-            format!("{now} is new: it is not there at {base}, so that nothing can have changed");
-        let help = "if it stood elsewhere, tell git of the move (git add), or compare with a file: --base-file FILE";
-        let finding = Finding::error("catalog-new", now, message, help.to_owned()).notice();
-        // What is new is a catalog only if it is there and can be one.
+        // What is new is a catalog only if it exists and is valid.
         input::catalog(catalog)?;
+        let now = workspace::shown(catalog);
+        let message =
+            format!("{now} is new: it does not exist at {name}, so nothing can have changed");
+        let help = "if it was moved, let git see the move (git add), or compare with a file: --base-file FILE";
+        let finding = Finding::error("catalog-new", now, message).severity("notice").help(help);
         return Err(Stop { exit: Exit::Fine, ..Stop::found(vec![finding]) });
     };
     let note = (former != inner).then(|| format!("{former} is called {inner} now"));
-    let path = format!("{base}:{former}");
-    Ok(Former { bytes, path, base, note, commit: Some((root, commit)) })
+    let path = format!("{name}:{former}");
+    Ok(Base { name, note, path, bytes, commit: Some(commit) })
 }

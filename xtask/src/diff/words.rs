@@ -1,34 +1,25 @@
-//! Two texts as one, word by word: what went and what came.
+//! Two texts as one, word by word.
 
-use similar::{ChangeTag, TextDiff};
+pub(super) use similar::ChangeTag;
+use similar::TextDiff;
 
-/// A run of words of a text that was reworded.
-pub(super) enum Run {
-    Kept(String),
-    Gone(String),
-    Come(String),
-}
-
-/// The words of both texts, in runs.
-pub(super) fn runs(before: &str, after: &str) -> Vec<Run> {
+/// Runs of words that both texts have, or only one of them.
+pub(super) fn runs(before: &str, after: &str) -> Vec<(ChangeTag, String)> {
+    let diff = TextDiff::from_words(before, after);
     let mut runs: Vec<(ChangeTag, String)> = Vec::new();
-    for change in TextDiff::from_words(before, after).iter_all_changes() {
+    for change in diff.iter_all_changes() {
         match runs.last_mut() {
             Some((tag, text)) if *tag == change.tag() => text.push_str(change.value()),
             _ => runs.push((change.tag(), change.value().to_owned())),
         }
     }
-    let kept: usize =
-        runs.iter().filter(|(tag, _)| *tag == ChangeTag::Equal).map(|(_, text)| text.len()).sum();
-    // Where little is kept, the two side by side read better than one woven into the other.
-    if kept * 2 < before.len().max(after.len()) {
-        return vec![Run::Gone(before.to_owned()), Run::Come(after.to_owned())];
+    let equal = runs.iter().filter(|(tag, _)| *tag == ChangeTag::Equal);
+    let equal: usize = equal.map(|(_, text)| text.len()).sum();
+    // If little is equal, the two in a row read better than one woven into the other.
+    if equal * 2 < before.len().max(after.len()) {
+        let both = [(ChangeTag::Delete, before), (ChangeTag::Insert, after)];
+        runs = both.map(|(tag, text)| (tag, text.to_owned())).into();
+        runs.retain(|(_, text)| !text.is_empty());
     }
-    runs.into_iter()
-        .map(|(tag, text)| match tag {
-            ChangeTag::Equal => Run::Kept(text),
-            ChangeTag::Delete => Run::Gone(text),
-            ChangeTag::Insert => Run::Come(text),
-        })
-        .collect()
+    runs
 }

@@ -1,205 +1,161 @@
-//! What drifted, in each format: for every entry the facts before and after, what the page says
-//! now, and what the catalog says today.
+//! What drifted: for every entry the facts before and after, what the page says now, and what the
+//! catalog says today. Each format renders this.
 
-mod human;
-mod json;
-mod markdown;
-
-use std::fmt::Write;
-
-use codegen::LocatedCatalog;
 use codegen::diagnostic::{CatalogError, visible};
 use codegen::lock::{self, Drift, Locked};
-use codegen::page::{Documented, EntryKey, Facts};
+use codegen::page::{Documented, EntryKey};
+use codegen::{Excerpt, LocatedCatalog};
 
-use crate::cli::DriftFormat;
 use crate::findings::{self, Finding};
-use crate::output::{self, CommandError};
-
-pub(super) use json::write as json;
-pub(super) use markdown::markdown_of;
 
 /// What a run found.
-pub(super) struct Report<'a> {
-    pub(super) placed: &'a LocatedCatalog,
+pub(super) struct DriftReport<'a> {
+    pub(super) located: &'a LocatedCatalog,
     pub(super) drift: Drift<'a>,
     /// Whether there was a page to compare.
     pub(super) has_page: bool,
-    /// Where the catalog is not borne out by the lock.
-    pub(super) evidence: Option<&'a CatalogError>,
+    /// What of the catalog the page, or else the lock, does not support.
+    pub(super) unsupported: Option<CatalogError>,
 }
 
-/// An entry that drifted.
-struct Drifted<'a> {
-    kind: &'static str,
-    key: &'a EntryKey,
-    before: Option<Locked>,
-    after: Option<&'a Documented>,
+/// An entry that the page added, removed or changed.
+pub(super) struct DriftedEntry<'a> {
+    pub(super) key: &'a EntryKey,
+    before: Option<&'a Locked>,
+    pub(super) after: Option<&'a Documented>,
 }
 
-impl Report<'_> {
+/// A fact that is not what it was.
+pub(super) struct ChangedFact {
+    pub(super) name: &'static str,
+    pub(super) before: String,
+    pub(super) after: String,
+}
+
+impl DriftReport<'_> {
     pub(super) fn is_empty(&self) -> bool {
-        self.drift.is_empty() && self.evidence.is_none()
-    }
-
-    pub(super) fn tell(&self, format: DriftFormat) -> Result<(), CommandError> {
-        match format {
-            DriftFormat::Human => {
-                if let Some(faults) = self.evidence {
-                    output::err(&faults.render(output::colour()))?;
-                }
-                output::out(&self.human())
-            }
-            DriftFormat::Json => json::write(&self.drift, &self.evidence_findings()),
-            DriftFormat::Github => findings::github(&self.findings()),
-            DriftFormat::Markdown => output::out(&self.markdown()),
-        }
-    }
-
-    fn evidence_findings(&self) -> Vec<Finding> {
-        self.evidence.map(findings::of_faults).unwrap_or_default()
+        self.drift.is_empty() && self.unsupported.is_none()
     }
 
     /// Every entry that drifted, in the order of the keys.
-    fn drifted(&self) -> Vec<Drifted<'_>> {
-        let added = self.drift.added.iter().map(|entry| Drifted {
-            kind: "added",
-            key: &entry.key,
-            before: None,
-            after: Some(entry),
-        });
-        let removed = self.drift.removed.iter().map(|(key, locked)| Drifted {
-            kind: "removed",
-            key,
-            before: Some((*locked).clone()),
-            after: None,
-        });
-        let changed = self.drift.changed.iter().map(|(locked, entry)| Drifted {
-            kind: "changed",
-            key: &entry.key,
-            before: Some((*locked).clone()),
-            after: Some(entry),
-        });
-        let mut all: Vec<_> = added.chain(removed).chain(changed).collect();
-        all.sort_by(|a, b| a.key.cmp(b.key));
-        all
+    pub(super) fn entries(&self) -> Vec<DriftedEntry<'_>> {
+        let Drift { added, removed, changed } = &self.drift;
+        let added = added.iter().map(|after| (&after.key, None, Some(*after)));
+        let removed = removed.iter().map(|(key, before)| (*key, Some(*before), None));
+        let changed =
+            changed.iter().map(|(before, after)| (&after.key, Some(*before), Some(*after)));
+        let all = added.chain(removed).chain(changed);
+        let mut entries: Vec<_> =
+            all.map(|(key, before, after)| DriftedEntry { key, before, after }).collect();
+        entries.sort_by(|a, b| a.key.cmp(b.key));
+        entries
     }
 
-    fn counts(&self) -> String {
+    pub(super) fn counts(&self) -> String {
         let Drift { added, removed, changed } = &self.drift;
         format!("{} added, {} removed, {} changed", added.len(), removed.len(), changed.len())
     }
 
-    /// What the catalog says of an entry, line by line.
-    fn excerpt(&self, key: &EntryKey, indent: &str) -> String {
-        let path = visible(self.placed.source.path());
-        let name = lock::entry_name(&self.placed.catalog, key);
-        let Some(excerpt) = name.and_then(|name| self.placed.excerpt(key.section(), name)) else {
-            let line = self.placed.line_of(key.section());
-            let section = key.section_key();
-            return format!(
-                "{indent}the catalog has no such entry; `{section}` begins at {path}:{line}\n"
-            );
-        };
-        let mut out = format!("{indent}the catalog says: {path}:{}\n", excerpt.line);
-        for (number, line) in (excerpt.line..).zip(excerpt.text.lines()) {
-            push(&mut out, format_args!("{indent}  {number:>4} | {}\n", visible(line)));
-        }
-        out
+    fn excerpt(&self, key: &EntryKey) -> Option<Excerpt<'_>> {
+        let name = lock::entry_name(&self.located.catalog, key)?;
+        self.located.excerpt(key.section(), name)
     }
 
-    /// All that was found, as annotations of the catalog.
-    fn findings(&self) -> Vec<Finding> {
-        let finding = |one: &Drifted<'_>| {
-            let name = lock::entry_name(&self.placed.catalog, one.key);
-            let excerpt = name.and_then(|name| self.placed.excerpt(one.key.section(), name));
-            let line = excerpt.map_or_else(|| self.placed.line_of(one.key.section()), |it| it.line);
-            let facts = one.facts().into_iter();
-            let facts = facts.map(|(name, before, after)| format!("; {name}: {before} -> {after}"));
-            Finding {
-                rule: "drift",
-                severity: "warning",
-                message: format!(
-                    "the page {} `{}`{}",
-                    one.kind,
-                    one.key,
-                    facts.collect::<String>()
-                ),
-                file: self.placed.source.path().to_owned(),
-                line,
-                column: 1,
-                help: one.after.map(|entry| format!("the page says now: {}", entry.text)),
-            }
+    /// What the catalog says of an entry, line by line.
+    pub(super) fn catalog_lines(&self, key: &EntryKey) -> Vec<String> {
+        let path = visible(self.located.source.path());
+        let Some(excerpt) = self.excerpt(key) else {
+            let (section, line) = (key.section_key(), self.located.line_of(key.section()));
+            let line =
+                format!("the catalog has no such entry; `{section}` begins at {path}:{line}");
+            return vec![line];
         };
-        let mut findings: Vec<_> = self.drifted().iter().map(finding).collect();
-        findings.extend(self.evidence_findings());
+        let lines = (excerpt.line..).zip(excerpt.text.lines());
+        let lines = lines.map(|(number, line)| format!("  {number:>4} | {}", visible(line)));
+        let first = format!("the catalog says: {path}:{}", excerpt.line);
+        std::iter::once(first).chain(lines).collect()
+    }
+
+    pub(super) fn unsupported_findings(&self) -> Vec<Finding> {
+        self.unsupported.as_ref().map(findings::of_catalog).unwrap_or_default()
+    }
+
+    /// All that was found, on the lines of the catalog.
+    pub(super) fn findings(&self) -> Vec<Finding> {
+        let finding = |entry: &DriftedEntry<'_>| {
+            let DriftedEntry { key, after, .. } = entry;
+            let line = self.excerpt(key).map(|excerpt| excerpt.line);
+            let line = line.unwrap_or_else(|| self.located.line_of(key.section()));
+            let facts = entry.facts().into_iter();
+            let facts = facts.map(|it| format!("; {}: {} -> {}", it.name, it.before, it.after));
+            let message = format!("the page {} `{key}`{}", entry.kind(), facts.collect::<String>());
+            let file = self.located.source.path().to_owned();
+            let finding = Finding::error("drift", file, message).severity("warning").at(line, 1);
+            let help = after.map(|after| format!("the page says now: {}", after.text));
+            Finding { help, ..finding }
+        };
+        let mut findings: Vec<_> = self.entries().iter().map(finding).collect();
+        findings.extend(self.unsupported_findings());
         findings
     }
 }
 
-impl Drifted<'_> {
-    /// What differs in the words, the text of a message and the facts: name, before, after.
-    fn facts(&self) -> Vec<(&'static str, String, String)> {
-        const NONE: &str = "none";
-        let (before, after) = (self.before.as_ref(), self.after.map(Locked::from));
-        let after = after.as_ref();
-        let mut found = Vec::new();
-        if before.map(|it| &it.digest) != after.map(|it| &it.digest) {
-            let words =
-                |it: Option<&Locked>| it.map_or_else(|| NONE.into(), |it| it.words.to_string());
-            let (had, mut has) = (words(before), words(after));
-            if had == has {
-                has.push_str(" others");
-            }
-            found.push(("words", had, has));
+impl DriftedEntry<'_> {
+    pub(super) const fn kind(&self) -> &'static str {
+        match (self.before, self.after) {
+            (None, _) => "added",
+            (_, None) => "removed",
+            (Some(_), Some(_)) => "changed",
         }
-        let text = |it: Option<&Locked>| it.and_then(|it| it.text.clone()).unwrap_or(NONE.into());
-        if text(before) != text(after) {
-            found.push(("text", text(before), text(after)));
+    }
+
+    /// What differs in the words, the text of a message and the facts.
+    pub(super) fn facts(&self) -> Vec<ChangedFact> {
+        const NAMES: [&str; 5] = ["words", "text", "numbers", "operations", "terms"];
+        let after = self.after.map(Locked::from);
+        let (former, mut latter) = (shown(self.before), shown(after.as_ref()));
+        let digest = |locked: Option<&Locked>| locked.map(|locked| locked.digest.clone());
+        if digest(self.before) != digest(after.as_ref()) && former[0] == latter[0] {
+            latter[0].push_str(" others");
         }
-        let (had, has) = (facts_of(before), facts_of(after));
-        let names = ["numbers", "operations", "terms"].into_iter().zip(had.iter().zip(&has));
-        let differ = names.filter(|(_, (had, has))| had != has);
-        let facts = found.len();
-        found.extend(differ.map(|(name, (had, has))| (name, joined(had), joined(has))));
-        if found.len() == facts && before.is_some() && after.is_some() {
-            found.push(("facts", "as they were".to_owned(), "the same".to_owned()));
+        let all = NAMES.into_iter().zip(former.into_iter().zip(latter));
+        let changed = all.filter(|(_, (before, after))| before != after);
+        let mut facts: Vec<_> =
+            changed.map(|(name, (before, after))| ChangedFact { name, before, after }).collect();
+        let is_worded_only = facts.iter().all(|fact| matches!(fact.name, "words" | "text"));
+        if is_worded_only && self.kind() == "changed" {
+            let (before, after) = ("as they were".to_owned(), "the same".to_owned());
+            facts.push(ChangedFact { name: "facts", before, after });
         }
-        found
+        facts
     }
 }
 
-fn facts_of(locked: Option<&Locked>) -> [Vec<String>; 3] {
-    let none = Facts::default();
-    let facts = locked.map_or(&none, |locked| &locked.facts);
-    let numbers = facts.numbers.iter().map(ToString::to_string).collect();
-    [numbers, facts.operations.clone(), facts.terms.clone()]
-}
-
-fn joined(values: &[String]) -> String {
-    if values.is_empty() { "none".to_owned() } else { values.join(", ") }
+/// The number of words, the text, the numbers, the operations and the terms.
+fn shown(locked: Option<&Locked>) -> [String; 5] {
+    let none = || "none".to_owned();
+    let Some(Locked { text, words, facts, .. }) = locked else {
+        return std::array::from_fn(|_| none());
+    };
+    let list = |values: &[String]| if values.is_empty() { none() } else { values.join(", ") };
+    let numbers: Vec<_> = facts.numbers.iter().map(ToString::to_string).collect();
+    let text = text.clone().unwrap_or_else(none);
+    [words.to_string(), text, list(&numbers), list(&facts.operations), list(&facts.terms)]
 }
 
 /// How wide the words of a page are shown.
 const WIDTH: usize = 96;
 
 /// The text in lines of at most [`WIDTH`] characters, if its words allow.
-fn wrapped(text: &str) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = String::new();
+pub(super) fn wrapped(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
-        if !line.is_empty() && line.chars().count() + word.chars().count() >= WIDTH {
-            lines.push(std::mem::take(&mut line));
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + word.chars().count() < WIDTH => {
+                line.extend([" ", word]);
+            }
+            _ => lines.push(word.to_owned()),
         }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
     }
-    lines.push(line);
     lines
-}
-
-fn push(out: &mut String, text: std::fmt::Arguments<'_>) {
-    out.write_fmt(text).expect("a String takes any text");
 }

@@ -1,12 +1,15 @@
 //! A file that is not as it should be, and what to do about it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use codegen::diagnostic::visible;
+use similar::TextDiff;
 
-use super::diff;
 use crate::findings::Finding;
 use crate::workspace::shown;
+
+/// The most lines of one file's diff that are shown.
+const MOST_LINES: usize = 60;
 
 /// A file that is not as it should be.
 #[derive(Debug)]
@@ -18,76 +21,77 @@ pub(crate) struct Difference<'a> {
 #[derive(Debug)]
 pub(super) enum State<'a> {
     /// The file has other contents than it should have.
-    Stale { is: String, should: &'a str },
-    /// The file is not there.
-    Missing { should: &'a str },
+    Stale { actual: String, expected: &'a str },
+    /// The file is missing.
+    Missing { expected: &'a str },
     /// The file was generated, and is not any more.
     Orphan,
     /// The file is in the place of a generated one, or among them, and no run may touch it.
-    Foreign { rule: &'static str, problem: String, help: String },
+    Foreign(Finding),
 }
 
-impl<'a> Difference<'a> {
-    pub(super) fn new(path: PathBuf, state: State<'a>) -> Self {
-        Self { path, state }
+impl Difference<'_> {
+    fn foreign(path: PathBuf, rule: &'static str, message: &str, help: &str) -> Self {
+        let file = shown(&path);
+        let message = format!("{file} {message}");
+        Self { path, state: State::Foreign(Finding::error(rule, file, message).help(help)) }
     }
 
     /// Something in the place of a generated file.
     pub(super) fn in_the_way(path: PathBuf, why: &str) -> Self {
-        let problem = format!("{} is in the way: {why}", shown(&path));
-        let help = "move it elsewhere, or give the crate another folder with --out DIR".to_owned();
-        Self::new(path, State::Foreign { rule: FOREIGN_FILE, problem, help })
+        let help = "move it elsewhere, or give the crate another folder with --out DIR";
+        Self::foreign(path, "foreign-file", &format!("is in the way: {why}"), help)
     }
 
     /// Something among the generated files.
-    pub(super) fn among(path: PathBuf) -> Self {
-        let problem = format!("{} is not generated, and all of src/ is", shown(&path));
-        let help = "move it elsewhere, or delete it".to_owned();
-        Self::new(path, State::Foreign { rule: FOREIGN_FILE, problem, help })
+    pub(super) fn not_generated(path: PathBuf) -> Self {
+        let message = "is not generated, and all of src/ is";
+        Self::foreign(path, "foreign-file", message, "move it elsewhere, or delete it")
     }
 
     /// The manifest of a crate that is not this catalog's.
-    pub(super) fn other_crate(root: &Path, manifest: &str, whose: &str, package: &str) -> Self {
-        let path = root.join(manifest);
-        let problem =
-            format!("{} {whose}, and this catalog is the crate `{package}`", shown(&path));
+    pub(super) fn other_crate(path: PathBuf, whose: &str, package: &str) -> Self {
+        let message = format!("{whose}, and this catalog is the crate `{package}`");
         let help = format!(
             "give the crate another folder with --out DIR, or, if the catalog was renamed, set the package's name to `{package}`"
         );
-        Self::new(path, State::Foreign { rule: "other-crate", problem, help })
+        Self::foreign(path, "other-crate", &message, &help)
     }
 
     /// The difference as a finding; `command` is what fixes it.
     pub(crate) fn finding(&self, command: &str) -> Finding {
-        let file = shown(&self.path);
-        let run = format!("run `{command}`");
-        let (rule, message, help) = match &self.state {
-            State::Stale { .. } => {
-                ("stale-file", format!("{file} is not what the catalog says"), run)
+        let (rule, what, line) = match &self.state {
+            State::Foreign(finding) => return finding.clone(),
+            State::Stale { actual, expected } => {
+                let lines = actual.split('\n').zip(expected.split('\n'));
+                let line = lines.take_while(|(actual, expected)| actual == expected).count() + 1;
+                ("stale-file", "is not what the catalog says", line)
             }
-            State::Missing { .. } => ("missing-file", format!("{file} is missing"), run),
-            State::Orphan => ("orphan-file", format!("{file} is not generated any more"), run),
-            State::Foreign { rule, problem, help } => (*rule, problem.clone(), help.clone()),
+            State::Missing { .. } => ("missing-file", "is missing", 1),
+            State::Orphan => ("orphan-file", "is not generated any more", 1),
         };
-        let mut finding = Finding::error(rule, file, message, help);
-        if let State::Stale { is, should } = &self.state {
-            finding.line = diff::first_difference(is, should);
-        }
-        finding
+        let file = shown(&self.path);
+        let message = format!("{file} {what}");
+        Finding::error(rule, file, message).at(line, 1).help(format!("run `{command}`"))
     }
 
-    /// What would change in the file, as a unified diff; empty where there is nothing to show.
+    /// What would change in a stale file, as a unified diff that is cut off where it gets long.
     pub(crate) fn diff(&self) -> String {
-        match &self.state {
-            State::Stale { is, should } => diff::unified(&visible(&shown(&self.path)), is, should),
-            State::Missing { .. } | State::Orphan | State::Foreign { .. } => String::new(),
+        let State::Stale { actual, expected } = &self.state else { return String::new() };
+        let diff = TextDiff::from_lines(actual.as_str(), *expected);
+        let name = visible(&shown(&self.path));
+        let mut diff = diff.unified_diff();
+        let text = diff.context_radius(2).header(&name, "as the catalog says").to_string();
+        let lines = text.lines().count();
+        if lines <= MOST_LINES {
+            return text;
         }
+        let start: String = text.split_inclusive('\n').take(MOST_LINES).collect();
+        format!("{start}... and {} more lines\n", lines - MOST_LINES)
     }
 
-    /// Whether no command fixes it.
-    pub(crate) fn is_for_a_person(&self) -> bool {
-        matches!(self.state, State::Foreign { .. })
+    /// Whether no run may fix it.
+    pub(crate) const fn is_foreign(&self) -> bool {
+        matches!(self.state, State::Foreign(_))
     }
 }
-
-const FOREIGN_FILE: &str = "foreign-file";

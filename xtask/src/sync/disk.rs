@@ -4,8 +4,8 @@ use std::fs::{self, FileType};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::Failure;
 use crate::input;
+use crate::stop::Stop;
 
 /// How the name of a temporary file begins; [`RANDOM`] letters and digits follow.
 const TEMPORARY_PREFIX: &str = ".xtask-gen-";
@@ -17,7 +17,7 @@ const RANDOM: usize = 6;
 const ATTEMPTS: usize = 3;
 
 /// What is at a path.
-pub(super) enum There {
+pub(super) enum Found {
     Nothing,
     /// A regular file: its first bytes, up to the limit that was asked for and one more.
     File(Vec<u8>),
@@ -26,24 +26,23 @@ pub(super) enum There {
 }
 
 /// What is at a path below `root`. Links are not followed from there on.
-pub(super) fn look(root: &Path, inner: &Path, limit: usize) -> Result<There, Failure> {
+pub(super) fn look(root: &Path, inner: &Path, limit: usize) -> Result<Found, Stop> {
     let mut path = root.to_owned();
     let mut steps = inner.components().peekable();
     while let Some(step) = steps.next() {
         path.push(step);
         let kind = match fs::symlink_metadata(&path) {
             Ok(data) => data.file_type(),
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(There::Nothing),
-            Err(error) => return Err(failure("read", &path, error)),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
+            Err(error) => return Err(Stop::cannot("read", &path)(error)),
         };
         let is_folder_expected = steps.peek().is_some();
         let fits = if is_folder_expected { kind.is_dir() } else { kind.is_file() };
         if !fits {
-            return Ok(There::Other(path, describe(kind)));
+            return Ok(Found::Other(path, describe(kind)));
         }
     }
-    let read = input::open(&path).and_then(|file| input::up_to(file, limit));
-    read.map(There::File).map_err(|error| failure("read", &path, error))
+    input::file(&path, limit).map(Found::File)
 }
 
 fn describe(kind: FileType) -> &'static str {
@@ -58,37 +57,34 @@ fn describe(kind: FileType) -> &'static str {
     }
 }
 
-/// Everything below the folder `below` of `root` but folders, with paths from `root` on. Links are
-/// not followed. A folder with the name of a temporary file is listed, and not looked into.
-pub(super) fn files_below(root: &Path, below: &str) -> Result<Vec<PathBuf>, Failure> {
+/// What is below `src/` and the temporary files beside it, with paths from `root` on. Links are not
+/// followed. A folder with the name of a temporary file is listed, and not searched.
+pub(super) fn existing(root: &Path) -> Result<Vec<PathBuf>, Stop> {
     let mut found = Vec::new();
-    let is_folder = root.join(below).symlink_metadata().is_ok_and(|data| data.is_dir());
-    let mut folders = if is_folder { vec![PathBuf::from(below)] } else { Vec::new() };
+    let mut folders = vec![PathBuf::new()];
     while let Some(folder) = folders.pop() {
         for (name, kind) in entries(&root.join(&folder))? {
             let path = folder.join(name);
-            let is_folder = kind.is_dir() && !has_temporary_name(&path);
-            if is_folder { folders.push(path) } else { found.push(path) }
+            let (is_source, is_temporary) = (path.starts_with("src"), has_temporary_name(&path));
+            if is_source && kind.is_dir() && !is_temporary {
+                folders.push(path);
+            } else if is_source || is_temporary {
+                found.push(path);
+            }
         }
     }
     Ok(found)
 }
 
-/// What has the name of a temporary file beside the files at the root.
-pub(super) fn temporary_at(root: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let names = entries(root)?.into_iter().map(|(name, _)| name);
-    Ok(names.filter(|name| has_temporary_name(name)).collect())
-}
-
 /// The names in a folder, and what each is: nothing if there is no folder.
-fn entries(folder: &Path) -> Result<Vec<(PathBuf, FileType)>, Failure> {
+fn entries(folder: &Path) -> Result<Vec<(PathBuf, FileType)>, Stop> {
     let read = |entry: std::io::Result<fs::DirEntry>| {
         let entry = entry?;
         Ok((PathBuf::from(entry.file_name()), entry.file_type()?))
     };
     match fs::read_dir(folder).and_then(|entries| entries.map(read).collect()) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
-        result => result.map_err(|error| failure("list", folder, error)),
+        result => result.map_err(Stop::cannot("list", folder)),
     }
 }
 
@@ -100,11 +96,11 @@ pub(super) fn has_temporary_name(path: &Path) -> bool {
     })
 }
 
-/// Replaces a file as a whole: a reader, and a run that is cut short, meets the old or the new one.
+/// Replaces a file as a whole: a reader, and a run that is cut short, sees the old or the new one.
 ///
-/// Temporary files belong to no run in particular: any run that writes removes those that it meets,
+/// Temporary files belong to no run in particular: any run that writes removes those that it finds,
 /// and one whose own is gone writes it anew. So nothing has to know which runs are alive.
-pub(super) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
+pub(super) fn replace(path: &Path, text: &str) -> Result<(), Stop> {
     replace_after(path, text, |_| ())
 }
 
@@ -112,25 +108,25 @@ fn replace_after(
     path: &Path,
     text: &str,
     mut before_rename: impl FnMut(&Path),
-) -> Result<(), Failure> {
+) -> Result<(), Stop> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(|error| failure("create", folder, error))?;
+    fs::create_dir_all(folder).map_err(Stop::cannot("create", folder))?;
     let mut attempts = 1;
     loop {
-        let mut file = temporary_in(folder).map_err(|error| failure("write to", folder, error))?;
+        let mut file = temporary_in(folder).map_err(Stop::cannot("write to", folder))?;
         file.write_all(text.as_bytes())
             .and_then(|()| file.as_file().sync_all())
-            .map_err(|error| failure("write", path, error))?;
+            .map_err(Stop::cannot("write", path))?;
         before_rename(file.path());
         match file.persist(path) {
             Ok(_) => break,
             Err(gone) if gone.error.kind() == ErrorKind::NotFound && attempts < ATTEMPTS => {
                 attempts += 1;
             }
-            Err(error) => return Err(failure("replace", path, error.error)),
+            Err(error) => return Err(Stop::cannot("replace", path)(error.error)),
         }
     }
-    sync_folder(folder).map_err(|error| failure("write to", folder, error))
+    sync_folder(folder).map_err(Stop::cannot("write to", folder))
 }
 
 fn temporary_in(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
@@ -155,15 +151,13 @@ fn sync_folder(folder: &Path) -> std::io::Result<()> {
 }
 
 /// Removes a file; one that another run removed meanwhile is as good.
-pub(super) fn remove(path: &Path) -> Result<(), Failure> {
+pub(super) fn remove(path: &Path) -> Result<(), Stop> {
     match fs::remove_file(path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(failure("remove", path, error)),
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(Stop::cannot("remove", path)(error))
+        }
         _ => Ok(()),
     }
-}
-
-fn failure(doing: &'static str, path: &Path, error: std::io::Error) -> Failure {
-    Failure { doing, path: path.to_owned(), error }
 }
 
 #[cfg(test)]

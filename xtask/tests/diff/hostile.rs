@@ -1,14 +1,14 @@
-//! Texts that want to be more than text: in the comment of a pull request, and at a terminal.
+//! Texts that could be taken for more than text: in the comment of a pull request, and at a terminal.
 
 use std::fs;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use crate::{base, diff, support};
+use crate::{FORMATS, base, diff, support};
 
 /// A line that looks like the verdict, with a picture and a mention, in the name of a variable.
 #[test]
-fn the_name_of_a_variable_is_no_place_for_a_second_verdict() {
+fn the_name_of_a_variable_cannot_add_a_second_verdict() {
     let name =
         r"x\n\n**Enough:** the version is 0.1.1.\n\n![](https://example.com/a.png) @reviewers\n\n";
     let after = base().replace("'Var.PRODUCT'", &format!("\"{name}\""));
@@ -19,10 +19,10 @@ fn the_name_of_a_variable_is_no_place_for_a_second_verdict() {
     assert_eq!(run.json()["findings"][0]["rule"], "invalid-variable", "{run:?}");
 }
 
-/// What wants to leave its cell, to be a link, a picture or a heading, or to call somebody.
+/// Texts that could leave a cell, or be a link, a picture, a heading or a mention.
 const HOSTILE: &str = r"a \| b | `x` ``y`` **Enough:** ![p](https://a.example/p.png) [a](b) <img src=x> </details> <!-- @name @org/team #1 GH-1 org/r#1 0123abc https://a.example www.a.example m@a.example &#64;x $x$ ~~x~~ \\";
 
-/// What a reader of the Markdown meets besides text in cells.
+/// What the Markdown has besides text in cells.
 #[derive(Debug, Default)]
 struct Rendered {
     rows: usize,
@@ -107,7 +107,7 @@ fn hostile() -> String {
         .replace("code: 3,", "code: three,")
 }
 
-/// No text of a catalog or of a path leaves its cell, makes a link, calls anybody, or passes for the
+/// No text of a catalog or of a path leaves its cell, makes a link or a mention, or looks like the
 /// verdict; and each change has its row.
 #[test]
 fn nothing_that_a_catalog_says_is_more_than_text_in_the_comment() {
@@ -125,7 +125,7 @@ fn nothing_that_a_catalog_says_is_more_than_text_in_the_comment() {
     }
 }
 
-/// The path of the base is no heading of its own, at a terminal no escape, and in both one line.
+/// The path of the base makes no heading in Markdown, no escape at a terminal, and one line in both.
 #[cfg(unix)]
 #[test]
 fn a_path_is_text_whatever_it_is() {
@@ -137,7 +137,7 @@ fn a_path_is_text_whatever_it_is() {
     let (before, after) = (before.display().to_string(), after.display().to_string());
     let paths = ["--base-file", &before, "--catalog", &after];
     let diff_as = |format| support::xtask(&[&["diff"][..], &paths, &["--format", format]].concat());
-    for format in ["human", "markdown", "json", "github"] {
+    for format in FORMATS {
         let run = diff_as(format);
         assert_eq!(run.code, 0, "{run:?}");
         assert_is_text(&run.out);
@@ -149,7 +149,7 @@ fn a_path_is_text_whatever_it_is() {
         }
     }
     fs::write(&before, "catalog: [\u{85}\u{9b}31m\n").expect("no catalog");
-    for format in ["human", "markdown", "json", "github"] {
+    for format in FORMATS {
         let run = diff_as(format);
         assert_eq!(run.code, 2, "{run:?}");
         assert_is_text(&run.out);

@@ -1,4 +1,4 @@
-//! `cargo xtask diff` as its user meets it: through the binary, on a change of every kind.
+//! `cargo xtask diff` as its users see it: through the binary, on a change of every kind.
 
 mod hostile;
 mod pairs;
@@ -12,20 +12,38 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use codegen::diff::Kind;
-use pairs::{PAIRS, Pair};
-use support::{Run, xtask};
+use pairs::PAIRS;
+use support::{Repository, Run, xtask};
 
+pub(crate) const PATH: &str = "catalog/depot.yaml";
+pub(crate) const MANIFEST: &str = "generated/Cargo.toml";
+pub(crate) const FORMATS: [&str; 4] = ["human", "markdown", "github", "json"];
+
+/// The catalog that all changes start from.
 pub(crate) fn base() -> String {
     let path = support::repository().join("codegen/tests/changes/base.yaml");
     fs::read_to_string(path).expect("a catalog")
 }
 
-/// The catalog after the edits of a pair.
-pub(crate) fn edited((kind, edits): &Pair) -> String {
+/// The catalog after a change of a kind.
+pub(crate) fn changed(kind: &str) -> String {
+    let (_, edits) = PAIRS.iter().find(|pair| pair.0 == kind).expect(kind);
     edits.iter().fold(base(), |text, (from, to)| {
         assert_eq!(text.matches(from).count(), 1, "{kind}: {from}");
         text.replace(from, to)
     })
+}
+
+pub(crate) fn manifest(version: &str) -> String {
+    format!("[package]\nname = \"depot-errors\"\nversion = \"{version}\"\n")
+}
+
+/// A repository with the catalog and version 0.1.0 of its crate, committed.
+pub(crate) fn committed() -> Repository {
+    let repository = Repository::new(PATH, &base());
+    repository.put(MANIFEST, &manifest("0.1.0"));
+    repository.commit();
+    repository
 }
 
 /// Compares two texts as files of their own.
@@ -62,19 +80,19 @@ fn every_kind_has_its_pair_and_every_pair_its_kind() {
 }
 
 #[test]
-fn every_kind_is_told_in_every_format() {
-    for pair in PAIRS {
-        let (before, after) = (base(), edited(pair));
-        let mut told = String::new();
-        for format in ["human", "markdown", "github", "json"] {
+fn every_kind_is_shown_in_every_format() {
+    for (kind, _) in PAIRS {
+        let (before, after) = (base(), changed(kind));
+        let mut shown = String::new();
+        for format in FORMATS {
             let run = diff(&before, &after, &["--format", format]);
-            let is_refused = pair.0 == "entry-removed";
-            assert_eq!(run.code, i32::from(is_refused), "{}: {run:?}", pair.0);
-            assert!(run.out.contains(pair.0), "{}: {run:?}", pair.0);
-            assert!(run.err.is_empty() || is_refused, "{}: {run:?}", pair.0);
-            told.extend(["== ", format, "\n", &run.out, &run.err]);
+            let is_refused = *kind == "entry-removed";
+            assert_eq!(run.code, i32::from(is_refused), "{kind}: {run:?}");
+            assert!(run.out.contains(kind), "{kind}: {run:?}");
+            assert!(run.err.is_empty() || is_refused, "{kind}: {run:?}");
+            shown.extend(["== ", format, "\n", &run.out, &run.err]);
         }
-        snapshot!(format!("diff__{}", pair.0), told);
+        snapshot!(format!("diff__{kind}"), shown);
     }
 }
 
@@ -92,21 +110,20 @@ fn a_catalog_is_no_change_of_itself_however_it_is_written() {
 }
 
 #[test]
-fn a_level_fails_on_what_is_as_grave_and_on_nothing_else() {
+fn a_level_fails_on_what_is_as_severe_and_on_nothing_else() {
     let levels = ["wording", "addition", "behaviour", "breaking", "never"];
-    for (kind, gravity) in
+    for (kind, severity) in
         [("summary-reworded", 1), ("entry-added", 2), ("retry-starts", 3), ("name-changed", 4)]
     {
-        let pair = PAIRS.iter().find(|pair| pair.0 == kind).expect(kind);
         for (index, level) in levels.into_iter().enumerate() {
-            let run = diff(&base(), &edited(pair), &["--fail-on", level]);
-            assert_eq!(run.code, i32::from(index < gravity), "{kind}, {level}: {run:?}");
+            let run = diff(&base(), &changed(kind), &["--fail-on", level]);
+            assert_eq!(run.code, i32::from(index < severity), "{kind}, {level}: {run:?}");
         }
     }
 }
 
 #[test]
-fn a_catalog_that_cannot_be_read_is_told_on_either_side() {
+fn a_catalog_that_cannot_be_read_is_reported_on_either_side() {
     let broken = base().replace("outcome: failed", "outcome: faild");
     let after = diff(&base(), &broken, &[]);
     assert_eq!(after.code, 1, "{after:?}");
@@ -125,7 +142,7 @@ fn a_catalog_that_cannot_be_read_is_told_on_either_side() {
     assert_eq!(nowhere.code, 2, "{nowhere:?}");
 }
 
-/// Nothing that a catalog says can change the comment that it stands in.
+/// No text of a catalog can change the comment that it is in.
 #[test]
 fn texts_cannot_break_out_of_the_markdown() {
     let after =

@@ -1,29 +1,14 @@
-//! What an entry that goes leaves behind: a tombstone, with the version that leaves it out.
+//! What a removed entry leaves: a tombstone, with the version that leaves it out.
 
-use crate::pairs::PAIRS;
 use crate::support::Repository;
-use crate::{base, edited};
-
-const PATH: &str = "catalog/depot.yaml";
-const FORMATS: [&str; 4] = ["human", "markdown", "github", "json"];
-
-fn changed(kind: &str) -> String {
-    edited(PAIRS.iter().find(|pair| pair.0 == kind).expect(kind))
-}
+use crate::{FORMATS, MANIFEST, PATH, base, changed, committed, manifest};
 
 /// A repository after a change, whose version is high enough for anything.
 fn repository(catalog: &str) -> Repository {
-    let repository = Repository::new(PATH, &base());
-    version(&repository, "0.1.0");
-    repository.commit();
+    let repository = committed();
     repository.put(PATH, catalog);
-    version(&repository, "0.2.0");
+    repository.put(MANIFEST, &manifest("0.2.0"));
     repository
-}
-
-fn version(repository: &Repository, version: &str) {
-    let manifest = format!("[package]\nname = \"depot-errors\"\nversion = \"{version}\"\n");
-    repository.put("generated/Cargo.toml", &manifest);
 }
 
 #[test]
@@ -66,17 +51,20 @@ fn a_tombstone_is_of_the_entry_that_went_and_of_no_other() {
 
 #[test]
 fn what_moves_or_is_renamed_is_not_removed() {
+    let repository = repository(&base());
     for kind in ["entry-moved", "name-changed", "code-renumbered"] {
-        let run = repository(&changed(kind)).xtask(&["diff", "HEAD"]);
+        repository.put(PATH, &changed(kind));
+        let run = repository.xtask(&["diff", "HEAD"]);
         assert_eq!(run.code, 0, "{kind}: {run:?}");
     }
 }
 
 #[test]
 fn the_version_of_a_new_tombstone_is_one_that_leaves_the_entry_out() {
+    let retired = changed("entry-retired");
+    let repository = repository(&retired);
     for (since, code) in [("0.0.9", 1), ("0.1.0", 1), ("0.1.1", 0), ("0.2.0", 0), ("0.2.1", 1)] {
-        let catalog = changed("entry-retired").replace("since: 0.2.0", &format!("since: {since}"));
-        let repository = repository(&catalog);
+        repository.put(PATH, &retired.replace("since: 0.2.0", &format!("since: {since}")));
         for format in FORMATS {
             let run = repository.xtask(&["diff", "HEAD", "--format", format]);
             assert_eq!(run.code, code, "{since}: {run:?}");
@@ -85,13 +73,13 @@ fn the_version_of_a_new_tombstone_is_one_that_leaves_the_entry_out() {
             assert_eq!(is_named, code == 1, "{since}, {format}: {text}");
         }
     }
-    let repository = repository(&changed("entry-retired"));
-    version(&repository, "0.2.0-rc.1");
+    repository.put(PATH, &retired);
+    repository.put(MANIFEST, &manifest("0.2.0-rc.1"));
     let run = repository.xtask(&["diff", "HEAD"]);
     assert_eq!(run.code, 0, "the release of a candidate leaves it out: {run:?}");
     // One that was there before is history.
     repository.commit();
-    version(&repository, "0.3.0");
+    repository.put(MANIFEST, &manifest("0.3.0"));
     let run = repository.xtask(&["diff", "HEAD"]);
     assert_eq!(run.code, 0, "{run:?}");
 }

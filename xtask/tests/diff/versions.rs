@@ -1,18 +1,7 @@
 //! Which version a change is compared with, and which one is enough.
 
-use crate::pairs::PAIRS;
 use crate::support::Repository;
-use crate::{base, edited};
-
-const PATH: &str = "catalog/depot.yaml";
-
-fn manifest(version: &str) -> String {
-    format!("[package]\nname = \"depot-errors\"\nversion = \"{version}\"\n")
-}
-
-fn changed(kind: &str) -> String {
-    edited(PAIRS.iter().find(|pair| pair.0 == kind).expect(kind))
-}
+use crate::{FORMATS, MANIFEST, PATH, base, changed, manifest};
 
 /// A repository with a crate in `folder`, after a change that needs a minor bump.
 fn repository(catalog: &str, folder: &str, version: &str) -> Repository {
@@ -40,8 +29,7 @@ fn another_catalog_has_the_crate_that_is_named_after_it() {
     let diff = || repository.xtask(&["diff", "HEAD", "--catalog", "apis/depot.yaml"]);
     // The folder makes it a root; its own catalog and crate are another API's.
     repository.put("catalog/doors.yaml", crate::support::CATALOG);
-    repository
-        .put("generated/Cargo.toml", "[package]\nname = \"doors-errors\"\nversion = \"7.0.0\"\n");
+    repository.put(MANIFEST, "[package]\nname = \"doors-errors\"\nversion = \"7.0.0\"\n");
     let run = diff();
     assert_eq!(run.code, 1, "{run:?}");
     assert!(run.out.contains("raise it in crates/depot/Cargo.toml"), "{run:?}");
@@ -54,12 +42,12 @@ fn another_catalog_has_the_crate_that_is_named_after_it() {
 }
 
 #[test]
-fn a_catalog_without_a_crate_is_said_to_have_none() {
+fn a_catalog_without_a_crate_is_reported_to_have_none() {
     let repository = Repository::new("apis/depot.yaml", &base());
     repository.put("catalog/doors.yaml", crate::support::CATALOG);
     repository.commit();
     repository.put("apis/depot.yaml", &changed("name-changed"));
-    for format in ["human", "markdown", "github", "json"] {
+    for format in FORMATS {
         let arguments = ["diff", "HEAD", "--catalog", "apis/depot.yaml", "--format", format];
         let run = repository.xtask(&arguments);
         assert_eq!(run.code, 0, "{run:?}");
@@ -74,7 +62,7 @@ fn the_version_may_be_the_workspaces() {
     let workspace = |version: &str| format!("[workspace.package]\nversion = \"{version}\"\n");
     repository.put("Cargo.toml", &workspace("0.1.0"));
     let manifest = "[package]\nname = \"depot-errors\"\nversion.workspace = true\n";
-    repository.put("generated/Cargo.toml", manifest);
+    repository.put(MANIFEST, manifest);
     repository.commit();
     repository.put(PATH, &changed("name-changed"));
     let run = repository.xtask(&["diff", "HEAD", "--format", "json"]);
@@ -89,24 +77,23 @@ fn the_version_may_be_the_workspaces() {
 
 #[test]
 fn pre_releases_are_compared_as_semver_does() {
-    for (before, after, code) in [
-        ("0.1.0", "0.2.0-rc.1", 0),
-        ("0.1.0", "0.1.1-rc.1", 1),
-        ("0.2.0-rc.1", "0.2.0-rc.1", 1),
-        ("0.2.0-rc.1", "0.2.0-rc.2", 0),
-        ("0.2.0-rc.2", "0.2.0-rc.1", 1),
+    for (before, all) in [
+        ("0.1.0", [("0.2.0-rc.1", 0), ("0.1.1-rc.1", 1), ("0.1.1", 1)]),
+        ("0.2.0-rc.2", [("0.2.0-rc.2", 1), ("0.2.0-rc.3", 0), ("0.2.0-rc.1", 1)]),
     ] {
         let repository = repository(PATH, "generated", before);
-        repository.put("generated/Cargo.toml", &manifest(after));
-        let run = repository.xtask(&["diff", "HEAD"]);
-        assert_eq!(run.code, code, "{before} -> {after}: {run:?}");
+        for (after, code) in all {
+            repository.put(MANIFEST, &manifest(after));
+            let run = repository.xtask(&["diff", "HEAD"]);
+            assert_eq!(run.code, code, "{before} -> {after}: {run:?}");
+        }
     }
 }
 
 #[test]
-fn a_version_that_was_lowered_is_refused_and_said_so() {
+fn a_version_that_was_lowered_is_refused() {
     let repository = repository(PATH, "generated", "0.1.0");
-    repository.put("generated/Cargo.toml", &manifest("0.0.9"));
+    repository.put(MANIFEST, &manifest("0.0.9"));
     let run = repository.xtask(&["diff", "HEAD"]);
     assert_eq!(run.code, 1, "{run:?}");
     assert!(run.out.contains("the version was lowered from 0.1.0 to 0.0.9"), "{run:?}");

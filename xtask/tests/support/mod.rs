@@ -28,7 +28,7 @@ error_codes:
     retry: { strategy: same_call, delays: [1s], basis: documented }
     remediation: { actor: caller, action: Push }
 undocumented:
-  summary: Nobody documents this
+  summary: The page does not say
   remediation: { actor: provider, action: Ask support }
 ";
 
@@ -79,8 +79,8 @@ pub(crate) fn repository() -> PathBuf {
 
 /// The first fenced block of a language in a Markdown text.
 pub(crate) fn block(markdown: &str, language: &str) -> String {
-    let (_, behind) = markdown.split_once(&format!("\n```{language}\n")).expect("a block");
-    let (block, _) = behind.split_once("```").expect("an end of the block");
+    let (_, after) = markdown.split_once(&format!("\n```{language}\n")).expect("a block");
+    let (block, _) = after.split_once("```").expect("an end of the block");
     block.to_owned()
 }
 
@@ -114,7 +114,7 @@ impl Workshop {
         self.folder().join("crate")
     }
 
-    /// What tells the binary about this workshop.
+    /// The arguments that name the files of this workshop.
     pub(crate) fn arguments(&self) -> [String; 4] {
         let catalog = self.folder().join("doors.yaml").display().to_string();
         ["--catalog".to_owned(), catalog, "--out".to_owned(), self.out().display().to_string()]

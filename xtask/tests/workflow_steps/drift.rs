@@ -17,7 +17,11 @@ fn a_page_that_changed_is_no_failure_and_one_that_could_not_be_read_is() {
         (22, String::new(), 0, "unreadable"),
     ] {
         let runner = Runner::new();
-        runner.program("bin/curl", &format!("exit {curl}\n"));
+        runner.put("generated/catalog.json", r#"{"docs":{"url":"https://page"}}"#);
+        runner.program(
+            "bin/curl",
+            &format!("[ \"${{@: -1}}\" = https://page.md ] || exit 3; exit {curl}\n"),
+        );
         runner.put("says", &says);
         runner.program(
             "target/debug/xtask",

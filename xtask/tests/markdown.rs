@@ -1,11 +1,14 @@
-//! The laws of the escaper, with a reader of Markdown as the judge.
+//! The laws of the escaper, with a parser of Markdown as the judge.
 
+#[path = "../src/markdown.rs"]
+mod escaper;
+
+use codegen::diagnostic::{visible, visible_lines};
+use escaper::{code, fenced, prose, row, sentence};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::*;
-
-/// What Markdown, GitHub and a table would each like to take for themselves.
+/// Texts that mean something to Markdown, to GitHub or in a table.
 const HOSTILE: &[&str] = &[
     "|",
     "\\|",
