@@ -32,8 +32,6 @@ pub struct Diagnostic {
     pub also: Vec<(Span, String)>,
     /// What to do about it.
     pub help: Option<String>,
-    /// The key that is missing, or that a misspelt one was probably meant to be.
-    about: Option<String>,
 }
 
 impl Diagnostic {
@@ -46,7 +44,6 @@ impl Diagnostic {
             label: String::new(),
             also: Vec::new(),
             help: None,
-            about: None,
         }
     }
 
@@ -57,11 +54,6 @@ impl Diagnostic {
 
     pub(crate) fn also(mut self, at: Span, label: impl Into<String>) -> Self {
         self.also.push((at, one_line(label.into())));
-        self
-    }
-
-    pub(crate) fn about(mut self, key: &str) -> Self {
-        self.about = Some(key.to_owned());
         self
     }
 

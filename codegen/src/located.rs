@@ -48,8 +48,10 @@ impl LocatedCatalog {
         let (source, unreadable) = Source::new(path, bytes);
         collector.extend(unreadable.map(Diagnostic::from));
         let tree = if collector.is_empty() { yaml::parse(&source, &mut collector) } else { None };
-        let catalog =
-            tree.as_ref().and_then(|tree| lower::catalog(&schema::read(tree), &mut collector));
+        let catalog = tree.as_ref().and_then(|tree| {
+            let root = schema::read(tree, &mut collector);
+            lower::catalog(&root, &mut collector)
+        });
         let source = collector.conclude(source)?;
         match tree.zip(catalog) {
             Some((tree, catalog)) => Ok(Self { source, catalog, tree, index: OnceLock::new() }),

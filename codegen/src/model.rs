@@ -155,6 +155,17 @@ words! {
     }
 }
 
+impl Section {
+    /// What a key of the section is called.
+    pub(crate) const fn noun(self) -> &'static str {
+        match self {
+            Self::StatusCodes => "HTTP status",
+            Self::ErrorCodes => "code",
+            Self::Messages => "template",
+        }
+    }
+}
+
 /// An entry that was taken out and must not come back as something else.
 #[derive(Clone, Debug)]
 pub struct Retired {

@@ -1,7 +1,5 @@
 //! Collects diagnostics, so that one run reports all of them.
 
-use std::collections::BTreeSet;
-
 use super::{CatalogError, Diagnostic, Rule, near_miss};
 use crate::text::Source;
 
@@ -64,7 +62,7 @@ impl Collector {
         if self.faults.is_empty() {
             return Ok(source);
         }
-        let mut faults = without_consequences(self.faults);
+        let mut faults = self.faults;
         if let Some(offset) = self.broken_at {
             faults.retain(|fault| holds_before(offset, fault));
         }
@@ -81,21 +79,4 @@ fn holds_before(offset: usize, fault: &Diagnostic) -> bool {
         matches!(fault.rule, Rule::UnknownCause | Rule::WrongCause | Rule::UnknownOperation);
     let is_the_break = matches!(fault.rule, Rule::YamlSyntax | Rule::TooDeep);
     is_the_break || (fault.at.end < offset && !may_come)
-}
-
-/// Leaves out what is missing only because it is misspelt, which another fault says already.
-fn without_consequences(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let misspelt: BTreeSet<_> = diagnostics
-        .iter()
-        .filter(|fault| fault.rule == Rule::UnknownField)
-        .filter_map(|fault| Some((fault.about.clone()?, fault.at.start)))
-        .collect();
-    let explained = |fault: &Diagnostic| {
-        let about = fault.about.as_ref().filter(|_| fault.rule == Rule::MissingField);
-        about.is_some_and(|key| {
-            let within = (key.clone(), fault.at.start)..(key.clone(), fault.at.end);
-            !within.is_empty() && misspelt.range(within).next().is_some()
-        })
-    };
-    diagnostics.into_iter().filter(|fault| !explained(fault)).collect()
 }

@@ -1,6 +1,6 @@
 //! What identifies an entry on the wire.
 
-use super::{Invalid, Section, Template, Text};
+use super::{Entry, Invalid, Section, Template, Text};
 use crate::diagnostic::Rule;
 
 /// What a response has to say for an entry to be meant. Sorted by section.
@@ -45,12 +45,13 @@ impl HttpStatus {
     pub(crate) fn parse(number: i64) -> Result<Self, Invalid> {
         match u16::try_from(number) {
             Ok(status @ 100..=599) => Ok(Self(status)),
-            _ => Err(Invalid::new(
-                Rule::InvalidCode,
-                format!("{number} is no HTTP status"),
-                "a status is a number from 100 to 599; codes of the body stand in `error_codes`",
-            )),
+            _ => Err(Self::invalid(&number.to_string())),
         }
+    }
+
+    pub(crate) fn invalid(status: &str) -> Invalid {
+        let help = "write a number from 100 to 599; codes of the body belong in `error_codes`";
+        Invalid::new(Rule::InvalidCode, format!("{status} is not an HTTP status"), help)
     }
 
     /// The number.
@@ -67,6 +68,16 @@ pub enum CodeKind {
     Number,
     /// Strings.
     Text,
+}
+
+impl CodeKind {
+    pub(crate) fn of(entries: &[Entry]) -> Self {
+        let kind = |entry: &Entry| match &entry.key {
+            Key::Code(code) => Some(code.kind()),
+            _ => None,
+        };
+        entries.iter().find_map(kind).unwrap_or(Self::Number)
+    }
 }
 
 /// A code of a response body.
