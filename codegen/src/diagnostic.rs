@@ -122,17 +122,3 @@ impl fmt::Display for CatalogError {
 }
 
 impl std::error::Error for CatalogError {}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_message_is_one_printable_line() {
-        assert_eq!(one_line("a\nb\u{1b}".to_owned()), "a\\nb\\u{1b}");
-        assert_eq!(
-            one_line("a\u{202e}b\u{ad}\u{e0041}".to_owned()),
-            "a\\u{202e}b\\u{ad}\\u{e0041}"
-        );
-    }
-}

@@ -48,25 +48,8 @@ pub(crate) fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::near_miss;
     use crate::diagnostic::Collector;
     use crate::work::steps_of;
-
-    #[test]
-    fn a_slip_is_understood_and_another_word_is_not() {
-        let words = ["never", "same_call", "after_call", "after_fix", "unspecified"];
-        for (word, meant) in [
-            ("nevr", Some("never")),
-            ("Never", Some("never")),
-            ("samecall", Some("same_call")),
-            ("after-fix", Some("after_fix")),
-            ("unspecifed", Some("unspecified")),
-            ("sometimes", None),
-            ("", None),
-        ] {
-            assert_eq!(near_miss(word, &words), meant, "{word}");
-        }
-    }
 
     /// However many words have no near miss, and however long they are.
     #[test]

@@ -135,39 +135,3 @@ fn with_line_feeds(text: &str) -> String {
     }
     out
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn source(text: &str) -> Source {
-        Source::new("x.yaml", text.as_bytes()).0
-    }
-
-    #[test]
-    fn columns_count_characters_and_lines_count_from_one() {
-        let source = source("a\né日x\n");
-        for (offset, line, column) in
-            [(0, 1, 1), (1, 1, 2), (2, 2, 1), (4, 2, 2), (7, 2, 3), (99, 3, 1)]
-        {
-            assert_eq!(source.position(offset), Position { line, column }, "offset {offset}");
-        }
-    }
-
-    #[test]
-    fn an_offset_inside_a_character_means_the_character() {
-        assert_eq!(source("é").position(1), Position { line: 1, column: 1 });
-    }
-
-    #[test]
-    fn a_span_is_cut_at_its_first_line() {
-        let source = source("ab\r\ncd");
-        assert_eq!(source.first_line_of(Span { start: 1, end: 6 }), Span { start: 1, end: 2 });
-    }
-
-    #[test]
-    fn a_point_is_one_character_wide() {
-        assert_eq!(source("é").first_line_of(Span::default()), Span { start: 0, end: 2 });
-        assert_eq!(source("").first_line_of(Span::default()), Span::default());
-    }
-}
