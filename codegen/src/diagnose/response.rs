@@ -84,8 +84,7 @@ fn with_escaped_controls(json: &str) -> String {
     let (mut in_string, mut after_backslash) = (false, false);
     for c in json.chars() {
         if in_string && c.is_ascii_control() {
-            out.extend(['\\', 'u']);
-            out.push_str(&format!("{:04x}", u32::from(c)));
+            out.push_str(Value::from(c.to_string()).to_string().trim_matches('"'));
         } else {
             out.push(c);
         }
