@@ -3,7 +3,7 @@
 use super::{Entry, Invalid, Section, Template, Text};
 use crate::diagnostic::Rule;
 
-/// What a response has to say for an entry to be meant. Sorted by section.
+/// What a response must say to mean an entry. Sorted by section.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Key {
     /// This HTTP status.
@@ -16,7 +16,6 @@ pub enum Key {
 
 impl Key {
     /// The section of the catalog that such keys are in.
-    #[must_use]
     pub const fn section(&self) -> Section {
         match self {
             Self::Status(_) => Section::StatusCodes,
@@ -26,7 +25,6 @@ impl Key {
     }
 
     /// The key as the wire has it, a template as the catalog has it.
-    #[must_use]
     pub fn wire(&self) -> String {
         match self {
             Self::Status(status) => status.get().to_string(),
@@ -55,7 +53,6 @@ impl HttpStatus {
     }
 
     /// The number.
-    #[must_use]
     pub const fn get(self) -> u16 {
         self.0
     }
@@ -91,7 +88,6 @@ pub enum Code {
 
 impl Code {
     /// Which of the two it is.
-    #[must_use]
     pub const fn kind(&self) -> CodeKind {
         match self {
             Self::Number(_) => CodeKind::Number,

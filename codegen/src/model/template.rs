@@ -4,10 +4,10 @@ use super::text::checked_wire;
 use super::{Invalid, Placeholder};
 use crate::diagnostic::Rule;
 
-/// How many parts of a message may vary: more make the values of the enum too large to hand around.
+/// How many parts of a message may vary: more make the values of the enum too large.
 const MOST_PLACEHOLDERS: usize = 12;
 
-/// A message of the wire: its literal parts and what stands between them.
+/// A message of the wire: literal parts, and placeholders between them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Template(Vec<Piece>);
 
@@ -31,33 +31,32 @@ impl Template {
             literal.push_str(&rest[..at]);
             let brace = &rest[at..=at];
             rest = &rest[at + 1..];
-            if let Some(behind) = rest.strip_prefix(brace) {
+            if let Some(after) = rest.strip_prefix(brace) {
                 literal.push_str(brace);
-                rest = behind;
-            } else if brace == "{" {
-                let (name, behind) = rest.split_once('}').ok_or_else(unclosed)?;
+                rest = after;
+            } else if brace == "}" {
+                return invalid("this `}` closes nothing", "write `}}` for a brace of the wire");
+            } else if let Some((name, after)) = rest.split_once('}') {
                 flush(&mut literal, &mut parts);
-                place(Placeholder::parse(name)?, &mut parts)?;
-                rest = behind;
+                add(Placeholder::parse(name)?, &mut parts)?;
+                rest = after;
             } else {
-                return Err(lone_brace());
+                let help = "close it with `}`, or write `{{` for a brace of the wire";
+                return invalid("a `{` is not closed", help);
             }
         }
         literal.push_str(rest);
         flush(&mut literal, &mut parts);
-        if parts.iter().any(|part| matches!(part, Piece::Literal(text) if !text.trim().is_empty()))
-        {
-            Ok(Self(parts))
-        } else {
-            Err(refuse(
-                "the template has no words of its own and would match any text",
-                "write what the wire always says",
-            ))
+        let is_word =
+            |part: &Piece| matches!(part, Piece::Literal(text) if !text.trim().is_empty());
+        if parts.iter().any(is_word) {
+            return Ok(Self(parts));
         }
+        let message = "the template has no literal words and would match any text";
+        invalid(message, "write what the wire always says")
     }
 
     /// The template as the catalog has it.
-    #[must_use]
     pub fn wire(&self) -> String {
         let part = |part: &Piece| match part {
             Piece::Literal(text) => text.replace('{', "{{").replace('}', "}}"),
@@ -67,7 +66,6 @@ impl Template {
     }
 
     /// The parts in order; never empty.
-    #[must_use]
     pub fn parts(&self) -> &[Piece] {
         &self.0
     }
@@ -80,9 +78,8 @@ impl Template {
         })
     }
 
-    /// The literal text before, between and behind the placeholders: one more than these, and
-    /// empty where a placeholder stands first or last.
-    #[must_use]
+    /// The literal text before, between and after the placeholders: one more than these, and empty
+    /// where a placeholder is first or last.
     pub fn literals(&self) -> Vec<&str> {
         let mut literals = vec![""];
         for part in &self.0 {
@@ -95,7 +92,6 @@ impl Template {
     }
 
     /// Whether a text as a whole has the form of the template.
-    #[must_use]
     pub fn matches(&self, text: &str) -> bool {
         has_form(text, &self.literals())
     }
@@ -105,7 +101,6 @@ impl Template {
     /// Two texts without placeholders must be the same. Where one has placeholders, the other must
     /// have its form. Where both have, it is enough that the beginnings agree and the endings agree:
     /// what one has in between fits into any placeholder of the other.
-    #[must_use]
     pub fn overlaps(&self, other: &Self) -> bool {
         let (a, b) = (self.literals(), other.literals());
         match (a.as_slice(), b.as_slice()) {
@@ -134,43 +129,29 @@ fn flush(literal: &mut String, parts: &mut Vec<Piece>) {
     }
 }
 
-fn place(name: Placeholder, parts: &mut Vec<Piece>) -> Result<(), Invalid> {
+fn add(name: Placeholder, parts: &mut Vec<Piece>) -> Result<(), Invalid> {
     let is_placeholder = |part: &&Piece| matches!(part, Piece::Placeholder(_));
     if parts.iter().filter(is_placeholder).count() == MOST_PLACEHOLDERS {
-        let message = format!("more than {MOST_PLACEHOLDERS} parts of the text vary");
-        return Err(refuse(
-            &message,
-            "make one placeholder of several: what is between them varies too",
-        ));
+        let help = "make one placeholder of several: what is between them varies too";
+        return invalid(&format!("more than {MOST_PLACEHOLDERS} parts of the text vary"), help);
     }
-    let is_same = |part: &Piece| matches!(part, Piece::Placeholder(other) if *other == name);
-    if parts.iter().any(is_same) {
-        let message = format!("the placeholder `{{{}}}` stands twice", name.as_str());
-        return Err(refuse(&message, "give each its own name"));
-    }
-    if let Some(Piece::Placeholder(before)) = parts.last() {
+    let new = Piece::Placeholder(name);
+    if let (Some(Piece::Placeholder(before)), Piece::Placeholder(name)) = (parts.last(), &new) {
         let message = format!(
-            "nothing stands between `{{{}}}` and `{{{}}}`, so nobody can tell where one ends",
+            "nothing separates `{{{}}}` from `{{{}}}`, so their values cannot be told apart",
             before.as_str(),
-            name.as_str(),
+            name.as_str()
         );
-        return Err(refuse(&message, "make one placeholder of the two"));
+        return invalid(&message, "make one placeholder of the two");
     }
-    parts.push(Piece::Placeholder(name));
+    if parts.contains(&new) {
+        let message = format!("duplicate placeholder `{}`", Template(vec![new]).wire());
+        return invalid(&message, "give each its own name");
+    }
+    parts.push(new);
     Ok(())
 }
 
-fn unclosed() -> Invalid {
-    refuse(
-        "a `{` opens a placeholder that nothing closes",
-        "close it with `}`, or write `{{` for a brace of the wire",
-    )
-}
-
-fn lone_brace() -> Invalid {
-    refuse("a `}` closes nothing", "write `}}` for a brace of the wire")
-}
-
-fn refuse(message: &str, help: &str) -> Invalid {
-    Invalid::new(Rule::InvalidTemplate, message, help)
+fn invalid<T>(message: &str, help: &str) -> Result<T, Invalid> {
+    Err(Invalid::new(Rule::InvalidTemplate, message, help))
 }

@@ -1,4 +1,4 @@
-//! Texts that people read, and addresses.
+//! Texts and addresses.
 
 use super::Invalid;
 use crate::diagnostic::Rule;
@@ -9,8 +9,8 @@ use crate::text::is_unprintable;
 pub struct Text(String);
 
 impl Text {
-    /// Takes prose: line breaks and runs of white space become one space, and a full stop at the end
-    /// goes, so that what quotes the text can go on.
+    /// A text for people. Runs of white space become one space, and a full stop at the end is removed,
+    /// so that a sentence that quotes the text can continue.
     pub(crate) fn prose(text: &str) -> Result<Self, Invalid> {
         let folded = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
         checked(&folded, is_unprintable, "write what happened, or what to do")?;
@@ -19,20 +19,19 @@ impl Text {
         Ok(Self(bare.unwrap_or(&folded).to_owned()))
     }
 
-    /// Takes what is on the wire: to the letter.
+    /// A text of the wire, to the letter.
     pub(crate) fn verbatim(text: &str) -> Result<Self, Invalid> {
         checked_wire(text).map(|()| Self(text.to_owned()))
     }
 
     /// The text.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// Refuses a text of the wire that is blank or holds characters that cannot be seen. Servers send
-/// line feeds and tabs, and what shapes the letter or the emoji beside it.
+/// Checks that a text of the wire is neither blank nor has unprintable characters. Servers send line
+/// feeds and tabs, and what shapes the letter or the emoji beside it.
 pub(super) fn checked_wire(text: &str) -> Result<(), Invalid> {
     let is_sent = |c: char| matches!(c, '\n' | '\t') || shapes_a_neighbour(c);
     checked(text, |c| is_unprintable(c) && !is_sent(c), "write what is on the wire")
@@ -53,13 +52,13 @@ fn checked(text: &str, is_refused: impl Fn(char) -> bool, help: &str) -> Result<
         None => Ok(()),
         Some(c) => Err(Invalid::new(
             Rule::UnprintableText,
-            format!("the character U+{:04X} cannot be seen in a text", u32::from(c)),
+            format!("the text has the unprintable character U+{:04X}", u32::from(c)),
             "remove it",
         )),
     }
 }
 
-/// An http or https address that can stand in a link.
+/// An http or https URL that needs no escapes in a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Url(String);
 
@@ -71,14 +70,13 @@ impl Url {
             Some(rest) if !rest.is_empty() && rest.chars().all(plain) => Ok(Self(url.to_owned())),
             _ => Err(Invalid::new(
                 Rule::InvalidUrl,
-                format!("`{}` is no address of a page", url.escape_debug()),
-                "write it from https:// on, without spaces, quotes or angle brackets",
+                format!("`{url}` is not the URL of a page"),
+                "write it with https://, without spaces, quotes or angle brackets",
             )),
         }
     }
 
-    /// The address.
-    #[must_use]
+    /// The URL.
     pub fn as_str(&self) -> &str {
         &self.0
     }
