@@ -91,11 +91,6 @@ impl Template {
         literals
     }
 
-    /// Whether a text as a whole has the form of the template.
-    pub fn matches(&self, text: &str) -> bool {
-        has_form(text, &self.literals())
-    }
-
     /// Whether some text matches both templates.
     ///
     /// Two texts without placeholders must be the same. Where one has placeholders, the other must
@@ -115,7 +110,7 @@ impl Template {
 }
 
 /// Whether a text has the form of literals with anything between them.
-fn has_form(text: &str, literals: &[&str]) -> bool {
+pub(crate) fn has_form(text: &str, literals: &[&str]) -> bool {
     let [first, others @ ..] = literals else { return false };
     let Some(rest) = text.strip_prefix(first) else { return false };
     let [inner @ .., last] = others else { return rest.is_empty() };
