@@ -6,8 +6,6 @@
 
 mod index;
 mod response;
-#[cfg(test)]
-mod tests;
 
 use serde::Serialize;
 

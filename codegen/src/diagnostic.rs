@@ -1,4 +1,4 @@
-//! Findings of a catalog: what is wrong, where, and what to do about it.
+//! What is wrong in a catalog, where, and what to do about it.
 
 mod collector;
 mod render;
@@ -17,27 +17,24 @@ pub use rules::Rule;
 pub(crate) use suggest::{list, near_miss, quoted};
 pub use visible::{visible, visible_lines};
 
-/// One fault of a catalog.
+/// One thing that is wrong in a catalog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The rule that is broken.
+    /// The broken rule.
     pub rule: Rule,
     /// What is wrong: one line, lower case, without a full stop.
     pub message: String,
     /// Where it is wrong.
     pub at: Span,
-    /// What to say right at that place; may be empty.
+    /// What is shown beside that place; may be empty.
     pub label: String,
-    /// Further places that belong to the fault, such as the first use of a name used twice.
+    /// Further places, such as the first use of a name used twice.
     pub also: Vec<(Span, String)>,
     /// What to do about it.
     pub help: Option<String>,
-    /// The key that is missing, or that a misspelt one was probably meant to be.
-    about: Option<String>,
 }
 
 impl Diagnostic {
-    /// A fault with neither label, second place nor help.
     pub(crate) fn new(rule: Rule, at: Span, message: impl Into<String>) -> Self {
         Self {
             rule,
@@ -46,7 +43,6 @@ impl Diagnostic {
             label: String::new(),
             also: Vec::new(),
             help: None,
-            about: None,
         }
     }
 
@@ -60,11 +56,6 @@ impl Diagnostic {
         self
     }
 
-    pub(crate) fn about(mut self, key: &str) -> Self {
-        self.about = Some(key.to_owned());
-        self
-    }
-
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(one_line(help.into()));
         self
@@ -75,17 +66,16 @@ impl From<Unreadable> for Diagnostic {
     fn from(unreadable: Unreadable) -> Self {
         match unreadable {
             Unreadable::TooLarge => {
-                let message = "the catalog has more than 64 MiB, which is the most that is read";
+                let message = "the catalog is larger than 64 MiB, the most that is read";
                 Self::new(Rule::TooLarge, Span::default(), message)
                     .help("split the API's errors into several catalogs")
             }
             Unreadable::NotUtf8 { encoding, at, byte } => {
-                let message = encoding.map_or_else(
-                    || "the catalog is not UTF-8".to_owned(),
-                    |encoding| format!("the catalog is {encoding}"),
-                );
-                Self::new(Rule::NotUtf8, Span { start: at, end: at }, message)
-                    .label(format!("byte 0x{byte:02x} does not belong here"))
+                let found =
+                    encoding.map_or("not UTF-8".to_owned(), |it| format!("{it}, not UTF-8"));
+                let at = Span { start: at, end: at };
+                Self::new(Rule::NotUtf8, at, format!("the catalog is {found}"))
+                    .label(format!("unexpected byte 0x{byte:02x}"))
                     .help("save the file as UTF-8")
             }
         }
@@ -106,17 +96,17 @@ fn one_line(text: String) -> String {
     visible(&shown) + &more
 }
 
-/// Every fault of one catalog, never empty, with the text that the places refer to.
+/// The diagnostics of one catalog, never empty, with the text that the places refer to.
 #[derive(Clone, Debug)]
 pub struct CatalogError {
     /// The catalog as it was read.
     pub source: Source,
-    /// The faults in the order of their places.
+    /// The diagnostics in the order of their places.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl CatalogError {
-    /// The faults as a person reads them: each with its lines of the catalog.
+    /// The diagnostics for people: each with its lines of the catalog.
     #[must_use]
     pub fn render(&self, colour: Colour) -> String {
         render::render(self, colour)
@@ -129,18 +119,5 @@ impl fmt::Display for CatalogError {
     }
 }
 
+// Not through `thiserror`, which takes a field `source` for the cause.
 impl std::error::Error for CatalogError {}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_message_is_one_printable_line() {
-        assert_eq!(one_line("a\nb\u{1b}".to_owned()), "a\\nb\\u{1b}");
-        assert_eq!(
-            one_line("a\u{202e}b\u{ad}\u{e0041}".to_owned()),
-            "a\\u{202e}b\\u{ad}\\u{e0041}"
-        );
-    }
-}

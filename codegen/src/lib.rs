@@ -4,21 +4,21 @@
 //! sentence, and each step is one module with one verb:
 //!
 //! ```text
-//! bytes --text--> Source --yaml--> nodes with places --schema--> shapes --lower--> model --emit--> tokens --render--> Files
+//! bytes --text--> Source --yaml--> nodes with places --schema--> records --lower--> model --emit--> tokens --render--> Files
 //!                      \______________________ diagnostic: everything that is wrong, with its place, in one run
 //! ```
 //!
-//! Only `lower` uses `schema`, and emitters use only the model, a [`Catalog`], which cannot hold a bad value.
+//! Emitters use only the model, a [`Catalog`], which cannot hold an invalid value.
 
+// In the order of the pipeline: each module uses those before it.
 mod text;
 mod work;
 
 pub mod diagnostic;
 mod yaml;
 
-mod schema;
-
 mod model;
+mod schema;
 
 mod diagnose;
 mod lower;
@@ -44,23 +44,23 @@ pub use located::{Excerpt, LocatedCatalog, Part, Path, Step};
 pub use model::{Catalog, Section};
 pub use text::{MAX_BYTES, Position, Source};
 
-/// Whether a character is a control character, or hides or reorders the text around it: the one list
-/// that catalogs, pages, findings and generated crates go by.
+/// Whether a character is a control character, or hides or reorders the text around it. Catalogs,
+/// pages, findings and generated crates share this list.
 #[must_use]
 pub fn is_unprintable(character: char) -> bool {
     text::is_unprintable(character)
 }
 
-/// What one catalog yields.
+/// What is generated from one catalog.
 #[derive(Clone, Debug)]
 pub struct Generated {
-    /// The files that belong to the generator: written whenever they differ, and checked.
+    /// The files that the generator owns: written whenever they differ, and checked.
     pub files: Files,
-    /// The files that a crate needs and people own: written only where there is none.
+    /// The files that a crate needs and people own: written only if they do not exist.
     pub scaffold: Files,
-    /// The name of the catalog, such as `agora-stt`.
+    /// The name of the catalog, such as `depot`.
     pub catalog: String,
-    /// The name of the crate, such as `agora-stt-errors`.
+    /// The name of the crate, such as `depot-errors`.
     pub package: String,
 }
 
@@ -72,14 +72,14 @@ impl From<&Catalog> for Generated {
     }
 }
 
-/// Reads a catalog and yields every file that follows from it.
+/// Reads a catalog and generates its files.
 ///
-/// `path` is how the catalog is called in diagnostics; nothing is read from it, and the output does
-/// not depend on it.
+/// `path` is the name of the catalog in diagnostics; nothing is read from it, and the output does not
+/// depend on it.
 ///
 /// # Errors
 ///
-/// Every fault of the catalog, in the order of their places.
+/// Every diagnostic of the catalog, in the order of their places.
 pub fn generate(path: &str, bytes: &[u8]) -> Result<Generated, CatalogError> {
     read(path, bytes).map(|catalog| Generated::from(&catalog))
 }
@@ -88,7 +88,7 @@ pub fn generate(path: &str, bytes: &[u8]) -> Result<Generated, CatalogError> {
 ///
 /// # Errors
 ///
-/// Every fault of the catalog, in the order of their places.
+/// Every diagnostic of the catalog, in the order of their places.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Catalog, CatalogError> {
     LocatedCatalog::read(path, bytes).map(|placed| placed.catalog)
 }

@@ -1,7 +1,6 @@
-//! The model and its source together: the place of whatever a typed path leads to.
+//! The model with its source: the place of what a path leads to.
 //!
-//! The model has no places. The place of a path whose end is not in the file is that of the closest
-//! value around it.
+//! If the end of a path is not in the file, its place is that of the closest value around it.
 
 mod path;
 
@@ -21,10 +20,10 @@ pub use path::{Part, Path, Step};
 pub struct LocatedCatalog {
     /// The text.
     pub source: Source,
-    /// What it means.
+    /// The checked catalog.
     pub catalog: Catalog,
     tree: Node,
-    /// The index of each entry in its list, from the first question on.
+    /// The index of each named item in its list, made when it is first needed.
     index: OnceLock<BTreeMap<(&'static str, String), usize>>,
 }
 
@@ -38,22 +37,24 @@ pub struct Excerpt<'a> {
 }
 
 impl LocatedCatalog {
-    /// Reads a catalog and checks all of it. `path` is how it is called in diagnostics.
+    /// Reads a catalog and checks all of it. `path` is its name in diagnostics.
     ///
     /// # Errors
     ///
-    /// Every fault of the catalog, in the order of their places.
+    /// Every diagnostic of the catalog, in the order of their places.
     pub fn read(path: &str, bytes: &[u8]) -> Result<Self, CatalogError> {
         let mut collector = Collector::default();
         let (source, unreadable) = Source::new(path, bytes);
         collector.extend(unreadable.map(Diagnostic::from));
         let tree = if collector.is_empty() { yaml::parse(&source, &mut collector) } else { None };
-        let catalog =
-            tree.as_ref().and_then(|tree| lower::catalog(&schema::read(tree), &mut collector));
+        let catalog = tree.as_ref().and_then(|tree| {
+            let root = schema::read(tree, &mut collector);
+            lower::catalog(&root, &mut collector)
+        });
         let source = collector.conclude(source)?;
         match tree.zip(catalog) {
             Some((tree, catalog)) => Ok(Self { source, catalog, tree, index: OnceLock::new() }),
-            None => panic!("a catalog was refused without a word"),
+            None => panic!("a catalog was refused without a diagnostic"),
         }
     }
 
@@ -73,28 +74,26 @@ impl LocatedCatalog {
         self.source.position(self.span(part, name, path).start)
     }
 
-    /// The line that a section begins in, from 1; the first line if the catalog has no such section.
+    /// The line that a section begins in; 1 if the catalog has no such section.
     #[must_use]
     pub fn line_of(&self, section: Section) -> usize {
-        self.tree.get(section.word()).map_or(1, |node| self.source.position(node.at.start).line)
+        self.position(Part::Entries(section), "", &Path::default()).line
     }
 
     pub(crate) fn span(&self, part: Part, name: &str, path: &Path) -> Span {
-        let list = || self.tree.get(part.key()).unwrap_or(&self.tree);
-        let mut node = match part {
-            Part::Catalog => &self.tree,
-            // An entry that was taken out is in the list of these.
-            Part::Entries(_) => {
-                let item = self.item(part, name).or_else(|| self.item(Part::Retired, name));
-                item.unwrap_or_else(list)
-            }
-            _ => self.item(part, name).unwrap_or_else(list),
+        let retired = || self.item(Part::Retired, name);
+        let item = match part {
+            // A removed entry is among the retired.
+            Part::Entries(_) => self.item(part, name).or_else(retired),
+            _ => self.item(part, name),
         };
+        let list = || self.tree.get(part.key()).filter(|_| part != Part::Catalog);
+        let mut node = item.or_else(list).unwrap_or(&self.tree);
         for step in &path.0 {
             let next = match step {
                 Step::Key(key) => node.get(key),
                 Step::Item(index) => node.items().get(*index),
-                Step::Case(operations) => case(node, operations),
+                Step::Case(operations) => case(node, operations.first()),
             };
             let Some(next) = next else { break };
             node = next;
@@ -109,11 +108,12 @@ impl LocatedCatalog {
     }
 }
 
-/// The case of an entry for the first of these operations that one is for.
-fn case<'a>(entry: &'a Node, operations: &[String]) -> Option<&'a Node> {
+/// The case of an entry for an operation.
+fn case<'a>(entry: &'a Node, operation: Option<&String>) -> Option<&'a Node> {
+    let names = |node: &'a Node| node.items().iter().filter_map(Node::as_str);
     entry.get("cases")?.items().iter().find(|case| {
-        let named = case.get("operations").map_or(&[][..], Node::items);
-        named.iter().any(|one| operations.first().is_some_and(|it| one.as_str() == Some(it)))
+        let mut operations = case.get("operations").into_iter().flat_map(names);
+        operations.any(|name| Some(name) == operation.map(String::as_str))
     })
 }
 
@@ -121,13 +121,11 @@ fn case<'a>(entry: &'a Node, operations: &[String]) -> Option<&'a Node> {
 fn index(root: &Node) -> BTreeMap<(&'static str, String), usize> {
     let sections = Section::ALL.iter().map(|section| Part::Entries(*section));
     let parts = [Part::Operations, Part::Retired, Part::Terms].into_iter().chain(sections);
-    let mut index = BTreeMap::new();
-    for list in parts.map(Part::key) {
-        for (position, item) in root.get(list).map_or(&[][..], Node::items).iter().enumerate() {
-            if let Some(name) = item.get("name").and_then(Node::as_str) {
-                index.insert((list, name.to_owned()), position);
-            }
-        }
-    }
-    index
+    let items = parts.map(Part::key).flat_map(|list| {
+        let items = root.get(list).map_or(&[][..], Node::items).iter().enumerate();
+        items.filter_map(move |(index, item)| {
+            Some(((list, item.get("name")?.as_str()?.to_owned()), index))
+        })
+    });
+    items.collect()
 }

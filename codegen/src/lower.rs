@@ -1,5 +1,4 @@
-//! From shapes to the model: every rule that a value must follow is checked here, and every fault
-//! is reported before the catalog is refused.
+//! From records to the model: every rule about a value, or about several, is checked here.
 
 mod advice;
 mod causes;
@@ -9,13 +8,12 @@ mod header;
 mod overlap;
 mod seen;
 mod unique;
-mod waivers;
+
+use std::borrow::Borrow;
 
 use crate::diagnostic::{Collector, Diagnostic, Span};
-use crate::model::{
-    Catalog, CatalogName, CodeKind, Docs, Example, Invalid, Key, Retired, Term, Text, Undocumented,
-};
-use crate::schema::{self, Decode, Field, List};
+use crate::model::{Catalog, CatalogName, CodeKind, Invalid, Key, Text};
+use crate::schema::{self, Field, Items};
 
 use entries::Entries;
 use header::Operations;
@@ -26,34 +24,6 @@ struct Context<'a> {
     operations: Operations,
 }
 
-/// Checks everything. What is returned is whole only if `collector` stayed empty.
-pub(crate) fn catalog(root: &Field<schema::Catalog>, collector: &mut Collector) -> Option<Catalog> {
-    let raw = root.required("file", root.at, collector)?;
-    let header = header::header(raw, root.at, collector);
-    let operations = header::operations(&raw.operations, collector);
-    let mut cx = Context { collector, operations };
-    let retired = extras::retired(&raw.retired, cx.collector);
-    let undocumented = extras::undocumented(&raw.undocumented, root.at, cx.collector);
-    let examples = extras::examples(&raw.examples, &mut cx);
-    let before = cx.collector.count();
-    let entries = entries::entries(raw, &mut cx);
-    unique::check(&entries, &retired, cx.collector);
-    // What a response means depends on every entry.
-    if cx.collector.count() == before {
-        causes::are_found(&entries, &examples, cx.collector);
-    }
-    causes::are_known(&entries, &examples, cx.collector);
-    Some(finish(header?, cx.operations, entries, retired, undocumented?, examples))
-}
-
-/// The head of a file.
-struct Header {
-    name: CatalogName,
-    title: Text,
-    docs: Docs,
-    terms: Vec<Term>,
-}
-
 /// A value and its place, for the rules that compare values.
 #[derive(Clone, Debug)]
 struct Placed<T> {
@@ -61,80 +31,80 @@ struct Placed<T> {
     value: T,
 }
 
-/// Sorts every list, once and for all.
-fn finish(
-    header: Header,
-    operations: Operations,
-    entries: Entries,
-    retired: Vec<Placed<Retired>>,
-    undocumented: Undocumented,
-    examples: Vec<Placed<Example>>,
-) -> Catalog {
+/// Checks everything. What is returned is complete only if `collector` stayed empty.
+pub(crate) fn catalog(root: &Field<schema::Catalog>, collector: &mut Collector) -> Option<Catalog> {
+    let raw = root.get()?;
+    let mut cx = Context { collector, operations: Operations::default() };
+    let operations = cx.operations(&raw.operations);
+    let name = cx.parse(&raw.catalog, CatalogName::parse);
+    let title = cx.text(&raw.title);
+    let docs = cx.docs(&raw.docs);
+    let terms = cx.terms(&raw.terms);
+    let undocumented = cx.undocumented(&raw.undocumented);
+    let retired = cx.all(&raw.retired, Context::retired);
+    let examples = cx.all(&raw.examples, Context::example);
+    let entries = Entries::read(raw, &mut cx);
+    let is_unique = unique::check(&entries, &retired, cx.collector);
+    causes::check(&entries, is_unique, &examples, cx.collector);
     let mut catalog = Catalog {
-        name: header.name,
-        title: header.title,
-        docs: header.docs,
-        operations: operations.list,
-        terms: header.terms,
+        name: name?,
+        title: title?,
+        docs: docs?,
+        operations,
+        terms,
+        code_kind: CodeKind::of(&entries.list),
         entries: entries.list,
-        code_kind: CodeKind::Number,
-        undocumented,
-        retired: values(retired),
-        examples: values(examples),
+        undocumented: undocumented?,
+        retired: retired.into_iter().map(|retired| retired.value).collect(),
+        examples: examples.into_iter().map(|example| example.value).collect(),
     };
+    sort(&mut catalog);
+    Some(catalog)
+}
+
+/// Sorts every list whose order in the file means nothing.
+fn sort(catalog: &mut Catalog) {
+    catalog.terms.sort_by(|a, b| a.name.cmp(&b.name));
     catalog.entries.sort_by(|a, b| match (&a.key, &b.key) {
         (Key::Message(_), Key::Message(_)) => a.name.cmp(&b.name),
         (a, b) => a.cmp(b),
     });
-    let kind = catalog.codes().next().map(|(_, code)| code.kind());
-    catalog.code_kind = kind.unwrap_or(CodeKind::Number);
     catalog.retired.sort_by(|a, b| (&a.key, &a.name).cmp(&(&b.key, &b.name)));
     catalog.examples.sort();
-    catalog
 }
 
-fn values<T>(placed: Vec<Placed<T>>) -> Vec<T> {
-    placed.into_iter().map(|placed| placed.value).collect()
-}
-
-/// The items of a list that fit; an absent list is an empty one.
-fn items<'a, T: Decode>(
-    list: &'a List<T>,
-    key: &str,
-    item: &str,
-    collector: &mut Collector,
-) -> Vec<Placed<&'a T>> {
-    let Some(fields) = list.optional(key, collector) else {
-        return Vec::new();
-    };
-    let mut items = Vec::new();
-    for field in fields {
-        if let Some(value) = field.optional(item, collector) {
-            items.push(Placed { at: field.at, value });
-        }
+impl Context<'_> {
+    fn push(&mut self, diagnostic: Diagnostic) {
+        self.collector.push(diagnostic);
     }
-    items
-}
 
-/// A newtype out of a required text.
-fn parsed<T>(
-    field: &Field<String>,
-    key: &str,
-    parent: Span,
-    collector: &mut Collector,
-    parse: impl Fn(&str) -> Result<T, Invalid>,
-) -> Option<T> {
-    let text = field.required(key, parent, collector)?;
-    accepted(parse(text), field.at, collector)
-}
+    /// A newtype out of a value; `None` if there is no value, or an invalid one.
+    fn parse<V: Borrow<B>, B: ?Sized, T>(
+        &mut self,
+        field: &Field<V>,
+        parse: impl FnOnce(&B) -> Result<T, Invalid>,
+    ) -> Option<T> {
+        self.accept(parse(field.get()?.borrow()), field.at)
+    }
 
-/// The value that a newtype accepted; `collector` learns why it did not.
-fn accepted<T>(result: Result<T, Invalid>, at: Span, collector: &mut Collector) -> Option<T> {
-    match result {
-        Ok(value) => Some(value),
-        Err(invalid) => {
-            collector.push(Diagnostic::new(invalid.rule, at, invalid.message).help(invalid.help));
-            None
-        }
+    fn accept<T>(&mut self, result: Result<T, Invalid>, at: Span) -> Option<T> {
+        let report = |Invalid { rule, message, help }| {
+            self.push(Diagnostic::new(rule, at, message).help(help));
+        };
+        result.map_err(report).ok()
+    }
+
+    /// A text for people.
+    fn text(&mut self, field: &Field<String>) -> Option<Text> {
+        self.parse(field, Text::prose)
+    }
+
+    /// The valid items of a list.
+    fn all<T, U>(
+        &mut self,
+        list: &Field<Items<T>>,
+        mut one: impl FnMut(&mut Self, &Field<T>) -> Option<U>,
+    ) -> Vec<U> {
+        list.items().iter().filter_map(|item| one(self, item)).collect()
     }
 }

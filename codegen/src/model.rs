@@ -1,7 +1,7 @@
-//! The catalog as it is meant: checked, sorted, and unable to hold a bad value.
+//! The checked catalog: sorted, and unable to hold an invalid value.
 //!
-//! Every newtype is built in one place and checks itself there; [`crate::read`] is the only way to
-//! a [`Catalog`]. Emitters meet nothing else.
+//! Every newtype is built in one place and checks itself there; only [`crate::read`] makes a
+//! [`Catalog`].
 
 mod delay;
 mod entry;
@@ -17,7 +17,7 @@ pub(crate) use entry::{
 };
 pub(crate) use key::{Code, CodeKind, HttpStatus, Key};
 pub(crate) use name::{CatalogName, Name, Placeholder, Variable};
-pub(crate) use template::{Piece, Template};
+pub(crate) use template::{Piece, Template, has_form};
 pub(crate) use text::{Text, Url};
 pub(crate) use word::{Word, words};
 
@@ -28,15 +28,15 @@ use crate::diagnostic::Rule;
 /// A whole catalog.
 #[derive(Clone, Debug)]
 pub struct Catalog {
-    /// The name of the catalog, such as `agora-stt`.
+    /// The name of the catalog, such as `depot`.
     pub name: CatalogName,
     /// What people call the API.
     pub title: Text,
-    /// Where the documentation stands.
+    /// Where the documentation is.
     pub docs: Docs,
     /// The API's calls, in the order in which a client makes them.
     pub operations: Vec<Operation>,
-    /// Things with many spellings, sorted by name.
+    /// Things with several spellings, sorted by name.
     pub terms: Vec<Term>,
     /// The entries: the HTTP statuses and the codes sorted by their keys, then the messages by name.
     pub entries: Vec<Entry>,
@@ -44,20 +44,20 @@ pub struct Catalog {
     pub code_kind: CodeKind,
     /// What to say of anything else.
     pub undocumented: Undocumented,
-    /// What was taken out and must not come back, sorted by section and key.
+    /// What was removed and must not be used again, sorted by section and key.
     pub retired: Vec<Retired>,
     /// Documented responses, sorted by status and body.
     pub examples: Vec<Example>,
 }
 
-/// Where the documentation stands and how its page is read.
+/// Where the documentation is and how its page is read.
 #[derive(Clone, Debug)]
 pub struct Docs {
     /// The address of the page.
     pub url: Url,
     /// The sections of the page, where the catalog names them.
     pub sections: Vec<PageSection>,
-    /// The variables of the page's source and what they stand for, sorted by name.
+    /// The variables of the page's source and their values, sorted by name.
     pub substitutions: Vec<(Variable, Text)>,
 }
 
@@ -68,7 +68,7 @@ pub struct PageSection {
     pub section: Section,
     /// Its heading on the page.
     pub heading: Text,
-    /// The head of the column with the keys, where the catalog names it.
+    /// The header of the column with the keys, where the catalog names it.
     pub column: Option<Text>,
 }
 
@@ -81,7 +81,7 @@ pub struct Operation {
     pub summary: Text,
 }
 
-/// An operation of the catalog that it is used with: its index in [`Catalog::operations`].
+/// An operation: its index in [`Catalog::operations`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct OperationId(pub(crate) usize);
 
@@ -96,29 +96,27 @@ impl Catalog {
 
     /// The entries of the HTTP statuses, by number.
     pub fn statuses(&self) -> impl Iterator<Item = (&Entry, HttpStatus)> {
-        self.entries.iter().filter_map(|entry| match &entry.key {
-            Key::Status(status) => Some((entry, *status)),
-            _ => None,
-        })
+        self.entries_by(|key| if let Key::Status(status) = key { Some(*status) } else { None })
     }
 
     /// The entries of the codes, in ascending order.
     pub fn codes(&self) -> impl Iterator<Item = (&Entry, &Code)> {
-        self.entries.iter().filter_map(|entry| match &entry.key {
-            Key::Code(code) => Some((entry, code)),
-            _ => None,
-        })
+        self.entries_by(|key| if let Key::Code(code) = key { Some(code) } else { None })
     }
 
     /// The entries of the messages, by name.
     pub fn messages(&self) -> impl Iterator<Item = (&Entry, &Template)> {
-        self.entries.iter().filter_map(|entry| match &entry.key {
-            Key::Message(template) => Some((entry, template)),
-            _ => None,
-        })
+        self.entries_by(|key| if let Key::Message(template) = key { Some(template) } else { None })
     }
 
-    /// The operation that `id` stands for.
+    fn entries_by<'a, K>(
+        &'a self,
+        key: impl Fn(&'a Key) -> Option<K>,
+    ) -> impl Iterator<Item = (&'a Entry, K)> {
+        self.entries.iter().filter_map(move |entry| Some((entry, key(&entry.key)?)))
+    }
+
+    /// The operation with this id.
     #[must_use]
     pub fn operation(&self, id: OperationId) -> &Operation {
         &self.operations[id.0]
@@ -137,14 +135,14 @@ pub struct Term {
 /// What to say of a response that is not in the catalog.
 #[derive(Clone, Debug)]
 pub struct Undocumented {
-    /// What happened, as far as anybody knows.
+    /// What happened, as far as it is known.
     pub summary: Text,
     /// What to do, and who does it.
     pub remediation: Remediation,
 }
 
 words! {
-    /// A section that entries stand in.
+    /// A section of entries.
     pub enum Section {
         /// HTTP statuses.
         StatusCodes = "status_codes",
@@ -155,16 +153,27 @@ words! {
     }
 }
 
-/// An entry that was taken out and must not come back as something else.
+impl Section {
+    /// What a key of the section is called.
+    pub(crate) const fn noun(self) -> &'static str {
+        match self {
+            Self::StatusCodes => "HTTP status",
+            Self::ErrorCodes => "code",
+            Self::Messages => "template",
+        }
+    }
+}
+
+/// An entry that was removed and must not be used again.
 #[derive(Clone, Debug)]
 pub struct Retired {
     /// The key that it had.
     pub key: Key,
     /// The name that it had.
     pub name: Name,
-    /// The version of the crate since which it is gone.
+    /// The version of the crate that removed it.
     pub since: Version,
-    /// Why it is gone.
+    /// Why it was removed.
     pub reason: Text,
 }
 
@@ -175,9 +184,9 @@ pub struct Example {
     pub status: HttpStatus,
     /// The body, to the letter.
     pub body: String,
-    /// The call that was answered, where the documentation tells.
+    /// The call that was answered, if the documentation names it.
     pub operation: Option<OperationId>,
-    /// The name of the entry that tells what happened.
+    /// The name of the entry that the response means.
     pub cause: String,
 }
 

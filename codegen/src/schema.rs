@@ -1,39 +1,36 @@
-//! The catalog's YAML, mirrored in shapes. No logic: what the values mean is for `lower`.
+//! The shape of a catalog's YAML: one record per mapping. What the values mean is for `lower`.
 //!
-//! Every field is a [`Field`], which knows its place and survives a misfit. A key that a shape does
-//! not have is taken out and reported by the field around it. The descriptions here are those of the
-//! JSON Schema, which editors show.
+//! Decoding reports every key that is unknown or missing and every value of another type; what fits is
+//! kept, so that one run reports everything. The descriptions here are those of the JSON Schema, which
+//! editors show.
 
 mod decode;
 mod entry;
 mod field;
-mod heading;
-mod table;
+mod value;
 
 use schemars::JsonSchema;
 
-pub(crate) use decode::Decode;
 pub(crate) use entry::{
-    Case, Code, CodeEntry, Meaning, MessageEntry, Remediation, Retry, StatusEntry, Strategy, Waiver,
+    Case, CodeEntry, Meaning, MessageEntry, Remediation, Retry, StatusEntry, Strategy, Waiver,
 };
-pub(crate) use field::Field;
-pub(crate) use heading::Heading;
-pub(crate) use table::Table;
+pub(crate) use field::{Field, Items};
+pub(crate) use value::{Code, Heading, Table};
 
+use crate::diagnostic::Collector;
 use crate::model::Section;
-use crate::yaml::{Node, Value};
-use decode::{Wanted, record};
+use crate::yaml::Node;
+use decode::record;
 
-/// Fits the tree of a file into the shapes. Total: a misfit is kept in the field that it stands in.
-pub(crate) fn read(tree: &Node) -> Field<Catalog> {
-    Field::of(Some(tree))
+/// Decodes the tree of a file; `collector` learns what does not fit.
+pub(crate) fn read(tree: &Node, collector: &mut Collector) -> Field<Catalog> {
+    Field::read(tree, format_args!("the catalog"), true, collector)
 }
 
 record! {
     /// An error catalog: the HTTP statuses, error codes and messages that an API documents.
     #[expect(clippy::struct_field_names, reason = "the fields are called as the keys of the file are")]
-    #[schemars(extend("required" = ["catalog", "title", "docs", "undocumented"]))]
-    Catalog {
+    Catalog requires [catalog, title, docs, undocumented] {
         /// The name of the catalog in kebab-case; it names the crate.
         #[schemars(extend("pattern" = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"))]
         catalog: String,
@@ -60,16 +57,9 @@ record! {
     }
 }
 
-/// A list whose items are read one by one, so that a bad one does not hide the others.
-pub(crate) type List<T> = Field<Items<T>>;
-
-/// The items of a list.
-pub(crate) type Items<T> = Vec<Field<T>>;
-
 record! {
     /// Where the documentation stands and how its page is read.
-    #[schemars(extend("required" = ["url"]))]
-    Docs {
+    Docs requires [url] {
         /// The address of the page.
         #[schemars(extend("pattern" = "^https?://"))]
         url: String,
@@ -95,8 +85,7 @@ record! {
 
 record! {
     /// A call of the API.
-    #[schemars(extend("required" = ["name", "summary"]))]
-    Operation {
+    Operation requires [name, summary] {
         /// The name of the call in `snake_case`.
         #[schemars(extend("pattern" = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"))]
         name: String,
@@ -107,8 +96,7 @@ record! {
 
 record! {
     /// One thing with many spellings.
-    #[schemars(extend("required" = ["name"]))]
-    Term {
+    Term requires [name] {
         /// The spelling to use.
         name: String,
         /// The other spellings.
@@ -118,8 +106,7 @@ record! {
 
 record! {
     /// What to say of anything that is not in the catalog.
-    #[schemars(extend("required" = ["summary", "remediation"]))]
-    Undocumented {
+    Undocumented requires [summary, remediation] {
         /// What is known of it, in a sentence.
         summary: String,
         /// What to do, and who does it.
@@ -129,8 +116,7 @@ record! {
 
 record! {
     /// An entry that was taken out and must not come back as something else.
-    #[schemars(extend("required" = ["section", "name", "since", "reason"]))]
-    Retired {
+    Retired requires [section, name, since, reason] {
         /// The section that it stood in.
         section: Section,
         /// The code that it had, where it was a status or a code.
@@ -149,8 +135,7 @@ record! {
 
 record! {
     /// A documented response.
-    #[schemars(extend("required" = ["status", "body", "cause"]))]
-    Example {
+    Example requires [status, body, cause] {
         /// The HTTP status.
         #[schemars(extend("minimum" = 100, "maximum" = 599))]
         status: i64,

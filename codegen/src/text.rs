@@ -1,4 +1,4 @@
-//! The ground floor: texts, and the places in them.
+//! Texts and the places in them. Imports nothing of this crate.
 
 #[path = "../runtime/charset.rs"]
 mod charset;

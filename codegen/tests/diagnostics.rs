@@ -138,6 +138,28 @@ fn faults_come_in_the_order_of_their_places_and_once() {
     }
 }
 
+#[test]
+fn columns_count_characters_and_lines_count_from_one() {
+    let error = read("x.yaml", "a\né日x\n".as_bytes()).expect_err("not a catalog");
+    // An offset within a character means the character.
+    for (offset, line, column) in
+        [(0, 1, 1), (1, 1, 2), (2, 2, 1), (3, 2, 1), (4, 2, 2), (7, 2, 3), (99, 3, 1)]
+    {
+        let position = error.source.position(offset);
+        assert_eq!((position.line, position.column), (line, column), "offset {offset}");
+    }
+}
+
+#[test]
+fn line_endings_change_nothing_that_is_shown() {
+    for name in names_in("faults").into_iter().filter(|name| support::lock(name).is_none()) {
+        let Ok(text) = String::from_utf8(support::read("faults", &name)) else { continue };
+        let shown =
+            |text: &str| read("x.yaml", text.as_bytes()).expect_err(&name).render(Colour::None);
+        assert_eq!(shown(&text.replace('\n', "\r\n")), shown(&text), "{name}");
+    }
+}
+
 /// The faults of a fixture: of the catalog by itself, or, where a lock stands beside it, against what
 /// the page said.
 fn faults(name: &str) -> CatalogError {

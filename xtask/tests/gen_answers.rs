@@ -83,7 +83,7 @@ fn json_is_one_document_on_standard_output_and_nothing_else() {
     assert_eq!(findings["findings"].as_array().map(Vec::len), Some(1));
     assert_eq!(finding["rule"], "unknown-word");
     assert_eq!(finding["severity"], "error");
-    assert_eq!(finding["message"], "`outcome` does not know the word `faild`");
+    assert_eq!(finding["message"], "unknown value `faild` of `outcome`");
     assert_eq!((&finding["line"], &finding["column"]), (&9.into(), &14.into()));
     assert!(finding["file"].as_str().is_some_and(|file| file.ends_with("doors.yaml")));
     assert!(finding["help"].as_str().is_some_and(|help| help.contains("`failed`")));
@@ -110,7 +110,7 @@ fn github_annotations_point_at_the_line() {
     let run = workshop.generate(&["--format", "github"]);
     assert_eq!((run.code, run.err.as_str()), (1, ""), "{run:?}");
     assert!(run.out.starts_with("::error file="), "{run:?}");
-    assert!(run.out.contains(",line=9,col=14,title=unknown-word::`outcome`"), "{run:?}");
+    assert!(run.out.contains(",line=9,col=14,title=unknown-word::unknown value"), "{run:?}");
     assert_eq!(run.out.lines().count(), 1, "{run:?}");
 }
 

@@ -1,20 +1,16 @@
 //! The entries of a catalog, found by what is on the wire.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::model::{Entry, Key, Template};
+use crate::model::{Entry, Key, has_form};
 
 /// The entries of the three sections.
 #[derive(Debug, Default)]
 pub(crate) struct Index<'c> {
     statuses: BTreeMap<u16, &'c Entry>,
     codes: BTreeMap<String, &'c Entry>,
-    /// The messages in which nothing varies.
-    texts: BTreeMap<&'c str, &'c Entry>,
-    /// The others, by their beginnings and then by their endings: no two agree on both.
-    forms: BTreeMap<&'c str, BTreeMap<&'c str, (&'c Template, &'c Entry)>>,
-    /// The lengths of the beginnings and of the endings.
-    lengths: (BTreeSet<usize>, BTreeSet<usize>),
+    /// Each message with its literals.
+    messages: Vec<(Vec<&'c str>, &'c Entry)>,
 }
 
 impl<'c> Index<'c> {
@@ -24,21 +20,10 @@ impl<'c> Index<'c> {
             match &entry.key {
                 Key::Status(status) => drop(entries.statuses.insert(status.get(), entry)),
                 Key::Code(_) => drop(entries.codes.insert(entry.key.wire(), entry)),
-                Key::Message(template) => entries.add_message(template, entry),
+                Key::Message(template) => entries.messages.push((template.literals(), entry)),
             }
         }
         entries
-    }
-
-    fn add_message(&mut self, template: &'c Template, entry: &'c Entry) {
-        let literals = template.literals();
-        if let [first, .., last] = literals[..] {
-            self.forms.entry(first).or_default().insert(last, (template, entry));
-            self.lengths.0.insert(first.len());
-            self.lengths.1.insert(last.len());
-        } else {
-            self.texts.extend(literals.first().map(|text| (*text, entry)));
-        }
     }
 
     /// The entry of an HTTP status.
@@ -51,22 +36,9 @@ impl<'c> Index<'c> {
         self.codes.get(code).copied()
     }
 
-    /// The entry of the message that a text is as a whole.
+    /// The entry of the message that a text is as a whole. No text has the form of two.
     pub(super) fn message(&self, text: &str) -> Option<&'c Entry> {
-        if let Some(entry) = self.texts.get(text) {
-            return Some(*entry);
-        }
-        let (beginnings, endings) = &self.lengths;
-        let beginnings = beginnings.iter().filter_map(|length| text.get(..*length));
-        for by_ending in beginnings.filter_map(|beginning| self.forms.get(beginning)) {
-            let starts = endings.iter().filter_map(|length| text.len().checked_sub(*length));
-            for ending in starts.filter_map(|start| text.get(start..)) {
-                match by_ending.get(ending) {
-                    Some((template, entry)) if template.matches(text) => return Some(*entry),
-                    _ => {}
-                }
-            }
-        }
-        None
+        let found = self.messages.iter().find(|(literals, _)| has_form(text, literals));
+        found.map(|(_, entry)| *entry)
     }
 }

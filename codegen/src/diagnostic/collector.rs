@@ -1,32 +1,30 @@
 //! Collects diagnostics, so that one run reports all of them.
 
-use std::collections::BTreeSet;
-
 use super::{CatalogError, Diagnostic, Rule, near_miss};
 use crate::text::Source;
 
-/// Collects faults, so that one run tells all of them.
+/// Collects diagnostics, so that one run reports all of them.
 #[derive(Debug, Default)]
 pub(crate) struct Collector {
     /// At most [`MOST_KEPT`].
-    faults: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
     /// How many words were compared in the search for near misses.
     compared: usize,
-    /// Where the text breaks, so that what reaches up to there is not whole.
+    /// Where the text breaks: what reaches up to there is incomplete.
     broken_at: Option<usize>,
 }
 
-/// How many words are compared in one run: enough for any file with a few slips, and an end for one
-/// in which everything is a slip.
+/// How many words are compared in one run: enough for a file with a few typos, and a bound for one in
+/// which everything is a typo.
 const MOST_COMPARED: usize = 50_000;
 
-/// How many faults are kept: nobody reads more, and a file in which everything is wrong has an end.
+/// How many diagnostics are kept: a bound for a file in which everything is wrong.
 const MOST_KEPT: usize = 10_000;
 
 impl Collector {
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
-        if self.faults.len() < MOST_KEPT {
-            self.faults.push(diagnostic);
+        if self.diagnostics.len() < MOST_KEPT {
+            self.diagnostics.push(diagnostic);
         }
     }
 
@@ -34,7 +32,7 @@ impl Collector {
         diagnostics.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 
-    /// Takes note that nothing is known of the text from `offset` on.
+    /// Records that nothing is known of the text from `offset` on.
     pub(crate) fn broken_at(&mut self, offset: usize) {
         self.broken_at = Some(offset);
     }
@@ -49,53 +47,36 @@ impl Collector {
         if self.compared > MOST_COMPARED { None } else { near_miss(word, candidates) }
     }
 
-    /// How many faults were found so far.
     pub(crate) fn count(&self) -> usize {
-        self.faults.len()
+        self.diagnostics.len()
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.faults.is_empty()
+        self.diagnostics.is_empty()
     }
 
-    /// Gives the source back if nothing is wrong, and otherwise every fault in the order of its
-    /// place.
-    pub(crate) fn conclude(self, source: Source) -> Result<Source, CatalogError> {
-        if self.faults.is_empty() {
+    /// Returns the source if nothing is wrong, and otherwise the diagnostics in the order of their
+    /// places.
+    pub(crate) fn conclude(mut self, source: Source) -> Result<Source, CatalogError> {
+        if self.is_empty() {
             return Ok(source);
         }
-        let mut faults = without_consequences(self.faults);
         if let Some(offset) = self.broken_at {
-            faults.retain(|fault| holds_before(offset, fault));
+            self.diagnostics.retain(|diagnostic| holds_before(offset, diagnostic));
         }
-        faults.sort_by(|a, b| (a.at, a.rule, &a.message).cmp(&(b.at, b.rule, &b.message)));
-        faults.dedup();
-        Err(CatalogError { source, diagnostics: faults })
+        self.diagnostics
+            .sort_by(|a, b| (a.at, a.rule, &a.message).cmp(&(b.at, b.rule, &b.message)));
+        self.diagnostics.dedup();
+        Err(CatalogError { source, diagnostics: self.diagnostics })
     }
 }
 
-/// Whether a fault holds although the text breaks at `offset`: what is missing may come after it,
-/// and so may what is named and not found, or the entry that a response means.
-fn holds_before(offset: usize, fault: &Diagnostic) -> bool {
-    let may_come =
-        matches!(fault.rule, Rule::UnknownCause | Rule::WrongCause | Rule::UnknownOperation);
-    let is_the_break = matches!(fault.rule, Rule::YamlSyntax | Rule::TooDeep);
-    is_the_break || (fault.at.end < offset && !may_come)
-}
-
-/// Leaves out what is missing only because it is misspelt, which another fault says already.
-fn without_consequences(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let misspelt: BTreeSet<_> = diagnostics
-        .iter()
-        .filter(|fault| fault.rule == Rule::UnknownField)
-        .filter_map(|fault| Some((fault.about.clone()?, fault.at.start)))
-        .collect();
-    let explained = |fault: &Diagnostic| {
-        let about = fault.about.as_ref().filter(|_| fault.rule == Rule::MissingField);
-        about.is_some_and(|key| {
-            let within = (key.clone(), fault.at.start)..(key.clone(), fault.at.end);
-            !within.is_empty() && misspelt.range(within).next().is_some()
-        })
-    };
-    diagnostics.into_iter().filter(|fault| !explained(fault)).collect()
+/// Whether a diagnostic holds although the text breaks at `offset`: what is missing or unknown may come
+/// after it, and so may the entry that a response means.
+fn holds_before(offset: usize, diagnostic: &Diagnostic) -> bool {
+    match diagnostic.rule {
+        Rule::YamlSyntax | Rule::TooDeep => true,
+        Rule::UnknownCause | Rule::WrongCause | Rule::UnknownOperation => false,
+        _ => diagnostic.at.end < offset,
+    }
 }

@@ -19,7 +19,7 @@ macro_rules! rules {
                 match self { $(Self::$rule => $id),* }
             }
 
-            /// Whether a file shows the rule broken. One that is too large would be no example.
+            /// Whether an example file breaks the rule: one that is too large would not be an example.
             #[must_use]
             pub const fn has_fixture(self) -> bool {
                 !matches!(self, Self::TooLarge)
@@ -37,39 +37,39 @@ macro_rules! rules {
 rules! {
     NotUtf8 = "not-utf8", "a catalog is UTF-8 text";
     TooLarge = "too-large", "a catalog has at most 64 MiB";
-    EmptyCatalog = "empty-catalog", "a catalog has content";
+    EmptyCatalog = "empty-catalog", "a catalog is not empty";
     YamlSyntax = "yaml-syntax", "a catalog is well-formed YAML";
     SeveralDocuments = "several-documents", "a catalog is one YAML document";
     TooDeep = "too-deep", "a catalog nests at most 32 levels";
     YamlFeature = "yaml-feature", "a catalog uses no anchors, aliases, tags or keys that are not text";
-    DuplicateKey = "duplicate-key", "a key occurs once in its mapping";
-    CutText = "cut-text", "no comment cuts a text off";
-    UnknownField = "unknown-field", "a key is one that the format knows";
-    MissingField = "missing-field", "a field that is needed is there";
-    WrongType = "wrong-type", "a value has the type that its field wants";
-    UnknownWord = "unknown-word", "a word is one of those that its field allows";
-    BlankText = "blank-text", "a text says something";
-    UnprintableText = "unprintable-text", "a text has no control characters, and none that hide or reorder text";
+    DuplicateKey = "duplicate-key", "a key is unique in its mapping";
+    CutText = "cut-text", "no comment cuts text off";
+    UnknownField = "unknown-field", "a key is known";
+    MissingField = "missing-field", "a required key is present";
+    WrongType = "wrong-type", "a value has the type of its key";
+    UnknownWord = "unknown-word", "a word is one of those of its key";
+    BlankText = "blank-text", "a text is not blank";
+    UnprintableText = "unprintable-text", "a text has no control characters and none that hide or reorder text";
     InvalidCatalogName = "invalid-catalog-name", "the name of a catalog is kebab-case";
     InvalidName = "invalid-name", "a name is snake_case and becomes a Rust identifier";
     InvalidUrl = "invalid-url", "the address of the documentation is an http or https URL";
-    InvalidVariable = "invalid-variable", "the name of a variable has ASCII letters, digits, `_`, `.` and `-` only";
+    InvalidVariable = "invalid-variable", "the name of a variable has only ASCII letters, digits, `_`, `.` and `-`";
     InvalidCode = "invalid-code", "an HTTP status is a number from 100 to 599";
     MixedCodes = "mixed-codes", "the codes of a section are all numbers or all strings";
     InvalidVersion = "invalid-version", "the version of a retired entry is a semantic version";
-    InvalidTemplate = "invalid-template", "the placeholders of a template can be told apart";
+    InvalidTemplate = "invalid-template", "a template is well-formed, and its placeholders are separated";
     InvalidDelay = "invalid-delay", "a delay is a whole number of ms, s, m or h, above zero";
-    DelayOrder = "delay-order", "delays do not descend";
-    RetryShape = "retry-shape", "a retry has just the fields that its strategy uses";
+    DelayOrder = "delay-order", "delays do not decrease";
+    RetryShape = "retry-shape", "a retry has exactly the keys that its strategy uses";
     CaseShape = "case-shape", "an entry with cases leaves the calls and the retry to them";
-    UnknownOperation = "unknown-operation", "an operation that is named is one of the catalog's";
-    OverlappingCases = "overlapping-cases", "an operation is named once, and by one case";
-    DuplicateName = "duplicate-name", "a name is given once in the whole catalog";
-    DuplicateCode = "duplicate-code", "a code is given once in its section";
-    DuplicateTemplate = "duplicate-template", "a template is given once";
-    IdentifierCollision = "identifier-collision", "two names do not become one Rust identifier";
+    UnknownOperation = "unknown-operation", "a named operation is one of the catalog";
+    OverlappingCases = "overlapping-cases", "an operation is named once, and in one case";
+    DuplicateName = "duplicate-name", "a name is unique in the catalog";
+    DuplicateCode = "duplicate-code", "a code is unique in its section";
+    DuplicateTemplate = "duplicate-template", "a template is unique";
+    IdentifierCollision = "identifier-collision", "no two names become the same Rust identifier";
     OverlappingTemplates = "overlapping-templates", "no text matches two templates";
-    RetiredReuse = "retired-reuse", "what is retired does not come back";
+    RetiredReuse = "retired-reuse", "a retired key or name is not used again";
     UnknownCause = "unknown-cause", "the cause of an example is an entry";
     WrongCause = "wrong-cause", "the cause of an example is the entry that its response means";
     NotOnThePage = "not-on-the-page", "an entry is documented on the page";

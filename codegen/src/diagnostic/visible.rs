@@ -1,15 +1,15 @@
-//! Text that was written by others, as a terminal and a reader may have it.
+//! Text of others that is safe to print.
 
 use crate::text::is_unprintable;
 
-/// The text in one line, with each character that cannot be seen as Rust escapes it: control
-/// characters, line breaks and tabs among them, and those that hide or reorder what is around them.
+/// The text in one line, with each unprintable character escaped as in Rust: control characters, line
+/// feeds and tabs among them, and those that hide or reorder what is around them.
 #[must_use]
 pub fn visible(text: &str) -> String {
     escaped(text, |_| false)
 }
 
-/// The same with the line feeds and tabs left as they are.
+/// The same, but with line feeds and tabs.
 #[must_use]
 pub fn visible_lines(text: &str) -> String {
     escaped(text, |c| matches!(c, '\n' | '\t'))

@@ -1,13 +1,13 @@
-//! Places in a catalog by what they are: a part of it, and a path from there.
+//! Places in a catalog: a part of it, and a path from there.
 
 use std::fmt;
 
 use crate::model::Section;
 
-/// A part of a catalog: a list of its file, or what is in none.
+/// A part of a catalog: a list of its file, or what is in no list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
-    /// The head of the file.
+    /// The header of the file.
     Catalog,
     /// The API's calls.
     Operations,
@@ -17,14 +17,14 @@ pub enum Part {
     Entries(Section),
     /// What to say of anything that is not in the catalog.
     Undocumented,
-    /// What was taken out.
+    /// What was removed.
     Retired,
     /// Documented responses.
     Examples,
 }
 
 impl Part {
-    /// The key of the part in the file; `catalog` for the head, which has none.
+    /// The key of the part in the file; `catalog` for the header, which has none.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -39,7 +39,7 @@ impl Part {
     }
 }
 
-/// The way from a part of a catalog, or one of its items, to a value.
+/// The steps from a part of a catalog, or from one of its items, to a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Path(pub Vec<Step>);
 
@@ -55,7 +55,7 @@ pub enum Step {
 }
 
 impl Path {
-    /// The path that goes on by one step.
+    /// The path with one more step.
     #[must_use]
     pub fn then(&self, step: Step) -> Self {
         let mut path = self.clone();
@@ -63,14 +63,14 @@ impl Path {
         path
     }
 
-    /// The path that goes on by these keys.
+    /// The path with these keys as further steps.
     #[must_use]
     pub fn keys(&self, keys: &[&str]) -> Self {
         keys.iter().fold(self.clone(), |path, key| path.then(Step::Key((*key).to_owned())))
     }
 }
 
-/// As people write it: `cases[start, stop].retry.delays`.
+/// Such as `cases[start, stop].retry.delays`.
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, step) in self.0.iter().enumerate() {

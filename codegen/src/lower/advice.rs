@@ -1,126 +1,105 @@
-//! What an entry or a case advises: summary, outcome, retry and remediation.
+//! What an entry or a case advises: retry, remediation and waivers.
 
-use super::{Context, Placed, accepted, items, parsed};
-use crate::diagnostic::{Collector, Diagnostic, Rule, Span};
-use crate::model::{Delay, Remediation, Retry, Strategy, Text};
-use crate::schema::{self, Field};
+use super::{Context, Placed};
+use crate::diagnostic::{Diagnostic, Rule, Span};
+use crate::model::{Delay, Remediation, Retry, Strategy, Text, Waiver};
+use crate::schema::{self, Field, Items};
 
-pub(super) fn summary(
-    field: &Field<String>,
-    parent: Span,
-    collector: &mut Collector,
-) -> Option<Text> {
-    parsed(field, "summary", parent, collector, Text::prose)
-}
-
-pub(super) fn remediation(
-    field: &Field<schema::Remediation>,
-    parent: Span,
-    collector: &mut Collector,
-) -> Option<Remediation> {
-    let raw = field.required("remediation", parent, collector)?;
-    let actor = raw.actor.required("actor", field.at, collector).copied();
-    let action = parsed(&raw.action, "action", field.at, collector, Text::prose);
-    Some(Remediation { actor: actor?, action: action? })
-}
-
-pub(super) fn retry(
-    field: &Field<schema::Retry>,
-    parent: Span,
-    cx: &mut Context<'_>,
-) -> Option<Retry> {
-    let raw = field.required("retry", parent, cx.collector)?;
-    let strategy = raw.strategy.required("strategy", field.at, cx.collector).copied();
-    let basis = raw.basis.optional("basis", cx.collector).copied();
-    let delays = delays(raw, cx.collector);
-    let call = raw.call.optional("call", cx.collector);
-    let call = call.and_then(|name| cx.operation(name, raw.call.at));
-    let strategy = strategy?;
-    shape(raw, field.at, strategy, cx.collector);
-    let strategy = match strategy {
-        schema::Strategy::Never => Strategy::Never,
-        schema::Strategy::SameCall => Strategy::SameCall(delays),
-        schema::Strategy::AfterCall => Strategy::AfterCall(call?),
-        schema::Strategy::AfterFix => Strategy::AfterFix,
-        schema::Strategy::Unspecified => Strategy::Unspecified,
-    };
-    Some(Retry { strategy, basis })
-}
-
-/// Checks that a retry has just the fields that its strategy uses.
-fn shape(raw: &schema::Retry, at: Span, strategy: schema::Strategy, collector: &mut Collector) {
-    let same_call = strategy == schema::Strategy::SameCall;
-    let after_call = strategy == schema::Strategy::AfterCall;
-    let specified = strategy != schema::Strategy::Unspecified;
-    for (key, is_absent, place, is_wanted, add, remove) in [
-        (
-            "delays",
-            raw.delays.is_absent(),
-            raw.delays.at,
-            same_call,
-            "write `delays: [3s, 6s]`: the wait before each further attempt",
-            "remove it: only `same_call` waits before each attempt",
-        ),
-        (
-            "call",
-            raw.call.is_absent(),
-            raw.call.at,
-            after_call,
-            "write `call:` with the name of the call that comes first",
-            "remove it: only `after_call` has a call that comes first",
-        ),
-        (
-            "basis",
-            raw.basis.is_absent(),
-            raw.basis.at,
-            specified,
-            "write `basis: documented` if the page says so, or `basis: inferred` if it follows",
-            "remove it: what is `unspecified` has no basis",
-        ),
-    ] {
-        let fault = |at, message: String| Diagnostic::new(Rule::RetryShape, at, message);
-        match (is_wanted, is_absent) {
-            (true, true) => {
-                collector.push(fault(at, format!("this retry needs `{key}`")).help(add));
-            }
-            (false, false) => {
-                collector
-                    .push(fault(place, format!("this retry has no use for `{key}`")).help(remove));
-            }
-            _ => {}
-        }
+impl Context<'_> {
+    pub(super) fn remediation(
+        &mut self,
+        field: &Field<schema::Remediation>,
+    ) -> Option<Remediation> {
+        let raw = field.get()?;
+        let action = self.text(&raw.action);
+        Some(Remediation { actor: *raw.actor.get()?, action: action? })
     }
-}
 
-/// The delays of a retry: at least one if the field is there, and none shorter than the one before.
-fn delays(raw: &schema::Retry, collector: &mut Collector) -> Vec<Delay> {
-    let mut delays: Vec<Placed<Delay>> = Vec::new();
-    let texts = items(&raw.delays, "delays", "delay", collector);
-    for text in &texts {
-        let delay = match text.value {
-            schema::Code::Text(text) => Delay::parse(text),
-            schema::Code::Number(number) => Delay::parse(&number.to_string()),
+    pub(super) fn retry(&mut self, field: &Field<schema::Retry>) -> Option<Retry> {
+        let raw = field.get()?;
+        let delays = self.delays(&raw.delays);
+        let call = raw.call.get().and_then(|name| self.operation(name, raw.call.at));
+        let strategy = *raw.strategy.get()?;
+        self.shape(raw, field.at, strategy);
+        let strategy = match strategy {
+            schema::Strategy::Never => Strategy::Never,
+            schema::Strategy::SameCall => Strategy::SameCall(delays),
+            schema::Strategy::AfterCall => Strategy::AfterCall(call?),
+            schema::Strategy::AfterFix => Strategy::AfterFix,
+            schema::Strategy::Unspecified => Strategy::Unspecified,
         };
-        if let Some(value) = accepted(delay, text.at, collector) {
-            delays.push(Placed { at: text.at, value });
+        Some(Retry { strategy, basis: raw.basis.get().copied() })
+    }
+
+    /// Checks that a retry has just the fields that its strategy uses.
+    fn shape(&mut self, raw: &schema::Retry, at: Span, strategy: schema::Strategy) {
+        let is_same_call = strategy == schema::Strategy::SameCall;
+        if is_same_call && raw.delays.is_empty_list() {
+            let message = "this list has no delay";
+            self.push(
+                Diagnostic::new(Rule::InvalidDelay, raw.delays.at, message)
+                    .help("write one delay per attempt: `delays: [3s, 6s]`"),
+            );
+        }
+        for (key, is_absent, place, is_used, add, remove) in [
+            (
+                "delays",
+                raw.delays.is_absent(),
+                raw.delays.at,
+                is_same_call,
+                "write `delays: [3s, 6s]`: the wait before each further attempt",
+                "remove it: only `same_call` waits before each attempt",
+            ),
+            (
+                "call",
+                raw.call.is_absent(),
+                raw.call.at,
+                strategy == schema::Strategy::AfterCall,
+                "write `call:` with the name of the call that comes first",
+                "remove it: only `after_call` has a call that comes first",
+            ),
+            (
+                "basis",
+                raw.basis.is_absent(),
+                raw.basis.at,
+                strategy != schema::Strategy::Unspecified,
+                "write `basis: documented` if the page says so, or `basis: inferred` if it follows",
+                "remove it: what is `unspecified` has no basis",
+            ),
+        ] {
+            let (at, message, help) = match (is_used, is_absent) {
+                (true, true) => (at, format!("this retry needs `{key}`"), add),
+                (false, false) => (place, format!("this retry does not use `{key}`"), remove),
+                _ => continue,
+            };
+            self.push(Diagnostic::new(Rule::RetryShape, at, message).help(help));
         }
     }
-    for pair in delays.windows(2) {
-        if pair[1].value < pair[0].value {
+
+    /// The delays of a retry, none shorter than the one before.
+    fn delays(&mut self, list: &Field<Items<schema::Code>>) -> Vec<Delay> {
+        let delays = self.all(list, |cx, item| {
+            // A number is a delay without its unit.
+            let value = cx.parse(item, |delay: &schema::Code| Delay::parse(&delay.text()))?;
+            Some(Placed { at: item.at, value })
+        });
+        for pair in delays.windows(2).filter(|pair| pair[1].value < pair[0].value) {
             let message = format!("{} comes after {}", pair[1].value, pair[0].value);
-            collector.push(
+            self.push(
                 Diagnostic::new(Rule::DelayOrder, pair[1].at, message)
                     .label("shorter")
                     .also(pair[0].at, "than this one before it")
-                    .help("a service that is left alone longer after each failure recovers: sort the delays"),
+                    .help("sort the delays: a failing service needs more time after each attempt"),
             );
         }
+        delays.into_iter().map(|delay| delay.value).collect()
     }
-    let wants_delays = raw.strategy.get() == Some(&schema::Strategy::SameCall);
-    let is_empty = raw.delays.get().is_some_and(Vec::is_empty);
-    if is_empty && wants_delays {
-        let fault = Diagnostic::new(Rule::InvalidDelay, raw.delays.at, "this list has no delay");
-        collector.push(fault.help("write one delay an attempt: `delays: [3s, 6s]`"));
+
+    /// Whether a waiver waives anything, only the page can say.
+    pub(super) fn waiver(&mut self, field: &Field<schema::Waiver>) -> Option<Waiver> {
+        let raw = field.get()?;
+        let fact = self.parse(&raw.fact, |fact: &schema::Code| Text::prose(&fact.text()));
+        let reason = self.text(&raw.reason);
+        Some(Waiver { fact: fact?, reason: reason? })
     }
-    delays.into_iter().map(|delay| delay.value).collect()
 }

@@ -1,4 +1,4 @@
-//! What an example claims to mean, checked by the rules of diagnosis.
+//! The cause that an example states, checked by the rules of diagnosis.
 
 use std::collections::BTreeSet;
 
@@ -6,43 +6,36 @@ use super::Placed;
 use super::entries::Entries;
 use crate::diagnose::{Cause, Index, Response, diagnose};
 use crate::diagnostic::{Collector, Diagnostic, Rule, Span};
-use crate::model::{CodeKind, Entry, Example, Key};
+use crate::model::{CodeKind, Example};
 
-/// The cause of an example is an entry.
-pub(super) fn are_known(all: &Entries, examples: &[Placed<Example>], collector: &mut Collector) {
-    // A name with a fault of its own may be the one that is meant.
-    if !all.names_are_whole {
-        return;
-    }
-    let known = names(all);
+/// The cause of an example is an entry, and the one that its response is diagnosed as.
+pub(super) fn check(
+    entries: &Entries,
+    is_unique: bool,
+    examples: &[Placed<Example>],
+    collector: &mut Collector,
+) {
+    let known: BTreeSet<_> = entries.names.iter().map(|name| name.value.1.as_str()).collect();
     let names: Vec<_> = known.iter().copied().collect();
-    for example in examples {
-        let cause = example.value.cause.as_str();
-        if !known.contains(cause) {
-            let message = format!("no entry is called `{}`", cause.escape_debug());
-            let help = match collector.near_miss(cause, &names) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "name the entry that says what happened in this response".to_owned(),
-            };
-            collector.push(Diagnostic::new(Rule::UnknownCause, example.at, message).help(help));
-        }
-    }
-}
-
-/// The cause of an example is the entry that its response is diagnosed as. The entries have no fault.
-pub(super) fn are_found(all: &Entries, examples: &[Placed<Example>], collector: &mut Collector) {
-    let kind = |entry: &Entry| match &entry.key {
-        Key::Code(code) => Some(code.kind()),
-        _ => None,
-    };
-    let codes = all.list.iter().find_map(kind).unwrap_or(CodeKind::Number);
-    let entries = Index::new(&all.list);
-    let known = names(all);
+    let (index, codes) = (Index::new(&entries.list), CodeKind::of(&entries.list));
+    // What a response means depends on every entry.
+    let is_whole = is_unique && entries.list.len() == entries.count;
     for Placed { at, value: example } in examples {
-        let response = Response::read(example.status.get(), &example.body, codes);
-        let found = diagnose(&entries, &response, example.operation).cause;
-        if found.name() != example.cause && known.contains(example.cause.as_str()) {
-            collector.push(wrong(*at, &example.cause, found));
+        let is_known = known.contains(example.cause.as_str());
+        if is_known && is_whole {
+            let response = Response::read(example.status.get(), &example.body, codes);
+            let found = diagnose(&index, &response, example.operation).cause;
+            if found.name() != example.cause {
+                collector.push(wrong(*at, &example.cause, found));
+            }
+        // An invalid name may be the one that is meant.
+        } else if !is_known && entries.names.len() == entries.count {
+            let message = format!("no entry is called `{}`", example.cause);
+            let help = match collector.near_miss(&example.cause, &names) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "write the name of the entry that this response means".to_owned(),
+            };
+            collector.push(Diagnostic::new(Rule::UnknownCause, *at, message).help(help));
         }
     }
 }
@@ -61,8 +54,4 @@ fn wrong(at: Span, cause: &str, found: Cause<'_>) -> Diagnostic {
     };
     let message = format!("this response {means}: the cause is not `{cause}`");
     Diagnostic::new(Rule::WrongCause, at, message).help(help)
-}
-
-fn names(all: &Entries) -> BTreeSet<&str> {
-    all.names.iter().map(|name| name.value.1.as_str()).collect()
 }

@@ -1,83 +1,78 @@
 //! Templates that could both match one text.
 
-use super::Placed;
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Span;
 use crate::model::Template;
 use crate::work::count;
 
-/// How many pairs are told: where that many overlap, nearly all do.
-const MOST_TOLD: usize = 1_000;
+/// How many pairs are reported: where that many overlap, nearly all do.
+const MOST_REPORTED: usize = 1_000;
 
-/// A template as the search sees it.
+/// A template and its ends: the first literal, and the last one in reverse.
 struct Outline<'a> {
-    beginning: &'a str,
-    /// What the template ends with, backwards, so that equal endings are equal beginnings.
-    gnidne: String,
-    is_exact: bool,
-    key: &'a Placed<&'a Template>,
+    ends: [String; 2],
+    template: &'a Template,
+    at: Span,
 }
 
-/// The pairs that overlap, at most [`MOST_TOLD`].
+/// The places of the pairs that overlap, at most [`MOST_REPORTED`].
 ///
-/// Templates whose beginnings differ cannot, nor those whose endings do. In a list sorted by either,
-/// those that agree with a template stand right behind it; the search takes the order in which there
-/// are fewer of them.
-pub(super) fn overlaps(keys: &[Placed<&Template>]) -> Vec<(Span, Span)> {
-    let outlines: Vec<_> = keys.iter().map(|key| outline(key)).collect();
-    let by_beginning = Sorted::by(&outlines, |outline| outline.beginning);
-    let by_ending = Sorted::by(&outlines, |outline| &outline.gnidne);
-    let is_less = by_beginning.count() <= by_ending.count();
-    let sorted = if is_less { by_beginning } else { by_ending };
-    let overlapping = sorted.pairs().filter(|(a, b)| {
+/// Two templates overlap only if one beginning starts with the other, and one ending ends with the
+/// other. In the order of either, those that start alike are neighbours: the order with fewer such
+/// pairs is searched.
+pub(super) fn overlaps(templates: &BTreeMap<&Template, Span>) -> Vec<(Span, Span)> {
+    let outlines: Vec<_> = templates.iter().map(|(template, at)| outline(template, *at)).collect();
+    let orders = [0, 1].map(|end| Neighbours::new(&outlines, end));
+    let Some(fewest) = orders.iter().min_by_key(|order| order.count()) else {
+        return Vec::new();
+    };
+    let overlapping = fewest.pairs().filter(|(a, b)| {
         count(1);
-        !(a.is_exact && b.is_exact) && ends_agree(a, b) && a.key.value.overlaps(b.key.value)
+        a.template.overlaps(b.template)
     });
-    let places = overlapping.map(|(a, b)| (a.key.at.min(b.key.at), a.key.at.max(b.key.at)));
-    places.take(MOST_TOLD).collect()
+    let places = overlapping.map(|(a, b)| (a.at.min(b.at), a.at.max(b.at)));
+    places.take(MOST_REPORTED).collect()
 }
 
-fn outline<'a>(key: &'a Placed<&'a Template>) -> Outline<'a> {
-    let literals = key.value.literals();
+fn outline(template: &Template, at: Span) -> Outline<'_> {
+    let literals = template.literals();
     let (beginning, ending) = (literals[0], literals[literals.len() - 1]);
-    let gnidne = ending.chars().rev().collect();
-    Outline { beginning, gnidne, is_exact: literals.len() == 1, key }
-}
-
-/// A quick look at both ends.
-fn ends_agree(a: &Outline<'_>, b: &Outline<'_>) -> bool {
-    let agree = |a: &str, b: &str| a.starts_with(b) || b.starts_with(a);
-    agree(a.beginning, b.beginning) && agree(&a.gnidne, &b.gnidne)
+    Outline { ends: [beginning.to_owned(), ending.chars().rev().collect()], template, at }
 }
 
 /// Templates in the order of one of their ends.
-struct Sorted<'a> {
+struct Neighbours<'a> {
     order: Vec<&'a Outline<'a>>,
-    /// For each, the index behind the last one whose end goes on from its own.
-    ends: Vec<usize>,
+    /// For each, the index after the last one whose end starts with its own.
+    stops: Vec<usize>,
 }
 
-impl<'a> Sorted<'a> {
-    fn by(outlines: &'a [Outline<'a>], end: impl Fn(&'a Outline<'a>) -> &'a str) -> Self {
+impl<'a> Neighbours<'a> {
+    fn new(outlines: &'a [Outline<'a>], end: usize) -> Self {
         let mut order: Vec<_> = outlines.iter().collect();
-        order.sort_by_key(|outline| (end(outline), outline.key.at));
-        let ends = order.iter().enumerate().map(|(index, one)| {
-            let behind = &order[index + 1..];
-            index + 1 + behind.partition_point(|other| end(other).starts_with(end(one)))
-        });
-        let ends = ends.collect();
-        Self { order, ends }
+        order.sort_by_key(|one| &one.ends[end]);
+        let stop = |one: &&Outline<'_>| {
+            order.partition_point(|other| {
+                let (other, one) = (&other.ends[end], &one.ends[end]);
+                other <= one || other.starts_with(one)
+            })
+        };
+        let stops = order.iter().map(stop).collect();
+        Self { order, stops }
     }
 
-    /// How many pairs there are to look at.
+    /// How many pairs there are.
     fn count(&self) -> usize {
-        self.ends.iter().enumerate().map(|(index, end)| end - index - 1).sum()
+        self.stops.iter().enumerate().map(|(index, stop)| stop - index - 1).sum()
     }
 
     fn pairs(&self) -> impl Iterator<Item = (&'a Outline<'a>, &'a Outline<'a>)> {
-        self.ends.iter().enumerate().flat_map(|(index, end)| {
+        let pairs = |(index, stop): (usize, &usize)| {
             let one = self.order[index];
-            self.order[index + 1..*end].iter().map(move |other| (one, *other))
-        })
+            self.order[index + 1..*stop].iter().map(move |other| (one, *other))
+        };
+        self.stops.iter().enumerate().flat_map(pairs)
     }
 }
 
@@ -87,7 +82,7 @@ mod tests {
     use crate::work::steps_of;
 
     #[test]
-    fn templates_with_other_ends_are_not_compared() {
+    fn templates_with_different_ends_are_not_compared() {
         for shape in [
             (|n| format!("{{x}} is missing in the request number {n}!")) as fn(usize) -> String,
             |n| format!("in request {n}: {{x}} is missing"),
@@ -96,12 +91,12 @@ mod tests {
             let steps = |n| {
                 let templates = (0..n).map(|index| Template::parse(&shape(index)));
                 let templates: Vec<_> = templates.collect::<Result<_, _>>().expect("templates");
-                let place = |(start, value)| Placed { at: Span { start, end: start }, value };
-                let keys: Vec<_> = templates.iter().enumerate().map(place).collect();
-                steps_of(|| drop(overlaps(&keys)))
+                let templates = templates.iter().map(|template| (template, Span::default()));
+                let templates = templates.collect();
+                steps_of(|| drop(overlaps(&templates)))
             };
             let (once, twice) = (steps(500), steps(1_000));
-            assert!(twice <= (2 * once).max(MOST_TOLD), "{once} pairs became {twice}");
+            assert!(twice <= (2 * once).max(MOST_REPORTED), "{once} pairs became {twice}");
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::diagnostic::{Collector, Diagnostic, Rule, Span};
 /// Keys that may be used once.
 pub(super) struct Seen {
     rule: Rule,
-    /// What the keys are, as the object of "the ... `x` is used twice".
+    /// What the keys are, as in "duplicate name".
     what: &'static str,
     first: BTreeMap<String, Span>,
 }
@@ -17,12 +17,12 @@ impl Seen {
         Self { rule, what, first: BTreeMap::new() }
     }
 
-    /// Whether this is the first use of `key`; `collector` learns of a second one.
+    /// Whether this is the first use of `key`; a second one is reported.
     pub(super) fn once(&mut self, key: &str, at: Span, collector: &mut Collector) -> bool {
         self.once_or(key, at, collector, || "rename or remove one of the two".to_owned())
     }
 
-    /// The same, with a way out of the caller's own.
+    /// The same, with another help.
     pub(super) fn once_or(
         &mut self,
         key: &str,
@@ -30,17 +30,17 @@ impl Seen {
         collector: &mut Collector,
         help: impl FnOnce() -> String,
     ) -> bool {
-        if let Some(first) = self.first.get(key) {
-            let message = format!("the {} `{}` is used twice", self.what, key.escape_debug());
-            collector.push(
-                Diagnostic::new(self.rule, at, message)
-                    .label("here again")
-                    .also(*first, "first here")
-                    .help(help()),
-            );
-            return false;
-        }
-        self.first.insert(key.to_owned(), at);
-        true
+        let Some(first) = self.first.get(key) else {
+            self.first.insert(key.to_owned(), at);
+            return true;
+        };
+        let message = format!("duplicate {} `{key}`", self.what);
+        collector.push(
+            Diagnostic::new(self.rule, at, message)
+                .label("used again here")
+                .also(*first, "first used here")
+                .help(help()),
+        );
+        false
     }
 }

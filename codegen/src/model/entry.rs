@@ -9,9 +9,9 @@ pub struct Entry {
     pub key: Key,
     /// The name of the entry, unique in the catalog.
     pub name: Name,
-    /// What holds when the call is not known. Where cases disagree on the retry, it is unspecified.
+    /// What holds if the call is not known. Where cases disagree on the retry, it is unspecified.
     pub advice: Advice,
-    /// Which calls the entry is documented for.
+    /// The calls that it is documented for.
     pub scope: Scope,
     /// The facts of the page that no field carries on purpose.
     pub waived: Vec<Waiver>,
@@ -26,7 +26,7 @@ pub struct Waiver {
     pub reason: Text,
 }
 
-/// Which calls an entry is documented for.
+/// The calls that an entry is documented for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// The documentation names no calls.
@@ -39,21 +39,17 @@ pub enum Scope {
 
 impl Scope {
     /// The calls that are named, sorted; empty if none are.
-    #[must_use]
     pub fn operations(&self) -> Vec<OperationId> {
-        let mut all = match self {
-            Self::Every => Vec::new(),
+        let of_cases = self.cases().iter().flat_map(|case| &case.operations);
+        let mut all: Vec<_> = match self {
             Self::Only(operations) => operations.clone(),
-            Self::Cases(cases) => {
-                cases.iter().flat_map(|case| case.operations.iter().copied()).collect()
-            }
+            Self::Every | Self::Cases(_) => of_cases.copied().collect(),
         };
         all.sort_unstable();
         all
     }
 
     /// The cases; empty if the entry means one thing.
-    #[must_use]
     pub fn cases(&self) -> &[Case] {
         match self {
             Self::Cases(cases) => cases,
@@ -98,17 +94,16 @@ words! {
     }
 }
 
-/// Whether and how to try again, and how one knows.
+/// Whether and how to try again, and what that rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Retry {
     /// Whether and how.
     pub strategy: Strategy,
-    /// How one knows; none exactly where the strategy is unspecified.
+    /// What the strategy rests on; `None` exactly where it is unspecified.
     pub basis: Option<Basis>,
 }
 
 impl Retry {
-    /// Nothing is known of it.
     pub(crate) const UNSPECIFIED: Self = Self { strategy: Strategy::Unspecified, basis: None };
 }
 
@@ -121,14 +116,14 @@ pub enum Strategy {
     SameCall(Vec<Delay>),
     /// After another call.
     AfterCall(OperationId),
-    /// After somebody mended something.
+    /// After the cause was fixed.
     AfterFix,
-    /// The documentation does not say, and nobody infers it.
+    /// The documentation does not say, and nothing is inferred.
     Unspecified,
 }
 
 words! {
-    /// How one knows.
+    /// What advice rests on.
     pub enum Basis {
         /// The documentation says so.
         Documented = "documented",
@@ -147,15 +142,15 @@ pub struct Remediation {
 }
 
 words! {
-    /// Who can mend it.
+    /// Who can fix the cause.
     pub enum Actor {
         /// The program that made the call, at run time.
         Caller = "caller",
-        /// Whoever writes that program.
+        /// The people who write that program.
         Developer = "developer",
-        /// Whoever runs it: consoles, credentials.
+        /// The people who run it: consoles, credentials.
         Operator = "operator",
-        /// Whoever offers the API.
+        /// The people who offer the API.
         Provider = "provider",
     }
 }

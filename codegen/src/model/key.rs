@@ -1,9 +1,9 @@
 //! What identifies an entry on the wire.
 
-use super::{Invalid, Section, Template, Text};
+use super::{Entry, Invalid, Section, Template, Text};
 use crate::diagnostic::Rule;
 
-/// What a response has to say for an entry to be meant. Sorted by section.
+/// What a response must say to mean an entry. Sorted by section.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Key {
     /// This HTTP status.
@@ -16,7 +16,6 @@ pub enum Key {
 
 impl Key {
     /// The section of the catalog that such keys are in.
-    #[must_use]
     pub const fn section(&self) -> Section {
         match self {
             Self::Status(_) => Section::StatusCodes,
@@ -26,7 +25,6 @@ impl Key {
     }
 
     /// The key as the wire has it, a template as the catalog has it.
-    #[must_use]
     pub fn wire(&self) -> String {
         match self {
             Self::Status(status) => status.get().to_string(),
@@ -45,16 +43,16 @@ impl HttpStatus {
     pub(crate) fn parse(number: i64) -> Result<Self, Invalid> {
         match u16::try_from(number) {
             Ok(status @ 100..=599) => Ok(Self(status)),
-            _ => Err(Invalid::new(
-                Rule::InvalidCode,
-                format!("{number} is no HTTP status"),
-                "a status is a number from 100 to 599; codes of the body stand in `error_codes`",
-            )),
+            _ => Err(Self::invalid(&number.to_string())),
         }
     }
 
+    pub(crate) fn invalid(status: &str) -> Invalid {
+        let help = "write a number from 100 to 599; codes of the body belong in `error_codes`";
+        Invalid::new(Rule::InvalidCode, format!("{status} is not an HTTP status"), help)
+    }
+
     /// The number.
-    #[must_use]
     pub const fn get(self) -> u16 {
         self.0
     }
@@ -69,6 +67,16 @@ pub enum CodeKind {
     Text,
 }
 
+impl CodeKind {
+    pub(crate) fn of(entries: &[Entry]) -> Self {
+        let kind = |entry: &Entry| match &entry.key {
+            Key::Code(code) => Some(code.kind()),
+            _ => None,
+        };
+        entries.iter().find_map(kind).unwrap_or(Self::Number)
+    }
+}
+
 /// A code of a response body.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Code {
@@ -80,7 +88,6 @@ pub enum Code {
 
 impl Code {
     /// Which of the two it is.
-    #[must_use]
     pub const fn kind(&self) -> CodeKind {
         match self {
             Self::Number(_) => CodeKind::Number,

@@ -1,6 +1,6 @@
 //! Names, and the Rust identifiers that they become.
 
-use heck::ToUpperCamelCase;
+use heck::{ToKebabCase, ToSnakeCase, ToUpperCamelCase};
 
 use super::Invalid;
 use crate::diagnostic::Rule;
@@ -23,7 +23,7 @@ const TAKEN: &[&str] = &["Self", "ALL"];
 /// Words that no `r#` makes usable.
 const UNUSABLE: &[&str] = &["crate", "self", "super"];
 
-/// The name of a catalog: kebab-case, such as `agora-stt`. It names the crate.
+/// The name of a catalog: kebab-case, such as `depot`. It names the crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CatalogName(String);
 
@@ -32,21 +32,17 @@ impl CatalogName {
         if is_slug(name, '-') {
             return Ok(Self(name.to_owned()));
         }
-        Err(Invalid::new(
-            Rule::InvalidCatalogName,
-            format!("`{}` cannot name a crate", name.escape_debug()),
-            suggestion(name, '-', "use lower-case words joined by `-`, such as `agora-stt`"),
-        ))
+        let message = format!("`{name}` is not a kebab-case name");
+        let help = suggestion(name, '-', "use lower-case words joined by `-`, such as `big-depot`");
+        Err(Invalid::new(Rule::InvalidCatalogName, message, help))
     }
 
     /// The name.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// The name of the crate that the catalog becomes.
-    #[must_use]
     pub fn package(&self) -> String {
         format!("{}-errors", self.0)
     }
@@ -61,39 +57,35 @@ pub struct Name {
 
 impl Name {
     pub(crate) fn parse(name: &str) -> Result<Self, Invalid> {
-        let advice = "use lower-case words joined by `_`, such as `processing_timeout`";
-        if name.len() > MAX_LENGTH {
-            let message = format!(
-                "the name has {} characters, and may have {MAX_LENGTH}",
-                name.chars().count()
+        let invalid =
+            |message: String, help: &str| Err(Invalid::new(Rule::InvalidName, message, help));
+        let length = name.chars().count();
+        if length > MAX_LENGTH {
+            return invalid(
+                format!("the name has {length} characters, {MAX_LENGTH} are allowed"),
+                "shorten it",
             );
-            return Err(Invalid::new(Rule::InvalidName, message, "shorten it"));
         }
         if !is_slug(name, '_') {
-            return Err(Invalid::new(
-                Rule::InvalidName,
-                format!("`{}` is not a snake_case name", name.escape_debug()),
-                suggestion(name, '_', advice),
-            ));
+            let general = "use lower-case words joined by `_`, such as `processing_timeout`";
+            let message = format!("`{name}` is not a snake_case name");
+            return invalid(message, &suggestion(name, '_', general));
         }
         let variant = name.to_upper_camel_case();
         if TAKEN.contains(&variant.as_str()) {
-            let message = format!(
-                "`{name}` would become the variant `{variant}`, which Rust or the crate takes"
-            );
-            return Err(Invalid::new(Rule::InvalidName, message, "use another word"));
+            let message =
+                format!("`{name}` would become the variant `{variant}`, which is reserved");
+            return invalid(message, "use another word");
         }
         Ok(Self { slug: name.to_owned(), variant })
     }
 
     /// The name as the catalog has it: `processing_timeout`.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.slug
     }
 
     /// The name of the Rust variant: `ProcessingTimeout`. Never a keyword.
-    #[must_use]
     pub fn variant(&self) -> &str {
         &self.variant
     }
@@ -105,28 +97,23 @@ pub struct Placeholder(String);
 
 impl Placeholder {
     pub(crate) fn parse(name: &str) -> Result<Self, Invalid> {
-        if !is_slug(name, '_') {
-            return Err(Invalid::new(
-                Rule::InvalidTemplate,
-                format!("`{}` is not a snake_case placeholder", name.escape_debug()),
-                "write lower-case words joined by `_`, such as `{task_id}`; a brace on the wire is written twice",
-            ));
-        }
-        if UNUSABLE.contains(&name) {
-            let message = format!("`{name}` cannot be the name of a field in Rust");
-            return Err(Invalid::new(Rule::InvalidTemplate, message, "use another word"));
-        }
-        Ok(Self(name.to_owned()))
+        let (message, help) = if !is_slug(name, '_') {
+            let help = "use lower-case words joined by `_`, such as `{task_id}`; write a brace of the wire twice";
+            (format!("`{name}` is not a snake_case placeholder"), help)
+        } else if UNUSABLE.contains(&name) {
+            (format!("`{name}` cannot be a field in Rust"), "use another word")
+        } else {
+            return Ok(Self(name.to_owned()));
+        };
+        Err(Invalid::new(Rule::InvalidTemplate, message, help))
     }
 
     /// The name as the catalog has it.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// Whether Rust code has to write `r#` before it.
-    #[must_use]
     pub fn is_keyword(&self) -> bool {
         KEYWORDS.contains(&self.as_str())
     }
@@ -142,24 +129,20 @@ impl Variable {
         if (1..=MAX_LENGTH).contains(&name.len()) && name.chars().all(fits) {
             return Ok(Self(name.to_owned()));
         }
-        Err(Invalid::new(
-            Rule::InvalidVariable,
-            format!("`{}` cannot name a variable", name.escape_debug()),
-            format!(
-                "use at most {MAX_LENGTH} ASCII letters, digits, `_`, `.` and `-`, such as `Vg.COMPANY` for `<Vg k=\"COMPANY\"/>`"
-            ),
-        ))
+        let message = format!("`{name}` is not the name of a variable");
+        let help = format!(
+            "use at most {MAX_LENGTH} ASCII letters, digits, `_`, `.` and `-`, such as `Vg.COMPANY` for `<Vg k=\"COMPANY\"/>`"
+        );
+        Err(Invalid::new(Rule::InvalidVariable, message, help))
     }
 
     /// The name as the catalog has it.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// Whether `name` is made of lower-case ASCII words and digits joined by single `joint`s, starting
-/// with a letter.
+/// Whether `name` is lower-case ASCII words and digits joined by single `joint`s, from a letter on.
 fn is_slug(name: &str, joint: char) -> bool {
     let word = |word: &str| {
         !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
@@ -169,81 +152,13 @@ fn is_slug(name: &str, joint: char) -> bool {
         && name.split(joint).all(word)
 }
 
-/// How the name could be spelt, if that is easy to tell; otherwise the general advice.
-fn suggestion(name: &str, joint: char, advice: &str) -> String {
-    use heck::{ToKebabCase, ToSnakeCase};
-    let spelt = if joint == '_' { name.to_snake_case() } else { name.to_kebab_case() };
-    let is_taken = TAKEN.contains(&spelt.to_upper_camel_case().as_str());
-    if is_slug(&spelt, joint) && !is_taken {
-        format!("did you mean `{spelt}`?")
+/// The name in the right case, if that makes it valid; otherwise the general help.
+fn suggestion(name: &str, joint: char, general: &str) -> String {
+    let recased = if joint == '_' { name.to_snake_case() } else { name.to_kebab_case() };
+    let is_taken = TAKEN.contains(&recased.to_upper_camel_case().as_str());
+    if is_slug(&recased, joint) && !is_taken {
+        format!("did you mean `{recased}`?")
     } else {
-        advice.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_become_variants() {
-        for (name, variant) in [
-            ("a", "A"),
-            ("processing_timeout", "ProcessingTimeout"),
-            ("start_internal_error_501", "StartInternalError501"),
-            ("v2_gone", "V2Gone"),
-            ("type", "Type"),
-            ("error", "Error"),
-        ] {
-            assert_eq!(Name::parse(name).expect(name).variant(), variant);
-        }
-    }
-
-    #[test]
-    fn what_is_no_identifier_is_no_name() {
-        let long = "a".repeat(MAX_LENGTH + 1);
-        for name in [
-            "", "_", "3d", "A", "a__b", "_a", "a_", "a-b", "a b", "é", "日本", "self", "a_l_l",
-            "a\0", &long,
-        ] {
-            assert_eq!(
-                Name::parse(name).map_err(|invalid| invalid.rule),
-                Err(Rule::InvalidName),
-                "{name}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_variable_has_letters_digits_and_three_marks() {
-        for name in ["Vg.COMPANY", "Vpd.real-time_2", "x", &"a".repeat(MAX_LENGTH)] {
-            assert_eq!(Variable::parse(name).expect(name).as_str(), name);
-        }
-        for name in ["", " ", "a b", "a\nb", "a|b", "`a", "é", "a\u{202e}", &"a".repeat(101)] {
-            let refused = Variable::parse(name).map_err(|invalid| invalid.rule);
-            assert_eq!(refused, Err(Rule::InvalidVariable), "{name:?}");
-        }
-    }
-
-    #[test]
-    fn a_name_in_another_casing_is_suggested_in_the_right_one() {
-        for (name, meant) in
-            [("ProcessingTimeout", "processing_timeout"), ("a-b", "a_b"), ("A b", "a_b")]
-        {
-            let help = Name::parse(name).expect_err(name).help;
-            assert_eq!(help, format!("did you mean `{meant}`?"));
-        }
-    }
-
-    #[test]
-    fn every_keyword_is_a_field_or_refused() {
-        for keyword in KEYWORDS {
-            let raw = format!("r#{keyword}");
-            assert!(Placeholder::parse(keyword).expect(keyword).is_keyword());
-            assert!(syn::parse_str::<syn::Ident>(&raw).is_ok(), "{raw}");
-        }
-        for keyword in UNUSABLE {
-            assert!(Placeholder::parse(keyword).is_err(), "{keyword}");
-        }
+        general.to_owned()
     }
 }

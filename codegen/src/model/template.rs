@@ -4,10 +4,10 @@ use super::text::checked_wire;
 use super::{Invalid, Placeholder};
 use crate::diagnostic::Rule;
 
-/// How many parts of a message may vary: more make the values of the enum too large to hand around.
+/// How many parts of a message may vary: more make the values of the enum too large.
 const MOST_PLACEHOLDERS: usize = 12;
 
-/// A message of the wire: its literal parts and what stands between them.
+/// A message of the wire: literal parts, and placeholders between them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Template(Vec<Piece>);
 
@@ -31,33 +31,32 @@ impl Template {
             literal.push_str(&rest[..at]);
             let brace = &rest[at..=at];
             rest = &rest[at + 1..];
-            if let Some(behind) = rest.strip_prefix(brace) {
+            if let Some(after) = rest.strip_prefix(brace) {
                 literal.push_str(brace);
-                rest = behind;
-            } else if brace == "{" {
-                let (name, behind) = rest.split_once('}').ok_or_else(unclosed)?;
+                rest = after;
+            } else if brace == "}" {
+                return invalid("this `}` closes nothing", "write `}}` for a brace of the wire");
+            } else if let Some((name, after)) = rest.split_once('}') {
                 flush(&mut literal, &mut parts);
-                place(Placeholder::parse(name)?, &mut parts)?;
-                rest = behind;
+                add(Placeholder::parse(name)?, &mut parts)?;
+                rest = after;
             } else {
-                return Err(lone_brace());
+                let help = "close it with `}`, or write `{{` for a brace of the wire";
+                return invalid("a `{` is not closed", help);
             }
         }
         literal.push_str(rest);
         flush(&mut literal, &mut parts);
-        if parts.iter().any(|part| matches!(part, Piece::Literal(text) if !text.trim().is_empty()))
-        {
-            Ok(Self(parts))
-        } else {
-            Err(refuse(
-                "the template has no words of its own and would match any text",
-                "write what the wire always says",
-            ))
+        let is_word =
+            |part: &Piece| matches!(part, Piece::Literal(text) if !text.trim().is_empty());
+        if parts.iter().any(is_word) {
+            return Ok(Self(parts));
         }
+        let message = "the template has no literal words and would match any text";
+        invalid(message, "write what the wire always says")
     }
 
     /// The template as the catalog has it.
-    #[must_use]
     pub fn wire(&self) -> String {
         let part = |part: &Piece| match part {
             Piece::Literal(text) => text.replace('{', "{{").replace('}', "}}"),
@@ -67,7 +66,6 @@ impl Template {
     }
 
     /// The parts in order; never empty.
-    #[must_use]
     pub fn parts(&self) -> &[Piece] {
         &self.0
     }
@@ -80,9 +78,8 @@ impl Template {
         })
     }
 
-    /// The literal text before, between and behind the placeholders: one more than these, and
-    /// empty where a placeholder stands first or last.
-    #[must_use]
+    /// The literal text before, between and after the placeholders: one more than these, and empty
+    /// where a placeholder is first or last.
     pub fn literals(&self) -> Vec<&str> {
         let mut literals = vec![""];
         for part in &self.0 {
@@ -94,18 +91,11 @@ impl Template {
         literals
     }
 
-    /// Whether a text as a whole has the form of the template.
-    #[must_use]
-    pub fn matches(&self, text: &str) -> bool {
-        has_form(text, &self.literals())
-    }
-
     /// Whether some text matches both templates.
     ///
     /// Two texts without placeholders must be the same. Where one has placeholders, the other must
     /// have its form. Where both have, it is enough that the beginnings agree and the endings agree:
     /// what one has in between fits into any placeholder of the other.
-    #[must_use]
     pub fn overlaps(&self, other: &Self) -> bool {
         let (a, b) = (self.literals(), other.literals());
         match (a.as_slice(), b.as_slice()) {
@@ -120,7 +110,7 @@ impl Template {
 }
 
 /// Whether a text has the form of literals with anything between them.
-fn has_form(text: &str, literals: &[&str]) -> bool {
+pub(crate) fn has_form(text: &str, literals: &[&str]) -> bool {
     let [first, others @ ..] = literals else { return false };
     let Some(rest) = text.strip_prefix(first) else { return false };
     let [inner @ .., last] = others else { return rest.is_empty() };
@@ -134,118 +124,29 @@ fn flush(literal: &mut String, parts: &mut Vec<Piece>) {
     }
 }
 
-fn place(name: Placeholder, parts: &mut Vec<Piece>) -> Result<(), Invalid> {
+fn add(name: Placeholder, parts: &mut Vec<Piece>) -> Result<(), Invalid> {
     let is_placeholder = |part: &&Piece| matches!(part, Piece::Placeholder(_));
     if parts.iter().filter(is_placeholder).count() == MOST_PLACEHOLDERS {
-        let message = format!("more than {MOST_PLACEHOLDERS} parts of the text vary");
-        return Err(refuse(
-            &message,
-            "make one placeholder of several: what is between them varies too",
-        ));
+        let help = "make one placeholder of several: what is between them varies too";
+        return invalid(&format!("more than {MOST_PLACEHOLDERS} parts of the text vary"), help);
     }
-    let is_same = |part: &Piece| matches!(part, Piece::Placeholder(other) if *other == name);
-    if parts.iter().any(is_same) {
-        let message = format!("the placeholder `{{{}}}` stands twice", name.as_str());
-        return Err(refuse(&message, "give each its own name"));
-    }
-    if let Some(Piece::Placeholder(before)) = parts.last() {
+    let new = Piece::Placeholder(name);
+    if let (Some(Piece::Placeholder(before)), Piece::Placeholder(name)) = (parts.last(), &new) {
         let message = format!(
-            "nothing stands between `{{{}}}` and `{{{}}}`, so nobody can tell where one ends",
+            "nothing separates `{{{}}}` from `{{{}}}`, so their values cannot be told apart",
             before.as_str(),
-            name.as_str(),
+            name.as_str()
         );
-        return Err(refuse(&message, "make one placeholder of the two"));
+        return invalid(&message, "make one placeholder of the two");
     }
-    parts.push(Piece::Placeholder(name));
+    if parts.contains(&new) {
+        let message = format!("duplicate placeholder `{}`", Template(vec![new]).wire());
+        return invalid(&message, "give each its own name");
+    }
+    parts.push(new);
     Ok(())
 }
 
-fn unclosed() -> Invalid {
-    refuse(
-        "a `{` opens a placeholder that nothing closes",
-        "close it with `}`, or write `{{` for a brace of the wire",
-    )
-}
-
-fn lone_brace() -> Invalid {
-    refuse("a `}` closes nothing", "write `}}` for a brace of the wire")
-}
-
-fn refuse(message: &str, help: &str) -> Invalid {
-    Invalid::new(Rule::InvalidTemplate, message, help)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn template(text: &str) -> Template {
-        Template::parse(text).expect(text)
-    }
-
-    #[test]
-    fn a_template_gives_its_text_back() {
-        for text in ["plain", "a {b}", "{a} b", "{{literal}} {x}!", "a {b} c {d} e"] {
-            assert_eq!(template(text).wire(), text);
-        }
-    }
-
-    #[test]
-    fn literals_stand_around_the_placeholders() {
-        for (text, literals) in [
-            ("plain", vec!["plain"]),
-            ("a {b}", vec!["a ", ""]),
-            ("{a} b", vec!["", " b"]),
-            ("a {b} c {d} e", vec!["a ", " c ", " e"]),
-            ("{{x}} {y}", vec!["{x} ", ""]),
-        ] {
-            assert_eq!(template(text).literals(), literals, "{text}");
-        }
-    }
-
-    #[test]
-    fn what_cannot_be_told_apart_is_refused() {
-        for text in [
-            "a {",
-            "a }",
-            "{a}",
-            " {a}",
-            "x {a}{b}",
-            "x {a} {a}",
-            "x {}",
-            "x {A}",
-            "x {self}",
-            "x {a b}",
-        ] {
-            let rule = Template::parse(text).map_err(|invalid| invalid.rule);
-            assert_eq!(rule, Err(Rule::InvalidTemplate), "{text}");
-        }
-    }
-
-    #[test]
-    fn templates_overlap_when_one_text_matches_both() {
-        for (a, b, overlap) in [
-            ("a", "a", true),
-            ("a", "b", false),
-            ("a", "ab", false),
-            ("a {x}", "a b", true),
-            ("a {x}", "a ", true),
-            ("a {x}", "b {x}", false),
-            ("a {x}", "{x} b", true),
-            ("a {x} c", "a b d", false),
-            ("{x} c", "{x} cc", false),
-            ("{x} c", "{x} b c", true),
-            ("{x}b{y}", "a{z}", true),
-            ("a{x}b", "a{x}c", false),
-            ("a{x}b", "ab", true),
-            ("ab{x}bc", "abc", false),
-            ("a{x}m{y}b", "a{z}b", true),
-            ("a{x}m{y}b", "a n b", false),
-            ("a{x}m{y}b", "a m b", true),
-            ("a{x}m{y}b", "c{z}b", false),
-        ] {
-            assert_eq!(template(a).overlaps(&template(b)), overlap, "{a} / {b}");
-            assert_eq!(template(b).overlaps(&template(a)), overlap, "{b} / {a}");
-        }
-    }
+fn invalid<T>(message: &str, help: &str) -> Result<T, Invalid> {
+    Err(Invalid::new(Rule::InvalidTemplate, message, help))
 }

@@ -22,7 +22,6 @@ macro_rules! words {
 
         impl $name {
             /// The word for it in the catalog.
-            #[must_use]
             #[allow(dead_code, reason = "not every enum is written again")]
             $vis const fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),* }

@@ -1,97 +1,177 @@
 //! How a node of the document becomes a value.
 
-use super::Field;
+use std::fmt::{self, Arguments, Display};
+
+use super::{Field, Items};
+use crate::diagnostic::{Collector, Diagnostic, Rule, Span, list, near_miss};
 use crate::model::Word;
 use crate::yaml::{Node, Value};
 
-/// A type that a node can be read as.
+/// A type that a node can be decoded as.
 pub(crate) trait Decode: Sized {
-    /// What the node has to be.
-    const WANTED: Wanted;
+    const EXPECTED: Expected;
 
-    /// The value; `None` if the node is something else.
-    fn decode(node: &Node) -> Option<Self>;
+    /// The value of a node, which messages call `what`; `None` if the node is of another type.
+    fn decode(node: &Node, what: Arguments<'_>, collector: &mut Collector) -> Option<Self>;
 }
 
-/// What a type accepts, in the words of the person who writes the catalog.
+/// What a node must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wanted {
-    /// A mapping with these keys.
-    Record(&'static [&'static str]),
-    /// A text, or a mapping with these keys.
-    TextOrRecord(&'static [&'static str]),
+pub(crate) enum Expected {
+    /// A mapping with some of these keys.
+    Mapping(&'static [&'static str]),
+    /// Text, or a mapping with some of these keys.
+    TextOrMapping(&'static [&'static str]),
     /// One of these words.
     Word(&'static [&'static str]),
-    /// Something else, described.
-    Plain(&'static str),
+    /// A value of this type.
+    Value(&'static str),
 }
 
-impl Wanted {
-    /// The object of "wants", such as "a text".
-    pub(crate) const fn describe(self) -> &'static str {
+impl Expected {
+    /// The type, as in "must be a mapping".
+    pub(super) const fn kind(self) -> &'static str {
         match self {
-            Self::Record(_) => "a mapping",
-            Self::TextOrRecord(_) => "a text or a mapping",
+            Self::Mapping(_) => "a mapping",
+            Self::TextOrMapping(_) => "text or a mapping",
             Self::Word(_) => "a word",
-            Self::Plain(description) => description,
+            Self::Value(kind) => kind,
         }
     }
 }
 
-impl Decode for String {
-    const WANTED: Wanted = Wanted::Plain("a text");
-
-    fn decode(node: &Node) -> Option<Self> {
-        node.as_str().map(str::to_owned)
-    }
-}
-
-impl Decode for i64 {
-    const WANTED: Wanted = Wanted::Plain("a whole number");
-
-    fn decode(node: &Node) -> Option<Self> {
-        if let Value::Integer(number) = node.value { Some(number) } else { None }
+/// What to write, with the keys or words that there are.
+impl Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Mapping(keys) | Self::TextOrMapping(keys) => {
+                write!(f, "{} (keys: {})", self.kind(), list(keys))
+            }
+            Self::Word(words) => write!(f, "one of {}", list(words)),
+            Self::Value(kind) => f.write_str(kind),
+        }
     }
 }
 
 impl<T: Word> Decode for T {
-    const WANTED: Wanted = Wanted::Word(T::WORDS);
+    const EXPECTED: Expected = Expected::Word(T::WORDS);
 
-    fn decode(node: &Node) -> Option<Self> {
+    fn decode(node: &Node, _: Arguments<'_>, _: &mut Collector) -> Option<Self> {
         let index = T::WORDS.iter().position(|word| Some(*word) == node.as_str())?;
         T::ALL.get(index).copied()
     }
 }
 
-impl<T: Decode> Decode for Vec<Field<T>> {
-    const WANTED: Wanted = Wanted::Plain("a list");
+impl<T: Decode> Decode for Items<T> {
+    const EXPECTED: Expected = Expected::Value("a list");
 
-    fn decode(node: &Node) -> Option<Self> {
-        let is_list = matches!(node.value, Value::List(_));
-        is_list.then(|| node.items().iter().map(|item| Field::of(Some(item))).collect())
+    fn decode(node: &Node, what: Arguments<'_>, collector: &mut Collector) -> Option<Self> {
+        let Value::List(items) = &node.value else { return None };
+        let what = format_args!("an item of {what}");
+        Some(items.iter().map(|item| Field::read(item, what, false, collector)).collect())
     }
 }
 
-/// Declares a mapping with known keys. Each is a [`Field`], which survives a misfit.
+/// A mapping whose unknown keys are reported.
+pub(super) struct Mapping<'a> {
+    node: &'a Node,
+    /// The keys that an unknown key was probably meant to be, with its place.
+    misspelled: Vec<(&'static str, Span)>,
+}
+
+impl<'a> Mapping<'a> {
+    /// `None` if the node is not a mapping.
+    pub(super) fn read(
+        node: &'a Node,
+        expected: Expected,
+        collector: &mut Collector,
+    ) -> Option<Self> {
+        let Value::Mapping(pairs) = &node.value else { return None };
+        let Expected::Mapping(known) = expected else { return None };
+        let mut misspelled = Vec::new();
+        for (key, value) in pairs.iter().filter(|(key, _)| !known.contains(&key.name.as_str())) {
+            let near = near_miss(&key.name, known);
+            misspelled.extend(near.map(|near| (near, key.at)));
+            let help = match (near, &value.value) {
+                (Some(near), _) => format!("did you mean `{near}`?"),
+                // As where a comma ends a text without quotes in a `{ }`.
+                (None, Value::Null) => format!(
+                    "if it is part of a text, the text needs quotes; the keys here are {}",
+                    list(known)
+                ),
+                (None, _) => format!("the keys here are {}", list(known)),
+            };
+            let message = format!("unknown key `{}`", key.name);
+            collector.push(Diagnostic::new(Rule::UnknownField, key.at, message).help(help));
+        }
+        Some(Self { node, misspelled })
+    }
+
+    /// The value of a key. A missing one is reported, unless a typo in its key was.
+    pub(super) fn field<T: Decode>(
+        &self,
+        key: &str,
+        is_required: bool,
+        collector: &mut Collector,
+    ) -> Field<T> {
+        if let Some(node) = self.node.get(key) {
+            return Field::read(node, format_args!("`{key}`"), is_required, collector);
+        }
+        if let Some((_, at)) = self.misspelled.iter().find(|(meant, _)| *meant == key) {
+            return Field::invalid(*at);
+        }
+        let field = Field::absent(self.node.at);
+        if is_required {
+            field.require(key, collector);
+        }
+        field
+    }
+}
+
+/// Declares a mapping with known keys, of which some are required.
 macro_rules! record {
-    ($(#[$meta:meta])* $record:ident { $($(#[$of_key:meta])* $key:ident: $type:ty,)* }) => {
+    (
+        $(#[$meta:meta])*
+        $record:ident $(requires [$($required:ident),*])? {
+            $($(#[$of_key:meta])* $key:ident: $type:ty,)*
+        }
+    ) => {
         #[derive(Debug, Default, JsonSchema)]
         #[schemars(default, deny_unknown_fields)]
+        $(#[schemars(extend("required" = [$(stringify!($required)),*]))])?
         $(#[$meta])*
         pub(crate) struct $record {
-            $($(#[$of_key])* pub(crate) $key: Field<$type>,)*
+            $($(#[$of_key])* pub(crate) $key: crate::schema::Field<$type>,)*
         }
 
         impl $record {
             const KEYS: &'static [&'static str] = &[$(stringify!($key)),*];
+            const REQUIRED: &'static [&'static str] = &[$($(stringify!($required)),*)?];
+
+            fn of(
+                mapping: &crate::schema::decode::Mapping<'_>,
+                collector: &mut crate::diagnostic::Collector,
+            ) -> Self {
+                $(
+                    let key = stringify!($key);
+                    let $key = mapping.field(key, Self::REQUIRED.contains(&key), collector);
+                )*
+                Self { $($key),* }
+            }
         }
 
-        impl Decode for $record {
-            const WANTED: Wanted = Wanted::Record(Self::KEYS);
+        impl crate::schema::decode::Decode for $record {
+            const EXPECTED: crate::schema::decode::Expected =
+                crate::schema::decode::Expected::Mapping(Self::KEYS);
 
-            fn decode(node: &Node) -> Option<Self> {
-                matches!(node.value, Value::Mapping(_))
-                    .then(|| Self { $($key: Field::of(node.get(stringify!($key)))),* })
+            fn decode(
+                node: &crate::yaml::Node,
+                _: std::fmt::Arguments<'_>,
+                collector: &mut crate::diagnostic::Collector,
+            ) -> Option<Self> {
+                let mapping =
+                    crate::schema::decode::Mapping::read(node, Self::EXPECTED, collector)?;
+                Some(Self::of(&mapping, collector))
             }
         }
     };

@@ -1,15 +1,18 @@
 //! The shapes of entries, and of what an entry says.
 
+use std::fmt::Arguments;
+
 use schemars::JsonSchema;
 
-use super::decode::{Decode, Wanted, record};
-use super::{Field, Items};
+use super::decode::{Decode, Expected, Mapping, record};
+use super::{Code, Field, Items};
+use crate::diagnostic::Collector;
 use crate::model::{Actor, Basis, Outcome, words};
-use crate::yaml::{Node, Value};
+use crate::yaml::Node;
 
 record! {
     /// What an entry of any section says beside its key.
-    Meaning {
+    Meaning requires [name, outcome, summary] {
         /// A stable id in `snake_case`, unique in the catalog; it becomes the Rust variant.
         #[schemars(extend("pattern" = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"))]
         name: String,
@@ -32,8 +35,7 @@ record! {
 
 record! {
     /// A fact of the page that an entry leaves out, and why.
-    #[schemars(extend("required" = ["fact", "reason"]))]
-    Waiver {
+    Waiver requires [fact, reason] {
         /// The fact as the page has it: a time such as `5 minutes`, the name of a call, or a code.
         fact: Code,
         /// Why no field carries it.
@@ -41,31 +43,31 @@ record! {
     }
 }
 
-/// An entry: its key, and what all entries say.
+/// Declares an entry: its key, and what all entries say.
 macro_rules! entry {
-    ($(#[$doc:meta])* $entry:ident { $(#[$key_doc:meta])* $key:ident: $type:ty }) => {
+    ($(#[$doc:meta])* $entry:ident { $(#[$of_key:meta])* $key:ident: $type:ty }) => {
         $(#[$doc])*
         #[derive(Debug, Default, JsonSchema)]
         #[schemars(default, deny_unknown_fields)]
         #[schemars(extend("required" = [stringify!($key), "name", "outcome", "summary"]))]
         pub(crate) struct $entry {
-            $(#[$key_doc])*
+            $(#[$of_key])*
             pub(crate) $key: Field<$type>,
             #[schemars(flatten)]
             pub(crate) meaning: Meaning,
         }
 
         impl Decode for $entry {
-            const WANTED: Wanted = Wanted::Record(&{
+            const EXPECTED: Expected = Expected::Mapping(&{
                 let mut keys = [stringify!($key); Meaning::KEYS.len() + 1];
-                let (_, rest) = keys.split_at_mut(1);
-                rest.copy_from_slice(Meaning::KEYS);
+                keys.split_at_mut(1).1.copy_from_slice(Meaning::KEYS);
                 keys
             });
 
-            fn decode(node: &Node) -> Option<Self> {
-                let meaning = Meaning::decode(node)?;
-                Some(Self { $key: Field::of(node.get(stringify!($key))), meaning })
+            fn decode(node: &Node, _: Arguments<'_>, collector: &mut Collector) -> Option<Self> {
+                let mapping = Mapping::read(node, Self::EXPECTED, collector)?;
+                let $key = mapping.field(stringify!($key), true, collector);
+                Some(Self { $key, meaning: Meaning::of(&mapping, collector) })
             }
         }
     };
@@ -96,32 +98,9 @@ entry! {
     }
 }
 
-/// A code as the wire has it.
-#[derive(Clone, Debug, JsonSchema)]
-#[schemars(untagged)]
-pub(crate) enum Code {
-    /// A number.
-    Number(i64),
-    /// A string.
-    Text(String),
-}
-
-impl Decode for Code {
-    const WANTED: Wanted = Wanted::Plain("a whole number or a text");
-
-    fn decode(node: &Node) -> Option<Self> {
-        match &node.value {
-            Value::Integer(number) => Some(Self::Number(*number)),
-            Value::Text(text) => Some(Self::Text(text.clone())),
-            _ => None,
-        }
-    }
-}
-
 record! {
     /// What an entry means after some of the calls.
-    #[schemars(extend("required" = ["operations", "summary", "retry", "remediation"]))]
-    Case {
+    Case requires [operations, summary, retry, remediation] {
         /// The calls that the case is about.
         operations: Items<String>,
         /// What became of the request, where that differs from the entry.
@@ -137,8 +116,7 @@ record! {
 
 record! {
     /// Whether and how to try again.
-    #[schemars(extend("required" = ["strategy"]))]
-    Retry {
+    Retry requires [strategy] {
         /// How to try again.
         strategy: Strategy,
         /// For `same_call`: the wait before each further attempt, such as 500ms, 3s, 5m or 1h.
@@ -146,7 +124,7 @@ record! {
         delays: Items<Code>,
         /// For `after_call`: the call that comes first.
         call: String,
-        /// How one knows; for every strategy but `unspecified`.
+        /// What the advice rests on; for every strategy but `unspecified`.
         basis: Basis,
     }
 }
@@ -160,7 +138,7 @@ words! {
         SameCall = "same_call",
         /// After another call.
         AfterCall = "after_call",
-        /// After somebody mended something.
+        /// After the cause was fixed.
         AfterFix = "after_fix",
         /// The documentation does not say.
         Unspecified = "unspecified",
@@ -169,8 +147,7 @@ words! {
 
 record! {
     /// What to do, and who does it.
-    #[schemars(extend("required" = ["actor", "action"]))]
-    Remediation {
+    Remediation requires [actor, action] {
         /// Who does it.
         actor: Actor,
         /// What to do, in a sentence.

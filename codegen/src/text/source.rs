@@ -5,7 +5,7 @@ use super::Span;
 /// The size in bytes of the largest catalog that is read: 64 MiB.
 pub const MAX_BYTES: usize = 64 << 20;
 
-/// The text of a catalog and how it is called.
+/// The text of a catalog and its name.
 #[derive(Clone, Debug)]
 pub struct Source {
     path: String,
@@ -14,7 +14,7 @@ pub struct Source {
     line_starts: Vec<usize>,
 }
 
-/// A place as editors count: line and column from 1, the column in characters.
+/// A position as in editors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     /// The line, from 1.
@@ -57,8 +57,7 @@ impl Unreadable {
 }
 
 impl Source {
-    /// Takes the bytes of a catalog, and says why they are not a text. What can be shown of them is
-    /// kept for the diagnostics.
+    /// The source, and why the bytes are not a text. What can be shown of them is kept for diagnostics.
     pub(crate) fn new(path: &str, bytes: &[u8]) -> (Self, Option<Unreadable>) {
         let shown = &bytes[..bytes.len().min(MAX_BYTES)];
         let text = String::from_utf8_lossy(shown);
@@ -68,7 +67,7 @@ impl Source {
         (Self { path: path.to_owned(), text, line_starts }, Unreadable::of(bytes))
     }
 
-    /// How the catalog is called in diagnostics.
+    /// The name of the catalog in diagnostics.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
@@ -89,7 +88,7 @@ impl Source {
         Position { line, column: before.chars().count() + 1 }
     }
 
-    /// `at`, cut off at the end of its first line, and at least one character wide where there is one.
+    /// `at`, cut at the end of its first line, and at least one character wide if there is one.
     pub(crate) fn first_line_of(&self, at: Span) -> Span {
         let start = self.floor(at.start);
         let rest = &self.text[start..];
@@ -109,7 +108,7 @@ impl Source {
         Span { start, end }
     }
 
-    /// `offset`, moved back to the start of the character that it falls into.
+    /// `offset`, or the start of the character that it is within.
     fn floor(&self, offset: usize) -> usize {
         let mut floor = offset.min(self.text.len());
         while !self.text.is_char_boundary(floor) {
@@ -119,55 +118,13 @@ impl Source {
     }
 }
 
-/// A text whose lines end as YAML ends them: a carriage return alone ends one too. No byte moves.
+/// The text with a line feed for each lone carriage return, which ends a line in YAML too. No byte moves.
 fn with_line_feeds(text: &str) -> String {
+    let mut characters = text.chars().peekable();
     let mut out = String::with_capacity(text.len());
-    for part in text.split_inclusive('\r') {
-        let is_alone =
-            part.ends_with('\r') && text.as_bytes().get(out.len() + part.len()) != Some(&b'\n');
-        match part.strip_suffix('\r') {
-            Some(line) if is_alone => {
-                out.push_str(line);
-                out.push('\n');
-            }
-            _ => out.push_str(part),
-        }
+    while let Some(c) = characters.next() {
+        let is_alone = c == '\r' && characters.peek() != Some(&'\n');
+        out.push(if is_alone { '\n' } else { c });
     }
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn source(text: &str) -> Source {
-        Source::new("x.yaml", text.as_bytes()).0
-    }
-
-    #[test]
-    fn columns_count_characters_and_lines_count_from_one() {
-        let source = source("a\né日x\n");
-        for (offset, line, column) in
-            [(0, 1, 1), (1, 1, 2), (2, 2, 1), (4, 2, 2), (7, 2, 3), (99, 3, 1)]
-        {
-            assert_eq!(source.position(offset), Position { line, column }, "offset {offset}");
-        }
-    }
-
-    #[test]
-    fn an_offset_inside_a_character_means_the_character() {
-        assert_eq!(source("é").position(1), Position { line: 1, column: 1 });
-    }
-
-    #[test]
-    fn a_span_is_cut_at_its_first_line() {
-        let source = source("ab\r\ncd");
-        assert_eq!(source.first_line_of(Span { start: 1, end: 6 }), Span { start: 1, end: 2 });
-    }
-
-    #[test]
-    fn a_point_is_one_character_wide() {
-        assert_eq!(source("é").first_line_of(Span::default()), Span { start: 0, end: 2 });
-        assert_eq!(source("").first_line_of(Span::default()), Span::default());
-    }
 }

@@ -5,21 +5,19 @@ use crate::diagnostic::{Diagnostic, Rule, Span};
 /// The keys whose values are texts for people or of the wire, in which a `#` may be meant.
 const TEXTS: [&str; 4] = ["text", "summary", "action", "reason"];
 
-/// A fault if the value of `key`, which has no quotes and is at `at`, ends in a comment: what
-/// follows ` #` in its line is no part of it.
+/// A diagnostic if the value of `key`, which has no quotes and is at `at`, ends in a comment: what
+/// follows ` #` in its line is not part of it.
 pub(super) fn cut_text(source: &str, key: &str, at: Span) -> Option<Diagnostic> {
     if !TEXTS.contains(&key) || at.start == at.end {
         return None;
     }
-    let behind = source.get(at.end..)?;
-    let line = behind.lines().next()?;
+    let line = source.get(at.end..)?.lines().next()?;
     let comment = line.trim_start_matches([' ', '\t']);
-    let is_cut = comment.starts_with('#');
-    let start = at.end + line.len() - comment.len();
-    is_cut.then(|| {
+    comment.starts_with('#').then(|| {
+        let start = at.end + line.len() - comment.len();
         let at = Span { start, end: start + comment.trim_end().len() };
         Diagnostic::new(Rule::CutText, at, format!("a comment cuts `{key}` off"))
             .label("not read")
-            .help("put the text in quotes if this is part of it; else give the comment a line of its own")
+            .help("put the text in quotes if this is part of it; else move the comment to its own line")
     })
 }

@@ -9,10 +9,10 @@ pub(crate) struct Node {
     pub(crate) value: Value,
 }
 
-/// What stands at a node.
+/// The value of a node.
 #[derive(Clone, Debug)]
 pub(crate) enum Value {
-    /// Reported by the parser already: nobody reports it again.
+    /// Reported by the parser already.
     Refused,
     Null,
     Bool,
@@ -38,7 +38,7 @@ impl Node {
         pairs.iter().find(|(name, _)| name.name == key).map(|(_, value)| value)
     }
 
-    /// The items of a list; empty if the node is no list.
+    /// The items of a list; none of another value.
     pub(crate) fn items(&self) -> &[Self] {
         if let Value::List(items) = &self.value { items } else { &[] }
     }
@@ -49,17 +49,22 @@ impl Node {
 }
 
 impl Value {
-    /// The kind of value, in the words of messages.
+    /// The type of the value, in the words of messages.
     pub(crate) const fn describe(&self) -> &'static str {
         match self {
             Self::Refused | Self::Null => "nothing",
-            Self::Bool => "a truth value",
-            Self::Integer(_) => "a number",
-            Self::LargeInteger => "a number above 2^63-1",
-            Self::Float => "a number that is not whole",
-            Self::Text(_) => "a text",
+            Self::Bool => "a boolean",
+            Self::Integer(_) => "an integer",
+            Self::LargeInteger => "an integer above 2^63-1",
+            Self::Float => "a float",
+            Self::Text(_) => "text",
             Self::List(_) => "a list",
             Self::Mapping(_) => "a mapping",
         }
+    }
+
+    /// Whether quotes would make text of it.
+    pub(crate) const fn is_scalar(&self) -> bool {
+        matches!(self, Self::Bool | Self::Integer(_) | Self::LargeInteger | Self::Float)
     }
 }

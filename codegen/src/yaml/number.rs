@@ -1,23 +1,26 @@
-//! What a scalar without quotes means, and the numbers that YAML reads otherwise than people do.
+//! What a scalar without quotes means, and the numbers that YAML and people read differently.
 
 use super::Value;
 use crate::diagnostic::{Diagnostic, Rule, Span};
 
-/// What a plain scalar means. Words are ours to tell apart; numbers are for the YAML library.
+/// The value of a scalar without quotes. The numbers are those of the YAML library.
 pub(super) fn plain(text: &str) -> Value {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => Value::Null,
         "true" | "True" | "TRUE" | "false" | "False" | "FALSE" => Value::Bool,
-        _ if looks_like_a_number(text) => match serde_yaml::from_str(text) {
-            Ok(serde_yaml::Value::Number(number)) => match number.as_i64() {
+        _ => match number(text) {
+            None => Value::Text(text.to_owned()),
+            Some(number) => match number.as_i64() {
                 Some(number) => Value::Integer(number),
                 None if number.is_u64() => Value::LargeInteger,
                 None => Value::Float,
             },
-            _ => Value::Text(text.to_owned()),
         },
-        _ => Value::Text(text.to_owned()),
     }
+}
+
+fn number(text: &str) -> Option<serde_yaml::Number> {
+    looks_like_a_number(text).then(|| serde_yaml::from_str(text).ok())?
 }
 
 /// Whether the text begins as the numbers of YAML do.
@@ -32,7 +35,7 @@ pub(super) fn is_odd_number(text: &str, value: &Value) -> bool {
     let is_whole = digits.starts_with(|c: char| c.is_ascii_digit())
         && digits.chars().all(|c| c.is_ascii_digit() || c == '_');
     let is_scientific = looks_like_a_number(text) && text.parse::<f64>().is_ok();
-    // Zeros and letters before the digits tell of another base, which not all versions of YAML know.
+    // A zero and a letter before the digits: another base, which not all versions of YAML know.
     let has_base = digits.len() > 2
         && digits.starts_with('0')
         && digits[1..].starts_with(|c: char| c.is_ascii_alphabetic());

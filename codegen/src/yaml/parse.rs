@@ -1,8 +1,7 @@
-//! From text to values that know their places.
+//! From text to nodes that know their places.
 //!
-//! The events of the parser become one [`Node`], every part of which knows its place. What a
-//! catalog does not need and what would make it ambiguous is refused here:
-//! anchors, aliases, tags, several documents, keys that are no text, keys given twice, deep nesting.
+//! What a catalog does not need, and what would make it ambiguous, is refused here: anchors, aliases,
+//! tags, several documents, keys that are not text, duplicate keys, deep nesting.
 
 use std::collections::BTreeMap;
 
@@ -17,226 +16,207 @@ use crate::text::Source;
 /// How deep collections may nest. The format itself needs six levels.
 const MAX_DEPTH: usize = 32;
 
-/// Reads the one document of `source`. `None` where there is none. Where the text breaks, `collector`
-/// learns it, and what stands before is read all the same.
+/// Reads the one document of `source`; `None` if there is none. Where the text breaks, what comes
+/// before is read all the same.
 pub(crate) fn parse(source: &Source, collector: &mut Collector) -> Option<Node> {
     let options = granit_parser::options! {
         disallow_directives: true,
         emit_anchor_events: true,
         emit_unresolved_aliases: true,
     };
-    let mut builder = Builder { source: source.text(), root: None, open: Vec::new() };
-    for event in Parser::new_from_str_with_options(source.text(), options) {
-        let step = match event {
-            Ok((event, span)) => {
-                let range = span.byte_range().unwrap_or_default();
-                let at = Span { start: range.start, end: range.end };
-                let mut refused = false;
-                if let Some(tag) = span.tag_span().and_then(|span| span.byte_range()) {
-                    collector.push(tag_fault(Span { start: tag.start, end: tag.end }));
-                    refused = true;
-                }
-                builder.event(event, at, refused, collector)
+    let events = Parser::new_from_str_with_options(source.text(), options);
+    let mut reader = Reader {
+        source: source.text(),
+        events,
+        collector,
+        depth: 0,
+        broken_at: None,
+        ended: false,
+    };
+    let mut root = None;
+    while let Some(event) = reader.next() {
+        match event {
+            ReadEvent { event: Event::DocumentStart(..), at, .. } if root.is_some() => {
+                reader.stop(
+                    Diagnostic::new(Rule::SeveralDocuments, at, "a catalog must be one YAML document")
+                        .label("a second one starts here")
+                        .help("remove the `---` or `...` before it, or give the second API a file of its own"),
+                );
+                return None;
             }
-            Err(error) => {
-                let fault = syntax(&error);
-                let at = fault.at;
-                collector.push(fault);
-                collector.broken_at(at.start);
-                builder.close_all(at, collector);
-                return builder.root;
-            }
-        };
-        if let Step::Stop = step {
-            return None;
+            event => root = reader.node(event).or(root),
         }
     }
-    if builder.root.is_none() {
-        let fault = Diagnostic::new(Rule::EmptyCatalog, Span::default(), "the catalog is empty");
-        collector.push(fault.help("start it with `catalog: NAME`, `title: ...` and `docs: ...`"));
+    if root.is_none() && !reader.ended {
+        let diagnostic =
+            Diagnostic::new(Rule::EmptyCatalog, Span::default(), "the catalog is empty");
+        reader
+            .collector
+            .push(diagnostic.help("start it with `catalog: NAME`, `title: ...` and `docs: ...`"));
     }
-    builder.root
+    root
 }
 
-enum Step {
-    Next,
-    Stop,
+/// An event of the parser and its place.
+struct ReadEvent<'a> {
+    event: Event<'a>,
+    at: Span,
+    has_tag: bool,
 }
 
-/// A collection that is still open.
-enum Open {
-    Sequence {
-        start: usize,
-        items: Vec<Node>,
-    },
-    Mapping {
-        start: usize,
-        pairs: Vec<(Key, Node)>,
-        /// What the next value belongs to; none if a key comes next.
-        key: Option<Slot>,
-        seen: BTreeMap<String, Span>,
-    },
-}
-
-/// What a mapping's next value belongs to.
-enum Slot {
-    Key(Key),
-    /// A key that was reported; its value is dropped.
-    Refused,
-}
-
-struct Builder<'a> {
+struct Reader<'a, 'c, E> {
     source: &'a str,
-    root: Option<Node>,
-    open: Vec<Open>,
+    events: E,
+    collector: &'c mut Collector,
+    /// How many collections are open.
+    depth: usize,
+    /// Where the text breaks.
+    broken_at: Option<usize>,
+    /// Whether reading ended before the text did.
+    ended: bool,
 }
 
-impl Builder<'_> {
-    /// Takes one event in. `refused` is about a scalar: a collection is its items'.
-    fn event(
-        &mut self,
-        event: Event<'_>,
-        at: Span,
-        refused: bool,
-        collector: &mut Collector,
-    ) -> Step {
-        match event {
-            Event::DocumentStart(..) if self.root.is_some() => {
-                let fault = Diagnostic::new(
-                    Rule::SeveralDocuments,
-                    at,
-                    "a second document starts here, and a catalog is one",
+impl<'a, E> Reader<'a, '_, E>
+where
+    E: Iterator<Item = Result<(Event<'a>, granit_parser::Span), ScanError>>,
+{
+    /// The next event; `None` at the end, or after a diagnostic that ends the reading.
+    fn next(&mut self) -> Option<ReadEvent<'a>> {
+        while !self.ended {
+            let (event, span) = match self.events.next()? {
+                Ok(event) => event,
+                Err(error) => {
+                    let diagnostic = syntax(&error);
+                    self.broken_at = Some(diagnostic.at.start);
+                    self.collector.broken_at(diagnostic.at.start);
+                    self.stop(diagnostic);
+                    break;
+                }
+            };
+            let place = |span: granit_parser::Span| {
+                span.byte_range().map(|range| Span { start: range.start, end: range.end })
+            };
+            let tag = span.tag_span().and_then(place);
+            let at = place(span).unwrap_or_default();
+            if let Some(tag) = tag {
+                self.refuse(
+                    tag,
+                    "tags are not supported",
+                    "remove it; quotes make text of anything",
                 );
-                collector.push(fault.help(
-                    "remove the `---` or `...` before it, or give the second API a file of its own",
-                ));
-                return Step::Stop;
             }
-            Event::SequenceStart(..) => {
-                self.open.push(Open::Sequence { start: at.start, items: Vec::new() });
-                return self.depth(at, collector);
+            if matches!(event, Event::Anchor(..)) {
+                let help = "remove it, and write values out where they are needed";
+                self.refuse(at, "anchors are not supported", help);
+                continue;
             }
-            Event::MappingStart(..) => {
-                self.open.push(Open::Mapping {
-                    start: at.start,
-                    pairs: Vec::new(),
-                    key: None,
-                    seen: BTreeMap::new(),
-                });
-                return self.depth(at, collector);
-            }
-            Event::SequenceEnd | Event::MappingEnd => self.close(at, collector),
+            return Some(ReadEvent { event, at, has_tag: tag.is_some() });
+        }
+        None
+    }
+
+    fn stop(&mut self, diagnostic: Diagnostic) {
+        self.collector.push(diagnostic);
+        self.ended = true;
+    }
+
+    fn refuse(&mut self, at: Span, message: &str, help: &str) {
+        self.collector.push(Diagnostic::new(Rule::YamlFeature, at, message).help(help));
+    }
+
+    /// The node that begins with an event; `None` if the event begins none, or nesting is too deep.
+    fn node(&mut self, ReadEvent { event, at, has_tag }: ReadEvent<'a>) -> Option<Node> {
+        let value = match event {
+            Event::SequenceStart(..) => return self.collection(at, Self::list),
+            Event::MappingStart(..) => return self.collection(at, Self::mapping),
             Event::Scalar(text, ScalarStyle::Plain, ..) => {
                 let value = plain(&text);
-                let odd = is_odd_number(&text, &value);
-                if odd {
-                    collector.push(odd_number(&text, at));
+                if is_odd_number(&text, &value) {
+                    self.collector.push(odd_number(&text, at));
+                    Value::Refused
+                } else {
+                    value
                 }
-                if let Some(key) = self.key()
-                    && let Some(fault) = cut_text(self.source, key, at)
-                {
-                    collector.push(fault);
-                }
-                self.node(if odd || refused { Value::Refused } else { value }, at, collector);
             }
-            Event::Scalar(text, ..) => {
-                let value = Value::Text(text.into_owned());
-                self.node(if refused { Value::Refused } else { value }, at, collector);
-            }
+            Event::Scalar(text, ..) => Value::Text(text.into_owned()),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                collector.push(feature(at, "an alias", "write the value out where it is needed"));
-                self.node(Value::Refused, at, collector);
+                let help = "write the value out where it is needed";
+                self.refuse(at, "aliases are not supported", help);
+                Value::Refused
             }
-            Event::Anchor(..) => {
-                collector.push(feature(
-                    at,
-                    "an anchor",
-                    "remove it, and write values out where they are needed",
-                ));
-            }
-            _ => {}
-        }
-        Step::Next
-    }
-
-    /// The key whose value comes next.
-    fn key(&self) -> Option<&str> {
-        match self.open.last()? {
-            Open::Mapping { key: Some(Slot::Key(key)), .. } => Some(&key.name),
-            _ => None,
-        }
-    }
-
-    fn depth(&self, at: Span, collector: &mut Collector) -> Step {
-        if self.open.len() <= MAX_DEPTH {
-            return Step::Next;
-        }
-        collector.push(too_deep(at));
-        Step::Stop
-    }
-
-    /// Closes what is open where the text breaks.
-    fn close_all(&mut self, at: Span, collector: &mut Collector) {
-        let end = Span { start: at.start, end: at.start.saturating_add(1) };
-        while !self.open.is_empty() {
-            self.close(end, collector);
-        }
-    }
-
-    fn close(&mut self, at: Span, collector: &mut Collector) {
-        let (value, start) = match self.open.pop() {
-            Some(Open::Sequence { start, items }) => (Value::List(items), start),
-            Some(Open::Mapping { start, pairs, .. }) => (Value::Mapping(pairs), start),
-            None => return,
+            _ => return None,
         };
-        self.node(value, Span { start, end: at.end }, collector);
+        Some(Node { at, value: if has_tag { Value::Refused } else { value } })
     }
 
-    /// Puts a finished node where it belongs: into the collection that is open, or at the root.
-    fn node(&mut self, value: Value, at: Span, collector: &mut Collector) {
-        let node = Node { at, value };
-        match self.open.last_mut() {
-            None => self.root = Some(node),
-            Some(Open::Sequence { items, .. }) => items.push(node),
-            Some(Open::Mapping { pairs, key, seen, .. }) => match key.take() {
-                None => {
-                    *key = Some(new_key(node, seen, collector).map_or(Slot::Refused, Slot::Key));
-                }
-                Some(Slot::Key(key)) => pairs.push((key, node)),
-                Some(Slot::Refused) => {}
-            },
-        }
-    }
-}
-
-/// The key that `node` is; none if it was refused, which `collector` learns.
-fn new_key(
-    node: Node,
-    seen: &mut BTreeMap<String, Span>,
-    collector: &mut Collector,
-) -> Option<Key> {
-    let at = node.at;
-    let name = match node.value {
-        Value::Text(name) => name,
-        Value::Refused => return None,
-        _ => {
-            let help = "keys are words; quotes make a word of anything";
-            collector.push(feature(at, "a key that is no text", help));
+    fn collection(
+        &mut self,
+        start: Span,
+        read: impl FnOnce(&mut Self) -> (Value, Option<Span>),
+    ) -> Option<Node> {
+        if self.depth == MAX_DEPTH {
+            self.stop(too_deep(start));
             return None;
         }
-    };
-    if let Some(first) = seen.get(&name) {
-        let message = format!("the key `{name}` stands twice in one mapping");
-        collector.push(
-            Diagnostic::new(Rule::DuplicateKey, at, message)
-                .label("here again")
-                .also(*first, "first here")
-                .help("keep one of the two"),
-        );
-        return None;
+        self.depth += 1;
+        let (value, end) = read(self);
+        self.depth -= 1;
+        // A collection that the text breaks in reaches beyond the break.
+        let end = end.map(|end| end.end).or(self.broken_at.map(|at| at.saturating_add(1)))?;
+        Some(Node { at: Span { start: start.start, end }, value })
     }
-    seen.insert(name.clone(), at);
-    Some(Key { at, name })
+
+    fn list(&mut self) -> (Value, Option<Span>) {
+        let mut items = Vec::new();
+        while let Some(event) = self.next() {
+            if event.event == Event::SequenceEnd {
+                return (Value::List(items), Some(event.at));
+            }
+            items.extend(self.node(event));
+        }
+        (Value::List(items), None)
+    }
+
+    fn mapping(&mut self) -> (Value, Option<Span>) {
+        let mut pairs = Vec::new();
+        let mut seen = BTreeMap::new();
+        while let Some(event) = self.next() {
+            if event.event == Event::MappingEnd {
+                return (Value::Mapping(pairs), Some(event.at));
+            }
+            let key = self.node(event).and_then(|node| self.key(node, &mut seen));
+            let Some(event) = self.next() else { break };
+            if let (Some(key), Event::Scalar(_, ScalarStyle::Plain, ..)) = (&key, &event.event) {
+                self.collector.extend(cut_text(self.source, &key.name, event.at));
+            }
+            pairs.extend(key.zip(self.node(event)));
+        }
+        (Value::Mapping(pairs), None)
+    }
+
+    /// The key that a node is; `None` if it is reported.
+    fn key(&mut self, node: Node, seen: &mut BTreeMap<String, Span>) -> Option<Key> {
+        let Node { at, value } = node;
+        let name = match value {
+            Value::Text(name) => name,
+            Value::Refused => return None,
+            _ => {
+                self.refuse(at, "a key must be text", "write a word; quotes make text of anything");
+                return None;
+            }
+        };
+        if let Some(first) = seen.get(&name) {
+            self.collector.push(
+                Diagnostic::new(Rule::DuplicateKey, at, format!("duplicate key `{name}`"))
+                    .label("used again here")
+                    .also(*first, "first used here")
+                    .help("keep one of the two"),
+            );
+            return None;
+        }
+        seen.insert(name.clone(), at);
+        Some(Key { at, name })
+    }
 }
 
 fn too_deep(at: Span) -> Diagnostic {
@@ -246,24 +226,17 @@ fn too_deep(at: Span) -> Diagnostic {
 
 fn syntax(error: &ScanError) -> Diagnostic {
     let at = error.marker().byte_offset().unwrap_or_default();
+    let at = Span { start: at, end: at };
     // The parser reads ahead, and has a limit of its own far above ours.
     if *error.kind() == ErrorKind::RecursionLimitExceeded {
-        return too_deep(Span { start: at, end: at });
+        return too_deep(at);
     }
-    let message = format!("this is not well-formed YAML: {}", error.info());
-    let fault = Diagnostic::new(Rule::YamlSyntax, Span { start: at, end: at }, message)
-        .label("the reader gave up here");
-    if error.info().contains("tab") {
-        return fault.help("indent with spaces: YAML allows no tabs there");
-    }
-    fault.help("look at the quotes, brackets and indentation before this place; a text with `: ` or ` #` in it needs quotes")
-}
-
-fn tag_fault(at: Span) -> Diagnostic {
-    feature(at, "a tag", "remove it; quotes make a text of anything")
-}
-
-fn feature(at: Span, what: &str, help: &str) -> Diagnostic {
-    Diagnostic::new(Rule::YamlFeature, at, format!("{what} stands here, and a catalog has none"))
+    let help = if error.info().contains("tab") {
+        "indent with spaces: YAML allows no tabs there"
+    } else {
+        "check the quotes, brackets and indentation before this place; text with `: ` or ` #` in it needs quotes"
+    };
+    Diagnostic::new(Rule::YamlSyntax, at, format!("invalid YAML: {}", error.info()))
+        .label("parsing stopped here")
         .help(help)
 }
