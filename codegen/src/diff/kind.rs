@@ -16,7 +16,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// Every severity, the gravest first.
+    /// Every severity, the most severe first.
     pub const ALL: [Self; 4] = [Self::Breaking, Self::Behaviour, Self::Addition, Self::Wording];
 
     /// The word for it: `breaking`, `behaviour`, `addition` or `wording`.
@@ -91,14 +91,14 @@ kinds! {
     RetryCallChanged = "retry-call-changed", Behaviour, "clients make another call before they try again";
     OutcomeChanged = "outcome-changed", Behaviour, "what counted as done counts as failed, or the other way round";
     BasisChanged = "basis-changed", Behaviour, "code that trusts only what is documented decides otherwise";
-    ActorChanged = "actor-changed", Behaviour, "somebody else is told to act: alerts go elsewhere";
+    ActorChanged = "actor-changed", Behaviour, "another party has to act: alerts go elsewhere";
     CallsChanged = "calls-changed", Behaviour, "during other calls the entry counts as documented: its outcome and retry hold there, and nowhere else";
     CaseAdded = "case-added", Behaviour, "during those calls the entry means something of its own";
     CaseRemoved = "case-removed", Behaviour, "during those calls the entry has no meaning of its own any more";
     CaseRescoped = "case-rescoped", Behaviour, "the meaning holds during other calls";
     TemplateChanged = "template-changed", Behaviour, "other texts are recognised: the former one is answered as undocumented";
     OperationReordered = "operation-reordered", Behaviour, "the variants of Operation compare in another order";
-    FallbackActorChanged = "fallback-actor-changed", Behaviour, "somebody else is told to act on whatever is undocumented";
+    FallbackActorChanged = "fallback-actor-changed", Behaviour, "another party has to act on whatever is undocumented";
     EntryAdded = "entry-added", Addition, "what was answered as undocumented has a name; a match needs its wildcard arm, as it always did";
     OperationAdded = "operation-added", Addition, "Operation has one more variant";
     SummaryReworded = "summary-reworded", Wording, "people read another text";
