@@ -60,7 +60,7 @@ fn a_lock_keeps_the_dates_on_which_entries_changed() {
         page::read(text.as_bytes(), &catalog()).expect("a page")
     };
     let marks = |lock: &Lock| -> Vec<String> {
-        let entries = lock.iter().filter_map(|(key, it)| Some((key, it.changed.as_ref()?)));
+        let entries = lock.iter().filter_map(|it| Some((&it.key, it.changed.as_ref()?)));
         entries.map(|(key, date)| format!("{key} {date}")).collect()
     };
     let first = Lock::after(&dated("depot.md", "2024-01-02"), &Lock::from(&page("depot.md")));
@@ -104,7 +104,7 @@ fn what_a_page_says_otherwise_is_told_entry_by_entry() {
     assert!(lock::compare(&lock, &before).is_empty());
     let drift = lock::compare(&lock, &after);
     let added: Vec<_> = drift.added.iter().map(|entry| entry.key.to_string()).collect();
-    let removed: Vec<_> = drift.removed.iter().map(|(key, _)| key.to_string()).collect();
+    let removed: Vec<_> = drift.removed.iter().map(|locked| locked.key.to_string()).collect();
     let changed: Vec<_> = drift.changed.iter().map(|(_, entry)| entry.key.to_string()).collect();
     assert_eq!(added, ["status:429", "message:the truck has left"]);
     assert_eq!(removed, ["code:30"]);

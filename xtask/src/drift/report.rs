@@ -68,9 +68,9 @@ impl Report<'_> {
             before: None,
             after: Some(entry),
         });
-        let removed = self.drift.removed.iter().map(|(key, locked)| Drifted {
+        let removed = self.drift.removed.iter().map(|locked| Drifted {
             kind: "removed",
-            key,
+            key: &locked.key,
             before: Some((*locked).clone()),
             after: None,
         });
@@ -170,10 +170,8 @@ impl Drifted<'_> {
 }
 
 fn facts_of(locked: Option<&Locked>) -> [Vec<String>; 3] {
-    let none = Facts::default();
-    let facts = locked.map_or(&none, |locked| &locked.facts);
-    let numbers = facts.numbers.iter().map(ToString::to_string).collect();
-    [numbers, facts.operations.clone(), facts.terms.clone()]
+    let Facts { numbers, operations, terms } = locked.map(Locked::facts).unwrap_or_default();
+    [numbers.iter().map(ToString::to_string).collect(), operations, terms]
 }
 
 fn joined(values: &[String]) -> String {

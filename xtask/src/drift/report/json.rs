@@ -44,7 +44,7 @@ pub(in crate::drift) fn write(drift: &Drift<'_>, findings: &[Finding]) -> Result
     });
     output::json(&Document {
         added: drift.added.iter().map(|entry| entry.key.to_string()).collect(),
-        removed: drift.removed.iter().map(|(key, _)| key.to_string()).collect(),
+        removed: drift.removed.iter().map(|locked| locked.key.to_string()).collect(),
         changed: changed.collect(),
         findings,
     })
