@@ -36,9 +36,9 @@ impl<'a> Names<'a> {
             let spellings = std::iter::once(&term.name).chain(&term.aliases);
             spellings.map(|spelling| (spelling.as_str(), Named::Term(term.name.as_str())))
         });
-        let all = operations.chain(terms);
-        let mut names: Vec<_> =
-            all.map(|(spelling, named)| (words(spelling).collect::<Vec<_>>(), named)).collect();
+        let spelled = operations.chain(terms);
+        let mut names: Vec<(Vec<_>, _)> =
+            spelled.map(|(spelling, named)| (words(spelling).collect(), named)).collect();
         names.retain(|(words, _)| !words.is_empty());
         names.sort();
         Self(names)

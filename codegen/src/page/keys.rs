@@ -6,7 +6,7 @@ use std::ops::Bound;
 
 use serde::{Deserialize, Serialize};
 
-use super::facts::Names;
+use super::text::{normal, number_length};
 use crate::model::{Catalog, CodeKind, Key, Name, PageSection, Piece, Section, Template};
 use crate::work::count;
 
@@ -109,11 +109,8 @@ impl PartialOrd for EntryKey {
 
 /// What a catalog knows of the entries of one section.
 pub(super) struct Known<'a> {
-    pub(super) section: Section,
     pub(super) page: &'a PageSection,
     pub(super) catalog: &'a Catalog,
-    /// The names that are facts.
-    pub(super) names_of_facts: &'a Names<'a>,
     /// How pages write the keys of the entries.
     texts: BTreeSet<String>,
     /// The names of messages, also of those that are retired, by how they are written.
@@ -121,8 +118,7 @@ pub(super) struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    pub(super) fn of(page: &'a PageSection, catalog: &'a Catalog, facts: &'a Names<'a>) -> Self {
-        let section = page.section;
+    pub(super) fn of(page: &'a PageSection, catalog: &'a Catalog) -> Self {
         let mut names = BTreeMap::new();
         for retired in &catalog.retired {
             if let Key::Message(template) = &retired.key {
@@ -133,12 +129,15 @@ impl<'a> Known<'a> {
             names.insert(template.wire(), entry.name.as_str());
             names.insert(written(template), entry.name.as_str());
         }
-        let texts = catalog.section(section).iter().map(|entry| match &entry.key {
+        let texts = catalog.section(page.section).iter().map(|entry| match &entry.key {
             Key::Message(template) => written(template),
             key => key.wire(),
         });
-        let texts = texts.collect();
-        Self { section, page, catalog, names_of_facts: facts, texts, names }
+        Self { page, catalog, texts: texts.collect(), names }
+    }
+
+    pub(super) const fn section(&self) -> Section {
+        self.page.section
     }
 
     /// Whether a page writes the key of an entry so.
@@ -165,36 +164,36 @@ impl<'a> Known<'a> {
     }
 
     /// The key of what a page calls an entry. The error says what the page should have.
-    pub(super) fn read(&self, said: &str) -> Result<EntryKey, String> {
+    pub(super) fn read(&self, said: &str) -> Result<EntryKey, &'static str> {
         let said = said.trim();
-        let name = match self.section {
-            Section::StatusCodes => {
+        let name = match (self.section(), self.catalog.code_kind) {
+            (Section::StatusCodes, _) => {
                 let status = said.parse::<u16>().ok().filter(|it| (100..=599).contains(it));
                 status.ok_or("a number from 100 to 599")?.to_string()
             }
-            Section::ErrorCodes => self.code(said)?,
-            Section::Messages => self.names.get(said).map_or(said, |name| name).to_owned(),
+            (Section::ErrorCodes, CodeKind::Number) => {
+                said.parse::<i64>().map_err(|_| "a number")?.to_string()
+            }
+            (Section::ErrorCodes, CodeKind::Text) => {
+                let is_word = !said.is_empty() && !said.contains(char::is_whitespace);
+                let is_code = is_word || self.has(said);
+                is_code.then(|| said.to_owned()).ok_or("a code in one word")?
+            }
+            (Section::Messages, _) => self.names.get(said).map_or(said, |name| name).to_owned(),
         };
-        Ok(EntryKey::new(self.section, name))
+        Ok(EntryKey::new(self.section(), name))
     }
 
     /// A cell that has a phrase behind its key, such as `400 Bad Request`: the key, and the phrase.
     pub(super) fn without_phrase<'t>(&self, cell: &'t str) -> (&'t str, &'t str) {
-        let end = if self.is_numeric() {
-            let sign = usize::from(cell.starts_with('-'));
-            match cell[sign..].bytes().take_while(u8::is_ascii_digit).count() {
-                0 => return (cell, ""),
-                digits => sign + digits,
-            }
-        } else {
-            let first = cell.split(' ').next().unwrap_or_default();
-            if self.section == Section::Messages || self.has(cell) || !self.has(first) {
-                return (cell, "");
-            }
-            first.len()
+        let first = cell.split(' ').next().unwrap_or_default();
+        let end = match self.section() {
+            _ if self.is_numeric() => number_length(cell),
+            Section::ErrorCodes if !self.has(cell) && self.has(first) => first.len(),
+            _ => 0,
         };
         let (key, phrase) = cell.split_at(end);
-        if phrase.starts_with([' ', ':']) {
+        if end > 0 && phrase.starts_with([' ', ':']) {
             (key, phrase.trim_start_matches([' ', ':', '-', '–', '—']))
         } else {
             (cell, "")
@@ -209,22 +208,10 @@ impl<'a> Known<'a> {
 
     /// Whether the keys are numbers.
     pub(super) fn is_numeric(&self) -> bool {
-        match self.section {
+        match self.section() {
             Section::StatusCodes => true,
             Section::ErrorCodes => self.catalog.code_kind == CodeKind::Number,
             Section::Messages => false,
-        }
-    }
-
-    fn code(&self, said: &str) -> Result<String, String> {
-        let is_plain = !said.is_empty() && !said.contains(char::is_whitespace);
-        match self.catalog.code_kind {
-            CodeKind::Number => {
-                let number = said.parse::<i64>().map_err(|_| "a number")?;
-                Ok(number.to_string())
-            }
-            CodeKind::Text if is_plain || self.has(said) => Ok(said.to_owned()),
-            CodeKind::Text => Err("a code in one word".to_owned()),
         }
     }
 }
@@ -240,51 +227,5 @@ fn written(template: &Template) -> String {
         Piece::Literal(text) => text.clone(),
         Piece::Placeholder(_) => "...".to_owned(),
     };
-    super::text::normal(&template.parts().iter().map(part).collect::<String>())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn keys_are_sorted_as_people_count() {
-        let mut keys: Vec<_> =
-            ["message:b", "code:100", "code:x", "status:404", "code:-1", "code:20", "message:a"]
-                .into_iter()
-                .filter_map(EntryKey::parse)
-                .collect();
-        keys.sort();
-        let shown: Vec<_> = keys.iter().map(ToString::to_string).collect();
-        assert_eq!(
-            shown,
-            ["status:404", "code:-1", "code:20", "code:100", "code:x", "message:a", "message:b"]
-        );
-    }
-
-    #[test]
-    fn keys_that_a_text_begins_with_are_found_the_longest_first() {
-        let catalog = "catalog: x\ntitle: X\ndocs: { url: https://docs.example.com }\nundocumented: { summary: S, remediation: { actor: caller, action: A } }\n";
-        let catalog = crate::read("x.yaml", catalog.as_bytes()).expect("a good catalog");
-        let names = Names::of(&catalog);
-        let heading = catalog.title.clone();
-        let page = PageSection { section: Section::ErrorCodes, heading, column: None };
-        let mut known = Known::of(&page, &catalog, &names);
-        for key in ["a", "ab", "abd", "ac", "é", "éa", "z", ""] {
-            known.texts.insert(key.to_owned());
-        }
-        let found = |said| known.beginnings(said).collect::<Vec<_>>();
-        assert_eq!(found("abc"), ["ab", "a", ""]);
-        assert_eq!(found("abd"), ["abd", "ab", "a", ""]);
-        assert_eq!(found("èa"), [""]);
-        assert_eq!(found("éab"), ["éa", "é", ""]);
-        assert_eq!(found("zz"), ["z", ""]);
-    }
-
-    #[test]
-    fn what_is_no_key_is_not_read() {
-        assert_eq!(EntryKey::parse("404"), None);
-        assert_eq!(EntryKey::parse("code:"), None);
-        assert_eq!(EntryKey::parse("codes:1"), None);
-    }
+    normal(&template.parts().iter().map(part).collect::<String>())
 }

@@ -37,28 +37,11 @@ pub(super) fn shown(text: &str) -> String {
     format!("{}{dots}", start.escape_debug())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn spaces_quotes_and_dots_are_plain() {
-        assert_eq!(normal("\u{a0}\u{201c}a\u{201d}\t it\u{2019}s\n\u{2026}"), "\"a\" it's ...");
-    }
-
-    #[test]
-    fn what_cannot_be_seen_is_not_read() {
-        let hidden =
-            "\u{ad}\u{34f}\u{115f}\u{3164}\u{200d}\u{202e}\u{fe0f}\u{fffa}\u{e0041}\u{e01ef}";
-        assert_eq!(
-            normal(&hidden.chars().flat_map(|c| ['a', c]).collect::<String>()),
-            "aaaaaaaaaa"
-        );
-    }
-
-    #[test]
-    fn words_are_letters_digits_and_underscores() {
-        let text = "Re-try `task_id`, 5-minute (é).";
-        assert_eq!(words(text).collect::<Vec<_>>(), ["Re", "try", "task_id", "5", "minute", "é"]);
+/// The length of the whole number that a text begins with; 0 if it begins with none.
+pub(super) fn number_length(text: &str) -> usize {
+    let sign = usize::from(text.starts_with('-'));
+    match text[sign..].bytes().take_while(u8::is_ascii_digit).count() {
+        0 => 0,
+        digits => sign + digits,
     }
 }
