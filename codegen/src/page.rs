@@ -14,7 +14,8 @@ mod forms;
 #[cfg(test)]
 mod growth;
 mod html;
-mod keys;
+mod key;
+mod known;
 mod markdown;
 mod outline;
 mod plain;
@@ -24,13 +25,13 @@ mod text;
 
 use crate::model::Catalog;
 use html::Substitutions;
-use keys::Known;
+use known::Known;
 
 pub use date::Date;
 pub use facts::Facts;
 pub(crate) use facts::Names;
-pub use keys::EntryKey;
-pub(crate) use keys::is_written;
+pub use key::EntryKey;
+pub(crate) use known::is_written;
 pub use quantity::Quantity;
 
 /// The size in bytes of the largest page that is read: 16 MiB.

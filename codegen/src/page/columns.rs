@@ -2,7 +2,7 @@
 //! names a code.
 
 use super::PageError;
-use super::keys::Known;
+use super::known::Known;
 use super::text::{shown, words};
 use crate::diagnostic::{list, quoted};
 use crate::model::{PageSection, Section};

@@ -3,11 +3,10 @@
 use super::columns::{self, FirstRow};
 use super::facts::Facts;
 use super::forms::{is_prose, is_quoted, split, whole_key};
-use super::keys::Known;
+use super::known::{KeyForm, Known};
 use super::outline::{Block, BlockKind};
 use super::text::{shown, words};
 use super::{Documented, PageError};
-use crate::model::Section;
 
 /// The entries of one section, without their facts, and what is wrong with them.
 #[derive(Default)]
@@ -76,7 +75,7 @@ impl<'a> Reader<'a> {
             self.read.errors.extend(not_an_entry(block, self.known));
             return;
         };
-        let is_message = self.known.section() == Section::Messages;
+        let is_message = self.known.form == KeyForm::Message;
         if self.ended_at.is_some() && is_message && !is_quoted(block) {
             // Any text could be a message: only quotes say that one is meant.
             return;
@@ -180,7 +179,7 @@ fn entry(
         let message = format!("a mark ` has no other in `{}`", shown(said).replace('`', ""));
         return refuse(message, "close it on the page, or remove it");
     }
-    let key = match known.read(said) {
+    let key = match known.key(said) {
         Ok(key) => key,
         Err(wanted) => {
             let message = format!("`{}` is no key of an entry: that is {wanted}", shown(said));
@@ -200,7 +199,7 @@ fn entry(
         let message = format!("`{key}` has no description");
         return refuse(message, "the row has too few cells, or the item ends behind its key");
     }
-    let wire = (known.section() == Section::Messages).then(|| said.to_owned());
+    let wire = (known.form == KeyForm::Message).then(|| said.to_owned());
     Ok(Documented { key, line: block.line, wire, text: body, facts: Facts::default() })
 }
 

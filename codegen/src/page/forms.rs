@@ -1,9 +1,8 @@
 //! The forms that an entry of a page may have: a row, an item, a line of a plain text.
 
-use super::keys::Known;
+use super::known::{KeyForm, Known};
 use super::outline::{Block, BlockKind};
 use super::text::{is_of_a_word, number_length};
-use crate::model::{CodeKind, Section};
 
 const QUOTES: [char; 2] = ['"', '\''];
 
@@ -61,9 +60,10 @@ pub(super) fn is_prose(block: &Block, said: &str, known: &Known<'_>) -> bool {
     if block.kind != BlockKind::Item || text.starts_with(['"', '\'', '`']) {
         return false;
     }
-    let has_key = match known.section() {
-        Section::Messages => said.len() < text.len(),
-        _ => known.is_numeric() && number_length(text) > 0,
+    let has_key = match known.form {
+        KeyForm::Status | KeyForm::Number => number_length(text) > 0,
+        KeyForm::Word => false,
+        KeyForm::Message => said.len() < text.len(),
     };
     !has_key && whole_key(text, known).is_none()
 }
@@ -82,17 +82,17 @@ fn unquoted(text: &str) -> &str {
 /// A line of a plain text as a row, whose cells may have been put together without a space:
 /// `200The request`. `None` if it does not begin as an entry of the section does.
 fn line<'a>(text: &'a str, known: &'a Known<'_>) -> Option<(&'a str, &'a str)> {
-    match (known.section(), known.catalog.code_kind) {
+    match known.form {
         // A status has three digits, whatever its description begins with.
-        (Section::StatusCodes, _) => {
+        KeyForm::Status => {
             let digits = text.bytes().take_while(u8::is_ascii_digit).count();
             (digits >= 3).then(|| text.split_at(3))
         }
-        (Section::ErrorCodes, CodeKind::Number) => {
+        KeyForm::Number => {
             let length = number_length(text);
             (length > 0).then(|| text.split_at(length))
         }
-        (Section::ErrorCodes, CodeKind::Text) => {
+        KeyForm::Word => {
             let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
             if known.has(first) {
                 return Some((first, rest));
@@ -101,6 +101,6 @@ fn line<'a>(text: &'a str, known: &'a Known<'_>) -> Option<(&'a str, &'a str)> {
             let is_glued = |code: &&str| text[code.len()..].starts_with(char::is_uppercase);
             known.beginnings(text).find(is_glued).map(|code| text.split_at(code.len()))
         }
-        (Section::Messages, _) => None,
+        KeyForm::Message => None,
     }
 }

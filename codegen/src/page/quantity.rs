@@ -38,17 +38,6 @@ impl Unit {
 }
 
 impl Quantity {
-    /// Parses what `Display` writes.
-    fn parse(text: &str) -> Option<Self> {
-        let (number, unit) = match text.split_once(' ') {
-            Some((number, unit)) => (number, Some(Unit::parse(unit)?)),
-            None => (text, None),
-        };
-        let is_number = number.starts_with(|c: char| c.is_ascii_digit())
-            && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-        is_number.then(|| Self { number: number.to_owned(), unit })
-    }
-
     /// Whether the number is one of seconds, minutes or the like.
     pub(crate) const fn is_time(&self) -> bool {
         self.unit.is_some()
@@ -65,11 +54,13 @@ impl Quantity {
     }
 }
 
+/// Parses what `Display` writes.
 impl TryFrom<String> for Quantity {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        Self::parse(&text).ok_or_else(|| format!("`{}` is not a number", text.escape_debug()))
+        let number = numbers(&text).into_iter().next().filter(|it| it.to_string() == text);
+        number.ok_or_else(|| format!("`{}` is not a number", text.escape_debug()))
     }
 }
 
@@ -96,14 +87,13 @@ pub(super) fn numbers(text: &str) -> Vec<Quantity> {
     let mut waiting = 0;
     let mut tokens = tokens(text).into_iter().peekable();
     while let Some(token) = tokens.next() {
-        let Some((number, glued)) = number(token) else {
+        let Some((number, mut unit)) = number(token) else {
             if !matches!(token, "and" | "or" | "to" | "then" | "," | "-" | "–" | "/") {
                 waiting = found.len();
             }
             continue;
         };
-        let mut unit = Unit::parse(glued);
-        if glued.is_empty() {
+        if unit.is_none() {
             // As in `5-minute`.
             tokens.next_if_eq(&"-");
             unit = tokens.next_if(|word| Unit::parse(word).is_some()).and_then(Unit::parse);
@@ -121,15 +111,13 @@ pub(super) fn numbers(text: &str) -> Vec<Quantity> {
     found
 }
 
-/// A number, and what is glued to its end; `None` if it is not a number, as in `SHA256`.
-fn number(token: &str) -> Option<(&str, &str)> {
-    if !token.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let end =
-        token.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(token.len());
-    let (number, glued) = token.split_at(end);
-    (glued.is_empty() || Unit::parse(glued).is_some()).then_some((number, glued))
+/// A number, and the unit that is glued to its end; `None` if it is not a number, as in `SHA256`.
+fn number(token: &str) -> Option<(&str, Option<Unit>)> {
+    let is_of_number = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+    let (number, glued) = token.split_at(token.find(|c| !is_of_number(c)).unwrap_or(token.len()));
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit());
+    let unit = Unit::parse(glued);
+    (is_number && (glued.is_empty() || unit.is_some())).then_some((number, unit))
 }
 
 /// The words of a text with the marks between them; a point between digits is part of a number.

@@ -2,7 +2,7 @@
 
 use super::PageError;
 use super::entries::{Entries, entries};
-use super::keys::Known;
+use super::known::Known;
 use super::outline::{Block, BlockKind};
 use crate::diagnostic::{list, near_miss};
 

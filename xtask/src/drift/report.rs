@@ -96,7 +96,7 @@ impl Report<'_> {
         let name = lock::entry_name(&self.placed.catalog, key);
         let Some(excerpt) = name.and_then(|name| self.placed.excerpt(key.section(), name)) else {
             let line = self.placed.line_of(key.section());
-            let section = key.section_key();
+            let section = key.section().word();
             return format!(
                 "{indent}the catalog has no such entry; `{section}` begins at {path}:{line}\n"
             );
