@@ -44,7 +44,7 @@ pub struct Locked {
     operations: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     terms: Vec<String>,
-    /// The date of the first page that said so; `None` if it is not known.
+    /// The date of the first page with these words; `None` if it is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed: Option<Date>,
 }
@@ -79,8 +79,8 @@ impl Locked {
 }
 
 impl Lock {
-    /// The lock of `page` after that of the one before it, which knows since when an entry says
-    /// what it says. What is new or reads otherwise changed on the date of `page`.
+    /// The lock of `page` after `before`, which knows when the words of an entry changed last. What is
+    /// new or has other words changed on the date of `page`.
     #[must_use]
     pub fn after(page: &Page, before: &Self) -> Self {
         let mut lock = Self::from(page);

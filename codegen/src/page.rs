@@ -44,7 +44,7 @@ const MAX_ERRORS: usize = 100;
 /// What a page documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
-    /// The date that the source of the page bears; `None` if it has none.
+    /// The date in the source of the page; `None` if it has none.
     pub date: Option<Date>,
     /// The entries in the order of their keys.
     pub entries: Vec<Documented>,
@@ -159,7 +159,7 @@ fn readable(page: &[u8]) -> Result<&str, Refusal> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let start = text.trim_start().get(..14).unwrap_or(text.trim_start()).to_ascii_lowercase();
     if start.is_empty() {
-        return Err((1, "the page is empty", "was it downloaded? `curl -f` tells of failures"));
+        return Err((1, "the page is empty", "was it downloaded? `curl -f` reports failures"));
     }
     if start.starts_with("<!doctype html") || start.starts_with("<html") {
         let help = "take its Markdown, or its text as a browser saves it";
@@ -221,8 +221,8 @@ fn repeated(entries: &[Documented]) -> impl Iterator<Item = PageError> {
         same.iter().filter(move |entry| entry.line != first).map(move |entry| {
             PageError::new(
                 entry.line,
-                format!("`{}` stands on the page twice: in line {first} too", entry.key),
-                "is this one page? Two revisions in one file cannot be told apart",
+                format!("`{}` occurs twice on the page: in line {first} too", entry.key),
+                "is this one page? Two revisions in one file are not distinguished",
             )
         })
     })

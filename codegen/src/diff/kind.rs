@@ -103,14 +103,14 @@ kinds! {
     OperationAdded = "operation-added", Addition, "Operation has one more variant";
     SummaryReworded = "summary-reworded", Wording, "people read another text";
     ActionReworded = "action-reworded", Wording, "people read another advice";
-    OperationReworded = "operation-reworded", Wording, "the documentation of a call reads otherwise";
-    FallbackReworded = "fallback-reworded", Wording, "what is said of anything undocumented reads otherwise";
+    OperationReworded = "operation-reworded", Wording, "the documentation of a call has another text";
+    FallbackReworded = "fallback-reworded", Wording, "what is said of anything undocumented has another text";
     TitleChanged = "title-changed", Wording, "the API is called otherwise in texts";
     DocsUrlChanged = "docs-url-changed", Wording, "links lead to another page";
     DocsReadingChanged = "docs-reading-changed", Wording, "the published page is read in another way; the crate is the same";
     TermChanged = "term-changed", Wording, "the documentation knows other spellings";
     TombstoneAdded = "tombstone-added", Wording, "a key and a name are taken for good";
-    TombstoneReworded = "tombstone-reworded", Wording, "the reason of a retirement reads otherwise";
+    TombstoneReworded = "tombstone-reworded", Wording, "the reason of a retirement has another text";
     WaiverChanged = "waiver-changed", Wording, "the page is compared with the entry in another way; the crate is the same";
     ExampleChanged = "example-changed", Wording, "the crate is tested with other responses; it answers the same";
 }

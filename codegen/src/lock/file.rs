@@ -32,7 +32,7 @@ impl Lock {
         for (index, locked) in lock.entries.iter().enumerate() {
             let is_message = locked.key.section() == Section::Messages;
             let what = if is_message != locked.text.is_some() {
-                "is a message without a `text`, or has one and is no message"
+                "is a message without a `text`, or has one and is not a message"
             } else if !known.insert(&locked.key) {
                 "occurs twice"
             } else {

@@ -34,7 +34,7 @@ pub(super) fn of_header(
         ),
         (_, Some(column)) => (
             format!("the table has several columns `{}`", column.as_str()),
-            "give each column its own head on the page".to_owned(),
+            "give each column its own header on the page".to_owned(),
         ),
         ([], None) => (
             format!("no column of the table names its {}: they are {}", keys(page), all(cells)),
@@ -70,7 +70,7 @@ pub(super) fn of_first_row(
         ([], _) => of_header(cells, page, line).map(FirstRow::Header),
         ([column], None) => Ok(FirstRow::Entry(*column)),
         _ => {
-            let message = "the table has no head, and more than one column may have its keys";
+            let message = "the table has no header, and more than one column may have its keys";
             Err(PageError::new(line, message, WITH_COLUMNS))
         }
     }

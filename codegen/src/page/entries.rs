@@ -87,7 +87,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The column of the keys, if the block is a row; `None` if it is none of the entries' rows.
+    /// The column of the keys, if the block is a row; `None` if it is not a row of an entry.
     fn column(&mut self, block: &Block) -> Option<usize> {
         let (cells, page, line) = (&block.cells, self.known.page, block.line);
         let first = match (block.kind, self.table) {
@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
                 let message =
                     format!("the entry `{}` comes after the end of its section", entry.key);
                 let help = format!(
-                    "line {end} reads as the next heading; remove it from the text if it is none"
+                    "line {end} reads as the next heading; remove it from the text if it is not one"
                 );
                 self.read.errors.push(PageError::new(block.line, message, help));
             }
@@ -182,7 +182,7 @@ fn entry(
     let key = match known.key(said) {
         Ok(key) => key,
         Err(wanted) => {
-            let message = format!("`{}` is no key of an entry: that is {wanted}", shown(said));
+            let message = format!("`{}` is not a key of an entry, which is {wanted}", shown(said));
             let is_one_cell = block.cells.iter().skip(1).all(String::is_empty);
             return if block.kind == BlockKind::Row && is_one_cell {
                 refuse(message, "the row has one cell: is a `|` missing?")
@@ -192,12 +192,12 @@ fn entry(
         }
     };
     if let Some(variable) = block.unknown.first() {
-        let message = format!("`{key}` uses the variable `{variable}`, which stands for nothing");
-        return refuse(message, "say what it stands for under `docs.substitutions` in the catalog");
+        let message = format!("`{key}` uses the variable `{variable}`, which has no substitution");
+        return refuse(message, "add one under `docs.substitutions` in the catalog");
     }
     if words(&body).next().is_none() {
         let message = format!("`{key}` has no description");
-        return refuse(message, "the row has too few cells, or the item ends behind its key");
+        return refuse(message, "the row has too few cells, or the item ends after its key");
     }
     let wire = (known.form == KeyForm::Message).then(|| said.to_owned());
     Ok(Documented { key, line: block.line, wire, text: body, facts: Facts::default() })
@@ -208,7 +208,7 @@ fn entry(
 fn not_an_entry(block: &Block, known: &Known<'_>) -> Option<PageError> {
     let (message, help) = match block.kind {
         BlockKind::Html { is_list: true } => (
-            "a table or a list in HTML stands among the entries".to_owned(),
+            "a table or a list in HTML is among the entries".to_owned(),
             "write it in Markdown, or take the text that a browser saves",
         ),
         BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Html { .. } => {

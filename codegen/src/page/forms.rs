@@ -6,7 +6,7 @@ use super::text::{is_of_a_word, number_length};
 
 const QUOTES: [char; 2] = ['"', '\''];
 
-/// The key of an entry and its description as a block has them; `None` if it is no entry at all.
+/// The key of an entry and its description as a block has them; `None` if it is not an entry.
 /// `column` is that of a row with its key.
 pub(super) fn split(block: &Block, column: usize, known: &Known<'_>) -> Option<(String, String)> {
     let (key, body) = match block.kind {
@@ -53,7 +53,7 @@ pub(super) fn is_quoted(block: &Block) -> bool {
     block.kind == BlockKind::Item && block.text.starts_with(QUOTES)
 }
 
-/// Whether an item that is no entry is prose before the first one: it has neither quotes nor what a
+/// Whether an item that is not an entry is prose before the first one: it has neither quotes nor what a
 /// key of the section begins with, nor, where any text is a key, a colon after that.
 pub(super) fn is_prose(block: &Block, said: &str, known: &Known<'_>) -> bool {
     let text = block.text.as_str();

@@ -39,7 +39,7 @@ pub(super) fn read(outline: &[Block], known: &Known<'_>, headings: &[&str]) -> E
         let error = empty.map_or_else(|| missing(outline, heading), |line| PageError::new(
             line,
             format!("the section `{heading}` has no entries"),
-            "is this the whole page? Entries are the items of a list, or the rows of a table, which has a row `|---|` below its head",
+            "is this the whole page? Entries are the items of a list, or the rows of a table, which has a row `|---|` below its header",
         ));
         Entries { errors: vec![error], ..Entries::default() }
     })
@@ -61,7 +61,7 @@ fn missing(outline: &[Block], heading: &str) -> PageError {
             format!("if it is called `{near}` now, change `docs.sections` in the catalog")
         }
         None if titles.is_empty() => {
-            "is this the whole page? A heading stands in a line by itself".to_owned()
+            "is this the whole page? A heading is in a line by itself".to_owned()
         }
         None => format!(
             "is this the page? Its headings are {}; if one was renamed, change `docs.sections` in the catalog",

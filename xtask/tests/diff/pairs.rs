@@ -58,7 +58,7 @@ pub(crate) const PAIRS: &[Pair] = &[
     (
         "tombstone-removed",
         &[(
-            "  - { section: error_codes, code: 3, name: gate_jammed, since: 0.0.2, reason: The gate was taken away }\n",
+            "  - { section: error_codes, code: 3, name: gate_jammed, since: 0.0.2, reason: The gate was removed }\n",
             "  []\n",
         )],
     ),
@@ -151,7 +151,7 @@ pub(crate) const PAIRS: &[Pair] = &[
             "retired:\n  - { section: error_codes, code: 4, name: no_gate, since: 0.0.3, reason: It never came }\n",
         )],
     ),
-    ("tombstone-reworded", &[("The gate was taken away", "The gate is open for good")]),
+    ("tombstone-reworded", &[("The gate was removed", "The gate is open for good")]),
     (
         "waiver-changed",
         &[(
