@@ -11,7 +11,7 @@ use super::Locked;
 use super::check::Check;
 use crate::diagnostic::{Rule, list, quoted};
 use crate::located::{Path, Step};
-use crate::model::{Advice, Delay, Entry, Strategy};
+use crate::model::{Delay, Entry, Strategy};
 use crate::page::Facts;
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,7 +36,7 @@ impl Check<'_> {
     /// nothing. `locked` is `None` for an entry of which no page is read.
     pub(super) fn carried(&mut self, entry: &Entry, locked: Option<&Locked>) {
         let said = locked.map(|locked| self.facts(&locked.facts())).unwrap_or_default();
-        let (carried, delays) = (self.carried_by(entry), delays(entry));
+        let (carried, delays) = self.carried_by(entry);
         let mut left = said.clone();
         left.retain(|fact| match fact.kind {
             Kind::Time => !delays.contains(&fact.milliseconds),
@@ -75,13 +75,16 @@ impl Check<'_> {
         numbers.chain(facts.operations.iter().map(|name| call(name))).collect()
     }
 
-    /// The calls and codes that the fields of an entry carry.
-    fn carried_by(&self, entry: &Entry) -> BTreeSet<Fact> {
+    /// The calls and codes that the fields of an entry carry, and the milliseconds of its delays.
+    fn carried_by(&self, entry: &Entry) -> (BTreeSet<Fact>, BTreeSet<u32>) {
         let mut calls = entry.scope.operations();
-        let mut texts = vec![entry.key.wire()];
-        for advice in advices(entry) {
-            if let Strategy::AfterCall(id) = advice.retry.strategy {
-                calls.push(id);
+        let (mut texts, mut delays) = (vec![entry.key.wire()], BTreeSet::new());
+        let cases = entry.scope.cases().iter().map(|case| &case.advice);
+        for advice in std::iter::once(&entry.advice).chain(cases) {
+            match &advice.retry.strategy {
+                Strategy::AfterCall(id) => calls.push(*id),
+                Strategy::SameCall(all) => delays.extend(all.iter().map(|it| it.milliseconds())),
+                Strategy::Never | Strategy::AfterFix | Strategy::Unspecified => {}
             }
             texts.push(advice.summary.as_str().to_owned());
             texts.push(advice.remediation.action.as_str().to_owned());
@@ -89,7 +92,7 @@ impl Check<'_> {
         // The mark keeps a number at the end of a text from a word at the start of the next one.
         let mut carried = self.facts(&Facts::of(&texts.join("; "), &self.names));
         carried.extend(calls.into_iter().map(|id| call(self.call(id))));
-        carried
+        (carried, delays)
     }
 
     /// Reports the facts of a kind that are left. `needed` are all that are not waived.
@@ -155,19 +158,4 @@ impl Check<'_> {
 
 fn call(name: &str) -> Fact {
     Fact { kind: Kind::Call, milliseconds: 0, text: name.to_owned() }
-}
-
-/// What an entry advises, in general and in each case.
-fn advices(entry: &Entry) -> impl Iterator<Item = &Advice> {
-    let cases = entry.scope.cases().iter().map(|case| &case.advice);
-    std::iter::once(&entry.advice).chain(cases)
-}
-
-/// The milliseconds of the delays of an entry.
-fn delays(entry: &Entry) -> BTreeSet<u32> {
-    let delays = advices(entry).filter_map(|advice| match &advice.retry.strategy {
-        Strategy::SameCall(delays) => Some(delays),
-        _ => None,
-    });
-    delays.flatten().map(|delay| delay.milliseconds()).collect()
 }

@@ -1,12 +1,10 @@
 //! What a catalog knows of the entries of one section of the page.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
+use std::collections::BTreeMap;
 
 use super::key::EntryKey;
-use super::text::{normal, number_length};
+use super::text::{beginnings, normal, number_length};
 use crate::model::{Catalog, CodeKind, Key, PageSection, Section, Template};
-use crate::work::count;
 
 /// What the keys of a section are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,8 +19,8 @@ pub(super) enum KeyForm {
 pub(super) struct Known<'a> {
     pub(super) page: &'a PageSection,
     pub(super) form: KeyForm,
-    /// How pages write the keys of the entries.
-    texts: BTreeSet<String>,
+    /// How pages write the keys of the entries, sorted.
+    texts: Vec<String>,
     /// The names of messages, also of those that are retired, by how they are written.
     names: BTreeMap<String, &'a str>,
 }
@@ -49,30 +47,20 @@ impl<'a> Known<'a> {
             Key::Message(template) => written(template),
             key => key.wire(),
         });
-        Self { page, form, texts: texts.collect(), names }
+        let mut texts: Vec<_> = texts.collect();
+        texts.sort_unstable();
+        Self { page, form, texts, names }
     }
 
     /// Whether a page writes the key of an entry so.
     pub(super) fn has(&self, said: &str) -> bool {
-        self.texts.contains(said)
+        self.texts.binary_search_by(|text| text.as_str().cmp(said)).is_ok()
     }
 
     /// The keys of entries that `said` begins with, the longest first.
-    pub(super) fn beginnings<'k>(&'k self, said: &'k str) -> impl Iterator<Item = &'k str> {
-        let mut last = Bound::Included(said);
-        std::iter::from_fn(move || {
-            loop {
-                let key = self.texts.range::<str, _>((Bound::Unbounded, last)).next_back()?;
-                count(key.len().min(said.len()));
-                if said.starts_with(key.as_str()) {
-                    last = Bound::Excluded(key);
-                    return Some(key.as_str());
-                }
-                // A shorter one is within what this one has in common with the text.
-                let common = key.chars().zip(said.chars()).take_while(|(a, b)| a == b);
-                last = Bound::Included(&said[..common.map(|(c, _)| c.len_utf8()).sum()]);
-            }
-        })
+    pub(super) fn beginnings<'k>(&'k self, said: &str) -> impl Iterator<Item = &'k str> {
+        let found = beginnings(&self.texts, |text| text.as_bytes(), said.as_bytes());
+        found.into_iter().rev().map(String::as_str)
     }
 
     /// The key of what a page calls an entry. The error says what a key is.

@@ -56,17 +56,15 @@ fn missing(outline: &[Block], heading: &str) -> PageError {
         let title = title.to_lowercase();
         title.contains(&wanted) || wanted.contains(&title)
     });
-    let help = match related.or_else(|| near_miss(heading, &titles)) {
-        Some(near) => {
-            format!("if it is called `{near}` now, change `docs.sections` in the catalog")
-        }
-        None if titles.is_empty() => {
-            "is this the whole page? A heading is in a line by itself".to_owned()
-        }
-        None => format!(
-            "is this the page? Its headings are {}; if one was renamed, change `docs.sections` in the catalog",
-            list(&titles)
-        ),
+    let help = if let Some(near) = related.or_else(|| near_miss(heading, &titles)) {
+        format!("if it is called `{near}` now, change `docs.sections` in the catalog")
+    } else if titles.is_empty() {
+        "is this the whole page? A heading is in a line by itself".to_owned()
+    } else {
+        let all = list(&titles);
+        format!(
+            "is this the page? Its headings are {all}; if one was renamed, change `docs.sections` in the catalog"
+        )
     };
     PageError::new(1, format!("the heading `{heading}` is not on the page"), help)
 }

@@ -45,3 +45,28 @@ pub(super) fn number_length(text: &str) -> usize {
         digits => sign + digits,
     }
 }
+
+/// The items that `said` begins with, the shortest first. The items are sorted by their elements, which
+/// are the characters or words of a text.
+pub(super) fn beginnings<'a, T, E: Ord>(
+    sorted: &'a [T],
+    elements: impl Fn(&T) -> &[E],
+    said: &[E],
+) -> Vec<&'a T> {
+    let (mut alike, mut found) = (sorted, Vec::new());
+    for depth in 0.. {
+        count(1);
+        // An item that has ended comes before those that go on.
+        let ended = alike.partition_point(|item| elements(item).len() == depth);
+        found.extend(&alike[..ended]);
+        let Some(next) = said.get(depth) else { break };
+        alike = &alike[ended..];
+        let start = alike.partition_point(|item| elements(item)[depth] < *next);
+        let end = alike.partition_point(|item| elements(item)[depth] <= *next);
+        alike = &alike[start..end];
+        if alike.is_empty() {
+            break;
+        }
+    }
+    found
+}
