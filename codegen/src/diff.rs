@@ -1,18 +1,19 @@
 //! What a change to a catalog means: field by field, for those who use the crate.
 
-mod advice;
 mod catalog;
 mod entries;
 mod kind;
+mod retry;
 mod show;
-mod tombstone;
 mod verdict;
 
+use std::collections::BTreeMap;
+
 use crate::located::{Part, Path, Step};
-use crate::model::{Catalog, Section};
+use crate::model::Catalog;
 
 pub use kind::{Kind, Severity};
-pub use tombstone::tombstone;
+pub use show::{key_of, tombstone};
 pub use verdict::{Bump, Verdict, Version, release};
 
 /// One thing that changed.
@@ -45,27 +46,11 @@ impl Change {
 #[must_use]
 pub fn diff(before: &Catalog, after: &Catalog) -> Vec<Change> {
     let mut changes = Changes { before, after, found: Vec::new() };
-    catalog::compare(&mut changes);
-    entries::compare(&mut changes);
+    changes.catalog();
+    changes.entries();
     let mut found = changes.found;
     found.sort_by(|a, b| b.severity().cmp(&a.severity()).then_with(|| a.cmp(b)));
     found
-}
-
-/// The key of the entry of `catalog` that a change is about, as people write it: `code 20`,
-/// `HTTP 404 of start`, `message of start, stop`; `None` if the catalog has no such entry.
-#[must_use]
-pub fn key_of(catalog: &Catalog, change: &Change) -> Option<String> {
-    let Part::Entries(section) = change.part else { return None };
-    let entry = catalog.section(section).iter().find(|it| it.name.as_str() == change.name)?;
-    let noun = match section {
-        Section::StatusCodes => "HTTP",
-        Section::ErrorCodes => "code",
-        Section::Messages => "message",
-    };
-    let calls = entry.scope.operations();
-    let calls = (!calls.is_empty()).then(|| format!(" of {}", show::calls(catalog, &calls)));
-    Some(format!("{noun} {}{}", entry.key.wire(), calls.unwrap_or_default()))
 }
 
 /// What was found, and the catalogs that it is about.
@@ -75,52 +60,74 @@ struct Changes<'a> {
     found: Vec<Change>,
 }
 
-/// What a change is about.
-#[derive(Clone, Copy)]
-struct Subject<'a> {
+/// A field of `T`: the kind of a change of it, its path, and its value.
+type Field<T> = (Kind, &'static str, fn(&T) -> &str);
+
+/// An item of a catalog, or a value in it.
+#[derive(Clone)]
+struct Place<'a> {
     part: Part,
     name: &'a str,
-    /// The case that the fields are of; empty for the entry itself.
-    case: &'a [String],
+    path: Path,
 }
 
-impl<'a> Subject<'a> {
-    const fn new(part: Part, name: &'a str) -> Self {
-        Self { part, name, case: &[] }
+impl<'a> Place<'a> {
+    fn new(part: Part, name: &'a str) -> Self {
+        Self { part, name, path: Path::default() }
     }
 
-    /// The path of a field.
-    fn path(&self, keys: &[&str]) -> Path {
-        let case = (!self.case.is_empty()).then(|| Step::Case(self.case.to_vec()));
-        Path(case.into_iter().collect()).keys(keys)
+    /// The place of a field, such as `retry.delays`.
+    fn field(&self, field: &str) -> Self {
+        self.with(self.path.keys(&field.split('.').collect::<Vec<_>>()))
+    }
+
+    fn then(&self, step: Step) -> Self {
+        self.with(self.path.then(step))
+    }
+
+    fn with(&self, path: Path) -> Self {
+        Self { path, ..self.clone() }
     }
 }
 
 impl Changes<'_> {
-    fn push(
-        &mut self,
-        kind: Kind,
-        subject: Subject<'_>,
-        path: Path,
-        before: Option<String>,
-        after: Option<String>,
-    ) {
-        let Subject { part, name, .. } = subject;
-        self.found.push(Change { kind, part, name: name.to_owned(), path, before, after });
-    }
-
-    /// A change if the two differ.
+    /// Adds a change if the two differ.
     fn compare(
         &mut self,
         kind: Kind,
-        subject: Subject<'_>,
-        keys: &[&str],
-        before: &str,
-        after: &str,
+        place: &Place<'_>,
+        before: Option<String>,
+        after: Option<String>,
     ) {
         if before != after {
-            let (before, after) = (Some(before.to_owned()), Some(after.to_owned()));
-            self.push(kind, subject, subject.path(keys), before, after);
+            let Place { part, name, path } = place.clone();
+            self.found.push(Change { kind, part, name: name.to_owned(), path, before, after });
         }
     }
+
+    /// Adds a change of a field if the two differ.
+    fn field(&mut self, kind: Kind, place: &Place<'_>, field: &str, before: &str, after: &str) {
+        let values = (Some(before.to_owned()), Some(after.to_owned()));
+        self.compare(kind, &place.field(field), values.0, values.1);
+    }
+
+    /// Adds a change for each of the fields that differs.
+    fn fields<T>(&mut self, fields: &[Field<T>], place: &Place<'_>, before: &T, after: &T) {
+        for (kind, field, value) in fields {
+            self.field(*kind, place, field, value(before), value(after));
+        }
+    }
+}
+
+/// What either map has under each key.
+fn paired<K: Ord, V>(
+    before: BTreeMap<K, V>,
+    after: BTreeMap<K, V>,
+) -> BTreeMap<K, (Option<V>, Option<V>)> {
+    let before = before.into_iter().map(|(key, value)| (key, (Some(value), None)));
+    let mut pairs: BTreeMap<_, (_, _)> = before.collect();
+    for (key, value) in after {
+        pairs.entry(key).or_default().1 = Some(value);
+    }
+    pairs
 }

@@ -13,40 +13,38 @@ mod facts;
 mod forms;
 #[cfg(test)]
 mod growth;
-mod keys;
+mod html;
+mod key;
+mod known;
 mod markdown;
 mod outline;
 mod plain;
 mod quantity;
 mod sections;
 mod text;
-mod variables;
-
-use std::collections::BTreeMap;
 
 use crate::model::Catalog;
-use keys::Known;
-use outline::Block;
-use variables::Variables;
+use html::Substitutions;
+use known::Known;
 
 pub use date::Date;
 pub use facts::Facts;
 pub(crate) use facts::Names;
-pub use keys::EntryKey;
-pub(crate) use keys::is_written;
+pub use key::EntryKey;
+pub(crate) use known::is_written;
 pub use quantity::Quantity;
 
 /// The size in bytes of the largest page that is read: 16 MiB.
 pub const MAX_PAGE_BYTES: usize = 16 << 20;
 
-/// How many entries a page may have, and how many faults of it are told.
-const MOST_ENTRIES: usize = 100_000;
-const MOST_FAULTS: usize = 100;
+/// The most entries that a page may have, and the most errors of it that are reported.
+const MAX_ENTRIES: usize = 100_000;
+const MAX_ERRORS: usize = 100;
 
 /// What a page documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
-    /// The date that the source of the page bears; `None` if it has none.
+    /// The date in the source of the page; `None` if it has none.
     pub date: Option<Date>,
     /// The entries in the order of their keys.
     pub entries: Vec<Documented>,
@@ -101,67 +99,71 @@ impl PageError {
 ///
 /// # Errors
 ///
-/// Every fault of the page, in the order of its lines. A section that is not found is one: nothing
+/// Every error of the page, in the order of its lines. A section that is not found is one: nothing
 /// is ever taken for removed because it could not be read.
 pub fn read(page: &[u8], catalog: &Catalog) -> Result<Page, Vec<PageError>> {
-    let text = readable(page)?;
-    if catalog.docs.sections.is_empty() {
-        return Err(vec![PageError::new(
+    let refuse = |(line, message, help): Refusal| vec![PageError::new(line, message, help)];
+    let text = readable(page).map_err(refuse)?;
+    let sections = &catalog.docs.sections;
+    if sections.is_empty() {
+        return Err(refuse((
             1,
             "the catalog does not say where the page has its entries",
             "name the headings under `docs.sections` in the catalog",
-        )]);
+        )));
     }
-    let headings: Vec<_> =
-        catalog.docs.sections.iter().map(|section| section.heading.as_str()).collect();
-    let (front, _) = front_matter(text);
-    let date = Date::of_front_matter(front);
-    let text = without_what_is_no_text(text);
-    let outline = outline_of(&text, catalog);
-    if outline.len() > MOST_ENTRIES {
-        let line = outline[MOST_ENTRIES].line;
-        let message = format!("the page has more than {MOST_ENTRIES} entries");
-        return Err(vec![PageError::new(line, message, "is this the right file?")]);
+    let headings: Vec<_> = sections.iter().map(|section| section.heading.as_str()).collect();
+    let (front, body) = front_matter(text);
+    let text = blank(front) + &without_comments(body);
+    let outline = if is_markdown(&text, &headings) {
+        markdown::outline(&text, Substitutions(&catalog.docs.substitutions))
+    } else {
+        plain::outline(&text)
+    };
+    if let Some(block) = outline.get(MAX_ENTRIES) {
+        let message = format!("the page has more than {MAX_ENTRIES} entries");
+        return Err(vec![PageError::new(block.line, message, "is this the right file?")]);
     }
-    let names = Names::of(catalog);
-    let (mut entries, mut faults) = (Vec::new(), Vec::new());
-    for section in &catalog.docs.sections {
-        let known = Known::of(section, catalog, &names);
-        let read = sections::read(&outline, &known, &headings);
+    let (mut entries, mut errors) = (Vec::new(), Vec::new());
+    for section in sections {
+        let read = sections::read(&outline, &Known::of(section, catalog), &headings);
         entries.extend(read.entries);
-        faults.extend(read.faults);
+        errors.extend(read.errors);
     }
     entries.sort_by(|a, b| a.key.cmp(&b.key).then(a.line.cmp(&b.line)));
-    faults.extend(twice(&entries));
-    faults.sort_by_key(|fault| fault.line);
-    faults.truncate(MOST_FAULTS);
-    if faults.is_empty() { Ok(Page { date, entries }) } else { Err(faults) }
+    errors.extend(repeated(&entries));
+    errors.sort_by_key(|error| error.line);
+    errors.truncate(MAX_ERRORS);
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let names = Names::of(catalog);
+    for entry in &mut entries {
+        entry.facts = Facts::of(&entry.text, &names);
+    }
+    Ok(Page { date: Date::of_front_matter(front), entries })
 }
 
+/// The line, the message and the help of an error.
+type Refusal = (usize, &'static str, &'static str);
+
 /// The text of a page, if it can be one.
-fn readable(page: &[u8]) -> Result<&str, Vec<PageError>> {
-    let refuse = |line, message, help| Err(vec![PageError::new(line, message, help)]);
+fn readable(page: &[u8]) -> Result<&str, Refusal> {
     if page.len() > MAX_PAGE_BYTES {
-        return refuse(1, "the page has more than 16 MiB", "is this the right file?");
+        return Err((1, "the page has more than 16 MiB", "is this the right file?"));
     }
-    let text = match std::str::from_utf8(page) {
-        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
-        Err(error) => {
-            let before = String::from_utf8_lossy(&page[..error.valid_up_to()]);
-            let line = 1 + before.matches('\n').count();
-            return refuse(line, "the page is not UTF-8", "save it as UTF-8");
-        }
-    };
+    let text = std::str::from_utf8(page).map_err(|error| {
+        let lines_before = page[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
+        (lines_before, "the page is not UTF-8", "save it as UTF-8")
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let start = text.trim_start().get(..14).unwrap_or(text.trim_start()).to_ascii_lowercase();
     if start.is_empty() {
-        return refuse(1, "the page is empty", "was it downloaded? `curl -f` tells of failures");
+        return Err((1, "the page is empty", "was it downloaded? `curl -f` reports failures"));
     }
     if start.starts_with("<!doctype html") || start.starts_with("<html") {
-        return refuse(
-            1,
-            "the page is HTML",
-            "take its Markdown, or its text as a browser saves it",
-        );
+        let help = "take its Markdown, or its text as a browser saves it";
+        return Err((1, "the page is HTML", help));
     }
     Ok(text)
 }
@@ -173,28 +175,25 @@ fn front_matter(text: &str) -> (&str, &str) {
     text.split_at(end.map_or(0, |end| end + "\n---".len()))
 }
 
-/// The page without its front matter and without the comments of MDX; each line stays where it is.
-fn without_what_is_no_text(text: &str) -> String {
+/// The text without the comments of MDX; each line stays where it is.
+fn without_comments(mut text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let blank = |out: &mut String, hidden: &str| {
-        out.extend(std::iter::repeat_n('\n', hidden.matches('\n').count()));
-    };
-    let (front, mut rest) = front_matter(text);
-    blank(&mut out, front);
-    while let Some((before, comment)) = rest.split_once("{/*") {
+    while let Some((before, comment)) = text.split_once("{/*") {
         out.push_str(before);
-        let Some((hidden, behind)) = comment.split_once("*/}") else {
-            rest = comment;
-            break;
-        };
-        blank(&mut out, hidden);
-        rest = behind;
+        let Some((hidden, after)) = comment.split_once("*/}") else { return out + comment };
+        out.push_str(&blank(hidden));
+        text = after;
     }
-    out + rest
+    out + text
 }
 
-/// Markdown if there is a heading of Markdown in it, else plain text.
-fn outline_of(text: &str, catalog: &Catalog) -> Vec<Block> {
+/// As many lines as `text` has, with nothing in them.
+fn blank(text: &str) -> String {
+    "\n".repeat(text.matches('\n').count())
+}
+
+/// Whether a text has a heading of Markdown; one that is only underlined must be in `headings`.
+fn is_markdown(text: &str, headings: &[&str]) -> bool {
     let is_heading = |line: &str| {
         let marks = line.trim_start_matches(' ');
         let rest = marks.trim_start_matches('#');
@@ -203,36 +202,27 @@ fn outline_of(text: &str, catalog: &Catalog) -> Vec<Block> {
     };
     let is_rule = |line: &str| {
         let line = line.trim_end();
-        line.len() > 2
-            && (line.bytes().all(|byte| byte == b'=') || line.bytes().all(|byte| byte == b'-'))
+        line.len() > 2 && ['=', '-'].iter().any(|mark| line.trim_matches(*mark).is_empty())
     };
-    let is_underlined = |(title, rule): (&str, &str)| {
-        let title = title.trim();
-        is_rule(rule)
-            && catalog
-                .docs
-                .sections
-                .iter()
-                .any(|it| it.heading.as_str().eq_ignore_ascii_case(title))
-    };
-    let underlined = text.lines().zip(text.lines().skip(1)).any(is_underlined);
-    if underlined || text.lines().any(is_heading) {
-        markdown::outline(text, &Variables::new(&catalog.docs.substitutions))
-    } else {
-        plain::outline(text)
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let is_title = || headings.iter().any(|it| it.eq_ignore_ascii_case(line.trim()));
+        if is_heading(line) || (lines.peek().is_some_and(|next| is_rule(next)) && is_title()) {
+            return true;
+        }
     }
+    false
 }
 
-/// A fault for each entry whose key another one has too. The entries are sorted.
-fn twice(entries: &[Documented]) -> impl Iterator<Item = PageError> {
-    let mut first = BTreeMap::new();
-    entries.iter().filter_map(move |entry| {
-        let line = *first.entry(&entry.key).or_insert(entry.line);
-        (line != entry.line).then(|| {
+/// An error for each entry whose key another one has too. The entries are sorted.
+fn repeated(entries: &[Documented]) -> impl Iterator<Item = PageError> {
+    entries.chunk_by(|a, b| a.key == b.key).flat_map(|same| {
+        let first = same[0].line;
+        same.iter().filter(move |entry| entry.line != first).map(move |entry| {
             PageError::new(
                 entry.line,
-                format!("`{}` stands on the page twice: in line {line} too", entry.key),
-                "is this one page? Two revisions in one file cannot be told apart",
+                format!("`{}` occurs twice on the page: in line {first} too", entry.key),
+                "is this one page? Two revisions in one file are not distinguished",
             )
         })
     })

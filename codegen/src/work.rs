@@ -25,11 +25,3 @@ pub(crate) fn steps_of(run: impl FnOnce()) -> usize {
     run();
     STEPS.get() - before
 }
-
-/// Asserts that an input of twice the size takes at most twice the steps, and a tenth more.
-#[cfg(test)]
-pub(crate) fn assert_linear(name: &str, size: usize, run: impl Fn(usize)) {
-    let (once, twice) = (steps_of(|| run(size)), steps_of(|| run(2 * size)));
-    assert!(once >= size, "{name}: {once} steps of {size} were counted");
-    assert!(twice <= 2 * once + once / 10, "{name}: {once} steps became {twice}");
-}

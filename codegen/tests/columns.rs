@@ -10,10 +10,10 @@ use depot::{bytes, catalog, with_codes};
 /// What was read of a page with `codes` below their heading, without its other sections.
 fn read_codes(codes: &str, catalog: &Catalog) -> Result<Vec<(String, String)>, String> {
     let read = page::read(with_codes(codes).as_bytes(), catalog);
-    let entries = read.map_err(|faults| {
-        let faults =
-            faults.iter().map(|it| format!("{}: {}\n  {}\n", it.line, it.message, it.help));
-        faults.collect::<String>()
+    let entries = read.map_err(|errors| {
+        let errors =
+            errors.iter().map(|it| format!("{}: {}\n  {}\n", it.line, it.message, it.help));
+        errors.collect::<String>()
     })?;
     let codes = entries.entries.into_iter().map(|entry| (entry.key.to_string(), entry.text));
     Ok(codes.filter(|(key, _)| key.starts_with("code:")).collect())
@@ -46,7 +46,7 @@ fn a_table_is_read_by_the_column_of_its_keys() {
 }
 
 #[test]
-fn a_key_may_have_a_phrase_behind_it() {
+fn a_key_may_have_a_phrase_after_it() {
     let table = "| Code | Meaning |\n|-|-|\n| 7 Lift busy | Wait. |\n| `12` (label) | Print. |\n| 30: gone | Go. |\n";
     let wanted =
         [("code:7", "Lift busy Wait."), ("code:12", "(label) Print."), ("code:30", "gone Go.")];
@@ -65,13 +65,13 @@ fn bullets_before_the_first_entry_that_have_no_key_are_prose() {
         let codes = format!("{prose}\nThen:\n\n- `7`: Busy.\n");
         assert_eq!(read_codes(&codes, &catalog()), Ok(wanted.clone().into()), "{prose}");
     }
-    for (codes, fault) in [
-        ("- `12` The label.\n- `7`: Busy.\n", "`12 The label.` is no key"),
-        ("- `8` The lift.\n- `7`: Busy.\n", "`8 The lift.` is no key"),
-        ("- `7`: Busy.\n- Note: they are numbers.\n", "`Note` is no key"),
+    for (codes, error) in [
+        ("- `12` The label.\n- `7`: Busy.\n", "`12 The label.` is not a key"),
+        ("- `8` The lift.\n- `7`: Busy.\n", "`8 The lift.` is not a key"),
+        ("- `7`: Busy.\n- Note: they are numbers.\n", "`Note` is not a key"),
         ("- Note: they are numbers.\n", "the section `Codes` has no entries"),
     ] {
-        let faults = read_codes(codes, &catalog()).expect_err(codes);
-        assert!(faults.contains(fault), "{faults}");
+        let errors = read_codes(codes, &catalog()).expect_err(codes);
+        assert!(errors.contains(error), "{errors}");
     }
 }

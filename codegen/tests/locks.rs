@@ -33,21 +33,21 @@ fn a_lock_that_is_none_is_refused_with_its_line() {
         format!("- {{ key: code:{number}, words: 1, digest: a{more} }}\n")
     };
     let (one, two) = (code("1", ""), code("2", ""));
-    for (text, line, told) in [
+    for (text, line, wanted) in [
         ("- key: status:200\n  words: many\n".to_owned(), 1, "invalid type"),
         ("entries:\n- key: status:200\n  words: many\n".to_owned(), 3, "invalid type"),
         (format!("entries:\n{one}{}", code("2", ", what: x")), 3, "unknown field"),
         ("entries:\n- { key: nothing, words: 1, digest: a }\n".to_owned(), 2, "no section"),
         (format!("entries:\n{one}\n{}", code("2", ", numbers: [x]")), 4, "`x` is not a number"),
         (format!("entries:\n{one}{two}{one}{two}"), 4, "`code:1` occurs twice"),
-        (format!("entries:\n{one}{}", code("2", ", text: x")), 3, "is no message"),
+        (format!("entries:\n{one}{}", code("2", ", text: x")), 3, "is not a message"),
         ("entries:\n- { key: message:x, words: 1, digest: a }\n".to_owned(), 2, "without a `text`"),
         (format!("date: 2024-02-30\nentries:\n{one}"), 1, "is not a date"),
         ("a: [".to_owned(), 1, ""),
     ] {
-        let fault = Lock::parse(&text).expect_err(&text);
-        assert!(fault.message.contains(told), "{text}{}", fault.message);
-        assert_eq!(fault.line, line, "{text}{}", fault.message);
+        let error = Lock::parse(&text).expect_err(&text);
+        assert!(error.message.contains(wanted), "{text}{}", error.message);
+        assert_eq!(error.line, line, "{text}{}", error.message);
     }
     assert_eq!(Lock::parse("# nothing yet\n"), Ok(Lock::default()));
 }
@@ -60,7 +60,7 @@ fn a_lock_keeps_the_dates_on_which_entries_changed() {
         page::read(text.as_bytes(), &catalog()).expect("a page")
     };
     let marks = |lock: &Lock| -> Vec<String> {
-        let entries = lock.iter().filter_map(|(key, it)| Some((key, it.changed.as_ref()?)));
+        let entries = lock.iter().filter_map(|it| Some((&it.key, it.changed.as_ref()?)));
         entries.map(|(key, date)| format!("{key} {date}")).collect()
     };
     let first = Lock::after(&dated("depot.md", "2024-01-02"), &Lock::from(&page("depot.md")));
@@ -98,13 +98,13 @@ fn a_text_of_the_wire_that_changes_is_a_change_of_its_entry() {
 }
 
 #[test]
-fn what_a_page_says_otherwise_is_told_entry_by_entry() {
+fn what_a_page_says_otherwise_is_found_entry_by_entry() {
     let (before, after) = (page("depot.md"), page("depot.next.md"));
     let lock = Lock::from(&before);
     assert!(lock::compare(&lock, &before).is_empty());
     let drift = lock::compare(&lock, &after);
     let added: Vec<_> = drift.added.iter().map(|entry| entry.key.to_string()).collect();
-    let removed: Vec<_> = drift.removed.iter().map(|(key, _)| key.to_string()).collect();
+    let removed: Vec<_> = drift.removed.iter().map(|locked| locked.key.to_string()).collect();
     let changed: Vec<_> = drift.changed.iter().map(|(_, entry)| entry.key.to_string()).collect();
     assert_eq!(added, ["status:429", "message:the truck has left"]);
     assert_eq!(removed, ["code:30"]);
@@ -112,16 +112,16 @@ fn what_a_page_says_otherwise_is_told_entry_by_entry() {
 }
 
 #[test]
-fn a_catalog_is_borne_out_by_the_page_that_it_states() {
+fn a_catalog_is_supported_by_the_page_that_it_states() {
     let lock = Lock::from(&page("depot.md"));
-    if let Err(faults) = lock::check(&placed(), &lock) {
-        panic!("{}", faults.render(Colour::None));
+    if let Err(errors) = lock::check(&placed(), &lock) {
+        panic!("{}", errors.render(Colour::None));
     }
 }
 
 #[test]
-fn a_catalog_is_not_borne_out_by_another_page() {
+fn a_catalog_is_not_supported_by_another_page() {
     let lock = Lock::from(&page("depot.next.md"));
-    let faults = lock::check(&placed(), &lock).expect_err("other facts");
-    snapshot!("evidence", faults.render(Colour::None));
+    let errors = lock::check(&placed(), &lock).expect_err("other facts");
+    snapshot!("evidence", errors.render(Colour::None));
 }

@@ -78,12 +78,12 @@ fn a_malformed_page_is_answered_with_lines_and_headings() {
     names.sort_unstable();
     assert_eq!(names.len(), 15);
     for name in names {
-        let faults = page::read(&bytes(&format!("broken/{name}")), &catalog());
-        let faults = faults.expect_err(&name);
+        let errors = page::read(&bytes(&format!("broken/{name}")), &catalog());
+        let errors = errors.expect_err(&name);
         let mut out = String::new();
-        for fault in faults {
-            assert!(!fault.message.ends_with('.') && !fault.help.ends_with('.'), "{name}");
-            writeln!(out, "{name}:{}: {}\n  {}", fault.line, fault.message, fault.help)
+        for error in errors {
+            assert!(!error.message.ends_with('.') && !error.help.ends_with('.'), "{name}");
+            writeln!(out, "{name}:{}: {}\n  {}", error.line, error.message, error.help)
                 .expect("a String takes any text");
         }
         snapshot!(format!("broken_{}", name.replace('.', "_")), out);
@@ -127,15 +127,15 @@ fn a_page_may_be_large_but_not_of_any_size() {
     let many = page::read(with_codes(&items(50_000)).as_bytes(), &catalog());
     assert_eq!(many.map(|page| page.entries.len()), Ok(50_002));
     let too_many = page::read(with_codes(&items(100_000)).as_bytes(), &catalog());
-    assert_eq!(too_many.map_err(|faults| faults[0].line), Err(100_005));
+    assert_eq!(too_many.map_err(|errors| errors[0].line), Err(100_005));
     let large = vec![b' '; page::MAX_PAGE_BYTES + 1];
-    let faults = page::read(&large, &catalog()).expect_err("too large");
-    assert_eq!(faults.len(), 1);
+    let errors = page::read(&large, &catalog()).expect_err("too large");
+    assert_eq!(errors.len(), 1);
 }
 
 /// The same text in other forms: nothing is lost, and nothing is read as something else.
 #[test]
-fn other_forms_of_an_entry_read_the_same_or_are_told() {
+fn other_forms_of_an_entry_read_the_same_or_are_reported() {
     let lock = Lock::from(&page("depot.md"));
     let text = String::from_utf8(bytes("depot.md")).expect("text");
     let replace = |from: &str, to: &str| {
@@ -152,13 +152,13 @@ fn other_forms_of_an_entry_read_the_same_or_are_told() {
         ("not* earlier.", "not* earlier. <!-- or later, in 9 seconds -->"),
         ("# Errors of Depot", "---\ntitle: x\n---\n\n# Errors of Depot\n\n---"),
     ] {
-        let read = replace(from, to).unwrap_or_else(|faults| panic!("{to}: {faults:#?}"));
+        let read = replace(from, to).unwrap_or_else(|errors| panic!("{to}: {errors:#?}"));
         assert_eq!(read.entries.len(), lock.iter().count(), "{to}");
         if !to.contains("Or not") {
             assert_eq!(Lock::from(&read), lock, "{to}");
         }
     }
-    for (from, to, told) in [
+    for (from, to, wanted) in [
         ("- `30`: During", "\n`30`: During", "`30` begins what is neither an item nor a row"),
         ("- `30`: During", "### `30`\n\nDuring", "`30` begins what is neither an item nor a row"),
         (
@@ -172,14 +172,14 @@ fn other_forms_of_an_entry_read_the_same_or_are_told() {
             "a second section `Codes` has entries",
         ),
     ] {
-        let faults = replace(from, to).expect_err(to);
-        assert!(faults.iter().any(|fault| fault.message.contains(told)), "{to}: {faults:#?}");
+        let errors = replace(from, to).expect_err(to);
+        assert!(errors.iter().any(|error| error.message.contains(wanted)), "{to}: {errors:#?}");
     }
 }
 
 /// A plain text, with the separators that browsers and terminals write.
 #[test]
-fn rows_and_items_of_a_plain_text_are_told_apart() {
+fn rows_and_items_of_a_plain_text_are_separated() {
     let text = String::from_utf8(bytes("depot.txt")).expect("text");
     let lock = Lock::from(&page("depot.txt"));
     for (from, to) in [

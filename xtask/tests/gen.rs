@@ -182,7 +182,11 @@ fn all_that_differs_is_reported_in_one_run() {
     fs::remove_file(workshop.out().join("src/runtime/outcome.rs")).expect("removed");
     workshop.put("src/mine.rs", "");
     let run = workshop.generate(&["--check"]);
-    for message in ["src/mine.rs is not", "src/runtime/outcome.rs is missing", "src/runtime/retry.rs is not what"] {
+    for message in [
+        "src/mine.rs is not",
+        "src/runtime/outcome.rs is missing",
+        "src/runtime/retry.rs is not what",
+    ] {
         assert!(run.err.contains(message), "{run:?}");
     }
     assert!(

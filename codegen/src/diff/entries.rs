@@ -1,209 +1,169 @@
 //! The entries of the three sections, before and after.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::{Changes, Kind, Part, Path, Subject, show};
-use crate::model::{Case, Entry, Key, Name, Section, Template, Word};
+use super::retry::GENERAL;
+use super::{Changes, Kind, Part, Place, Step, show};
+use crate::model::{Case, Catalog, Entry, Key, Section, Template, Word};
 
-pub(super) fn compare(changes: &mut Changes<'_>) {
-    let (before, after) = (changes.before, changes.after);
-    let (had, has) = (by_name(&before.entries), by_name(&after.entries));
-    let retired = after.retired.iter().map(|retired| (&retired.name, &retired.key)).collect();
-    for section in Section::ALL {
-        let Paired { pairs, gone, new } = paired(before.section(*section), after.section(*section));
-        for old in gone {
-            gone_entry(changes, old, &has, &retired);
-        }
-        for new in new.into_iter().filter(|new| !had.contains_key(new.name.as_str())) {
-            let is = Some(format!("{}: {}", new.key.wire(), new.advice.summary.as_str()));
-            changes.push(Kind::EntryAdded, subject(new), Path::default(), None, is);
-        }
-        for (old, new) in pairs {
-            entry(changes, old, new);
-        }
-    }
+fn place(entry: &Entry) -> Place<'_> {
+    Place::new(Part::Entries(entry.key.section()), entry.name.as_str())
 }
 
-fn subject(entry: &Entry) -> Subject<'_> {
-    Subject::new(Part::Entries(entry.key.section()), entry.name.as_str())
-}
-
-/// Entries by their names.
-type Named<'a> = BTreeMap<&'a str, &'a Entry>;
-
-fn by_name(entries: &[Entry]) -> Named<'_> {
+fn by_name(entries: &[Entry]) -> BTreeMap<&str, &Entry> {
     entries.iter().map(|entry| (entry.name.as_str(), entry)).collect()
 }
 
-/// Entries of a section that are one: by their names, or else by their keys.
-struct Paired<'a> {
-    pairs: Vec<(&'a Entry, &'a Entry)>,
-    gone: Vec<&'a Entry>,
-    new: Vec<&'a Entry>,
+/// The wire key and the summary of an entry.
+fn shown(entry: &Entry) -> String {
+    format!("{}: {}", entry.key.wire(), entry.advice.summary.as_str())
 }
 
-fn paired<'a>(before: &'a [Entry], after: &'a [Entry]) -> Paired<'a> {
-    let (old_names, new_names) = (by_name(before), by_name(after));
-    // What has a name of the other catalog is that entry, whatever its key.
-    let renamed = after.iter().filter(|entry| !old_names.contains_key(entry.name.as_str()));
-    let mut by_key: BTreeMap<_, _> = renamed.map(|entry| (&entry.key, entry)).collect();
-    let (mut pairs, mut gone) = (Vec::new(), Vec::new());
-    for old in before {
-        let same_name = new_names.get(old.name.as_str()).copied();
-        match same_name.or_else(|| by_key.remove(&old.key)) {
-            Some(new) => pairs.push((old, new)),
-            None => gone.push(old),
+impl Changes<'_> {
+    /// Entries of a section are one by their names, or else by their keys.
+    pub(super) fn entries(&mut self) {
+        let (before, after) = (self.before, self.after);
+        let (had, has) = (by_name(&before.entries), by_name(&after.entries));
+        for section in Section::ALL {
+            let (old, new) = (before.section(*section), after.section(*section));
+            let (old_names, new_names) = (by_name(old), by_name(new));
+            // What has a name of the other catalog is that entry, whatever its key.
+            let renamed = new.iter().filter(|it| !old_names.contains_key(it.name.as_str()));
+            let mut renamed: BTreeMap<_, _> = renamed.map(|it| (&it.key, it)).collect();
+            for old in old {
+                let name = old.name.as_str();
+                let same_name = new_names.get(name).copied();
+                match same_name.or_else(|| renamed.remove(&old.key)) {
+                    Some(new) => self.entry(old, new),
+                    None => self.gone(old, has.get(name).copied()),
+                }
+            }
+            for new in renamed.into_values().filter(|it| !had.contains_key(it.name.as_str())) {
+                self.compare(Kind::EntryAdded, &place(new), None, Some(shown(new)));
+            }
         }
     }
-    Paired { pairs, gone, new: by_key.into_values().collect() }
-}
 
-/// An entry that its section does not have any more: it is in another one, retired, or removed.
-fn gone_entry(
-    changes: &mut Changes<'_>,
-    old: &Entry,
-    has: &Named<'_>,
-    retired: &BTreeSet<(&Name, &Key)>,
-) {
-    if let Some(new) = has.get(old.name.as_str()) {
-        let place = |it: &Entry| Some(format!("{} {}", it.key.section().word(), it.key.wire()));
-        let subject = subject(new);
-        changes.push(Kind::EntryMoved, subject, Path::default(), place(old), place(new));
-        return meaning(changes, subject, old, new);
+    /// An entry that its section does not have any more: it is in another one, retired, or removed.
+    fn gone(&mut self, old: &Entry, moved: Option<&Entry>) {
+        if let Some(new) = moved {
+            let at = |it: &Entry| Some(format!("{} {}", it.key.section().word(), it.key.wire()));
+            self.compare(Kind::EntryMoved, &place(new), at(old), at(new));
+            return self.meaning(old, new);
+        }
+        let retired = &self.after.retired;
+        let found = retired.binary_search_by(|it| it.key.cmp(&old.key));
+        let is_retired = found.is_ok_and(|index| retired[index].name == old.name);
+        let kind = if is_retired { Kind::EntryRetired } else { Kind::EntryRemoved };
+        self.compare(kind, &place(old), Some(shown(old)), None);
     }
-    let kind = if retired.contains(&(&old.name, &old.key)) {
-        Kind::EntryRetired
-    } else {
-        Kind::EntryRemoved
-    };
-    let was = Some(format!("{}: {}", old.key.wire(), old.advice.summary.as_str()));
-    changes.push(kind, subject(old), Path::default(), was, None);
-}
 
-fn entry(changes: &mut Changes<'_>, old: &Entry, new: &Entry) {
-    let subject = subject(new);
-    changes.compare(Kind::NameChanged, subject, &["name"], old.name.as_str(), new.name.as_str());
-    match (&old.key, &new.key) {
-        (Key::Message(old), Key::Message(new)) => template(changes, subject, old, new),
-        (old, new) => {
-            changes.compare(Kind::CodeRenumbered, subject, &["code"], &old.wire(), &new.wire());
+    fn entry(&mut self, old: &Entry, new: &Entry) {
+        let place = place(new);
+        self.field(Kind::NameChanged, &place, "name", old.name.as_str(), new.name.as_str());
+        match (&old.key, &new.key) {
+            (Key::Message(old), Key::Message(new)) => self.template(&place, old, new),
+            (old, new) => {
+                self.field(Kind::CodeRenumbered, &place, "code", &old.wire(), &new.wire());
+            }
         }
+        self.meaning(old, new);
+        let waived = |entry: &Entry| {
+            let all = entry.waived.iter();
+            let all = all.map(|it| format!("{}: {}", it.fact.as_str(), it.reason.as_str()));
+            all.collect::<Vec<_>>().join("; ")
+        };
+        self.field(Kind::WaiverChanged, &place, "waived", &waived(old), &waived(new));
     }
-    meaning(changes, subject, old, new);
-    waivers(changes, subject, old, new);
-}
 
-/// What an entry leaves out of the page's facts, and why.
-fn waivers(changes: &mut Changes<'_>, subject: Subject<'_>, old: &Entry, new: &Entry) {
-    let shown = |entry: &Entry| -> Vec<String> {
-        let all = entry.waived.iter();
-        all.map(|one| format!("{}: {}", one.fact.as_str(), one.reason.as_str())).collect()
-    };
-    let (had, has) = (shown(old).join("; "), shown(new).join("; "));
-    changes.compare(Kind::WaiverChanged, subject, &["waived"], &had, &has);
-}
+    /// What an entry advises, generally and in its cases, and during which calls.
+    fn meaning(&mut self, old: &Entry, new: &Entry) {
+        let place = place(new);
+        let (had, has) = (old.scope.cases(), new.scope.cases());
+        if had.is_empty() || has.is_empty() {
+            self.advice(&place, &old.advice, &new.advice);
+            let calls = (old.scope.operations(), new.scope.operations());
+            self.calls(Kind::CallsChanged, &place, &calls.0, &calls.1);
+        } else {
+            // What else holds without the call follows from the cases.
+            self.fields(&GENERAL, &place, &old.advice, &new.advice);
+        }
+        self.cases(&place, had, has);
+    }
 
-/// What an entry advises, generally and in its cases, and during which calls.
-fn meaning(changes: &mut Changes<'_>, subject: Subject<'_>, old: &Entry, new: &Entry) {
-    let (had, has) = (old.scope.cases(), new.scope.cases());
-    if had.is_empty() || has.is_empty() {
-        changes.advice(subject, &old.advice, &new.advice);
-        let calls = (old.scope.operations(), new.scope.operations());
-        changes.calls(Kind::CallsChanged, subject, &calls.0, &calls.1);
-    } else {
-        // What else holds without the call follows from the cases.
-        changes.remediation(subject, &old.advice, &new.advice);
+    /// The cases of an entry: one that shares a call with a former one is that one.
+    fn cases(&mut self, entry: &Place<'_>, before: &[Case], after: &[Case]) {
+        let (old_catalog, new_catalog) = (self.before, self.after);
+        let old_calls = |case: &Case| show::names(old_catalog, &case.operations);
+        let new_calls = |case: &Case| show::names(new_catalog, &case.operations);
+        let is_same = |old: &Case, new: &Case| old_calls(old) == new_calls(new);
+        let shares = |old: &Case, new: &Case| !old_calls(old).is_disjoint(&new_calls(new));
+        let mut gone: Vec<_> = before.iter().collect();
+        let mut left: Vec<_> = after.iter().collect();
+        let mut pairs = Vec::new();
+        let mut pair = |is_pair: &dyn Fn(&Case, &Case) -> bool| {
+            gone.retain(|old| {
+                let found = left.iter().position(|new| is_pair(old, new));
+                pairs.extend(found.map(|index| (*old, left.remove(index))));
+                found.is_none()
+            });
+        };
+        pair(&is_same);
+        pair(&shares);
+        let place = |catalog: &Catalog, case: &Case| {
+            entry.then(Step::Case(show::call_names(catalog, &case.operations)))
+        };
+        let summary = |case: &Case| Some(case.advice.summary.as_str().to_owned());
+        for (old, new) in pairs {
+            let place = place(new_catalog, new);
+            self.calls(Kind::CaseRescoped, &place, &old.operations, &new.operations);
+            self.advice(&place, &old.advice, &new.advice);
+        }
+        // The calls of a case that goes may be in another one, whose advice holds for them now; those
+        // of a new case may have been in another one before.
+        for old in gone {
+            let place = place(old_catalog, old);
+            self.compare(Kind::CaseRemoved, &place, summary(old), None);
+            if let Some(new) = after.iter().find(|new| shares(old, new)) {
+                self.advice(&place, &old.advice, &new.advice);
+            }
+        }
+        for new in left {
+            let place = place(new_catalog, new);
+            self.compare(Kind::CaseAdded, &place, None, summary(new));
+            if let Some(old) = before.iter().find(|old| shares(old, new)) {
+                self.advice(&place, &old.advice, &new.advice);
+            }
+        }
     }
-    cases(changes, subject, had, has);
-}
 
-/// The cases of an entry: one that shares a call with a former one is that one.
-fn cases(changes: &mut Changes<'_>, subject: Subject<'_>, before: &[Case], after: &[Case]) {
-    let (old_catalog, new_catalog) = (changes.before, changes.after);
-    let old_calls = |case: &Case| show::names(old_catalog, &case.operations);
-    let new_calls = |case: &Case| show::names(new_catalog, &case.operations);
-    let mut left: Vec<&Case> = after.iter().collect();
-    let mut unpaired = Vec::new();
-    let mut pairs = Vec::new();
-    for old in before {
-        match left.iter().position(|new| new_calls(new) == old_calls(old)) {
-            Some(index) => pairs.push((old, left.remove(index))),
-            None => unpaired.push(old),
+    /// The text of a message, and the names of what varies in it.
+    fn template(&mut self, entry: &Place<'_>, old: &Template, new: &Template) {
+        let names = |template: &Template| -> Vec<String> {
+            template.placeholders().map(|it| it.as_str().to_owned()).collect()
+        };
+        let (had, has) = (names(old), names(new));
+        let gone: Vec<_> = had.iter().filter(|name| !has.contains(name)).collect();
+        let fresh: Vec<_> = has.iter().filter(|name| !had.contains(name)).collect();
+        let place = entry.field("text");
+        if gone.len() == fresh.len() && had.len() == has.len() {
+            for (old, new) in gone.into_iter().zip(fresh) {
+                self.field(Kind::PlaceholderRenamed, entry, "text", old, new);
+            }
+        } else {
+            for name in gone {
+                self.compare(Kind::PlaceholderRemoved, &place, Some(name.clone()), None);
+            }
+            for name in fresh {
+                self.compare(Kind::PlaceholderAdded, &place, None, Some(name.clone()));
+            }
         }
-    }
-    for old in unpaired {
-        let shares = |new: &Case| !new_calls(new).is_disjoint(&old_calls(old));
-        if let Some(index) = left.iter().position(|new| shares(new)) {
-            pairs.push((old, left.remove(index)));
-            continue;
+        // A name that stays may be that of another part of the text.
+        let index = |names: &[String], name: &String| names.iter().position(|it| it == name);
+        let is_moved =
+            |name: &String| index(&has, name).is_some_and(|now| index(&had, name) != Some(now));
+        if old.literals() != new.literals() || had.iter().any(is_moved) {
+            self.field(Kind::TemplateChanged, entry, "text", &old.wire(), &new.wire());
         }
-        let case = show::call_names(old_catalog, &old.operations);
-        let subject = Subject { case: &case, ..subject };
-        let was = Some(old.advice.summary.as_str().to_owned());
-        changes.push(Kind::CaseRemoved, subject, subject.path(&[]), was, None);
-        // Its calls may have gone into another case, whose advice holds for them now.
-        if let Some(new) = after.iter().find(|new| shares(new)) {
-            changes.advice(subject, &old.advice, &new.advice);
-        }
-    }
-    for new in left {
-        let case = show::call_names(new_catalog, &new.operations);
-        let subject = Subject { case: &case, ..subject };
-        let is = Some(new.advice.summary.as_str().to_owned());
-        changes.push(Kind::CaseAdded, subject, subject.path(&[]), None, is);
-        // Its calls may have been those of another case, whose advice held for them before.
-        if let Some(old) = before.iter().find(|old| !old_calls(old).is_disjoint(&new_calls(new))) {
-            changes.advice(subject, &old.advice, &new.advice);
-        }
-    }
-    for (old, new) in pairs {
-        let case = show::call_names(new_catalog, &new.operations);
-        let subject = Subject { case: &case, ..subject };
-        changes.calls(Kind::CaseRescoped, subject, &old.operations, &new.operations);
-        changes.advice(subject, &old.advice, &new.advice);
-    }
-}
-
-/// The text of a message, and the names of what varies in it.
-fn template(changes: &mut Changes<'_>, subject: Subject<'_>, old: &Template, new: &Template) {
-    let names = |template: &Template| -> Vec<String> {
-        template.placeholders().map(|one| one.as_str().to_owned()).collect()
-    };
-    let (had, has) = (names(old), names(new));
-    let gone: Vec<_> = had.iter().filter(|name| !has.contains(name)).collect();
-    let fresh: Vec<_> = has.iter().filter(|name| !had.contains(name)).collect();
-    let same_text = show::literals(old) == show::literals(new);
-    if gone.len() == fresh.len() && had.len() == has.len() {
-        for (old, new) in gone.iter().zip(&fresh) {
-            changes.compare(Kind::PlaceholderRenamed, subject, &["text"], old, new);
-        }
-    } else {
-        for one in gone {
-            changes.push(
-                Kind::PlaceholderRemoved,
-                subject,
-                subject.path(&["text"]),
-                Some(one.clone()),
-                None,
-            );
-        }
-        for one in fresh {
-            changes.push(
-                Kind::PlaceholderAdded,
-                subject,
-                subject.path(&["text"]),
-                None,
-                Some(one.clone()),
-            );
-        }
-    }
-    // A name that stays, and stands for another part of the text.
-    let place = |names: &[String], name: &String| names.iter().position(|one| one == name);
-    let swapped = had.iter().any(|name| {
-        let now = place(&has, name);
-        now.is_some() && now != place(&had, name)
-    });
-    if !same_text || swapped {
-        changes.compare(Kind::TemplateChanged, subject, &["text"], &old.wire(), &new.wire());
     }
 }

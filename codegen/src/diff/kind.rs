@@ -16,7 +16,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// Every severity, the gravest first.
+    /// Every severity, the most severe first.
     pub const ALL: [Self; 4] = [Self::Breaking, Self::Behaviour, Self::Addition, Self::Wording];
 
     /// The word for it: `breaking`, `behaviour`, `addition` or `wording`.
@@ -91,26 +91,26 @@ kinds! {
     RetryCallChanged = "retry-call-changed", Behaviour, "clients make another call before they try again";
     OutcomeChanged = "outcome-changed", Behaviour, "what counted as done counts as failed, or the other way round";
     BasisChanged = "basis-changed", Behaviour, "code that trusts only what is documented decides otherwise";
-    ActorChanged = "actor-changed", Behaviour, "somebody else is told to act: alerts go elsewhere";
+    ActorChanged = "actor-changed", Behaviour, "another party has to act: alerts go elsewhere";
     CallsChanged = "calls-changed", Behaviour, "during other calls the entry counts as documented: its outcome and retry hold there, and nowhere else";
     CaseAdded = "case-added", Behaviour, "during those calls the entry means something of its own";
     CaseRemoved = "case-removed", Behaviour, "during those calls the entry has no meaning of its own any more";
     CaseRescoped = "case-rescoped", Behaviour, "the meaning holds during other calls";
     TemplateChanged = "template-changed", Behaviour, "other texts are recognised: the former one is answered as undocumented";
     OperationReordered = "operation-reordered", Behaviour, "the variants of Operation compare in another order";
-    FallbackActorChanged = "fallback-actor-changed", Behaviour, "somebody else is told to act on whatever is undocumented";
+    FallbackActorChanged = "fallback-actor-changed", Behaviour, "another party has to act on whatever is undocumented";
     EntryAdded = "entry-added", Addition, "what was answered as undocumented has a name; a match needs its wildcard arm, as it always did";
     OperationAdded = "operation-added", Addition, "Operation has one more variant";
     SummaryReworded = "summary-reworded", Wording, "people read another text";
     ActionReworded = "action-reworded", Wording, "people read another advice";
-    OperationReworded = "operation-reworded", Wording, "the documentation of a call reads otherwise";
-    FallbackReworded = "fallback-reworded", Wording, "what is said of anything undocumented reads otherwise";
+    OperationReworded = "operation-reworded", Wording, "the documentation of a call has another text";
+    FallbackReworded = "fallback-reworded", Wording, "what is said of anything undocumented has another text";
     TitleChanged = "title-changed", Wording, "the API is called otherwise in texts";
     DocsUrlChanged = "docs-url-changed", Wording, "links lead to another page";
     DocsReadingChanged = "docs-reading-changed", Wording, "the published page is read in another way; the crate is the same";
     TermChanged = "term-changed", Wording, "the documentation knows other spellings";
     TombstoneAdded = "tombstone-added", Wording, "a key and a name are taken for good";
-    TombstoneReworded = "tombstone-reworded", Wording, "the reason of a retirement reads otherwise";
+    TombstoneReworded = "tombstone-reworded", Wording, "the reason of a retirement has another text";
     WaiverChanged = "waiver-changed", Wording, "the page is compared with the entry in another way; the crate is the same";
     ExampleChanged = "example-changed", Wording, "the crate is tested with other responses; it answers the same";
 }

@@ -1,22 +1,22 @@
-//! Which column of a table has the keys: the one that the catalog names, or the only one whose head
+//! Which column of a table has the keys: the one that the catalog names, or the only one whose header
 //! names a code.
 
 use super::PageError;
-use super::keys::Known;
+use super::known::Known;
 use super::text::{shown, words};
 use crate::diagnostic::{list, quoted};
 use crate::model::{PageSection, Section};
 
 /// What the first row of a table is that has no marks of Markdown.
 pub(super) enum FirstRow {
-    /// The head, and the column with the keys.
-    Head(usize),
+    /// The header, and the column with the keys.
+    Header(usize),
     /// An entry, and the column with its key.
     Entry(usize),
 }
 
-/// The column with the keys in a table that has this head.
-pub(super) fn of_head(
+/// The column with the keys in a table that has this header.
+pub(super) fn of_header(
     cells: &[String],
     page: &PageSection,
     line: usize,
@@ -26,66 +26,60 @@ pub(super) fn of_head(
         None => names_a_key(cell, page.section),
     };
     let found: Vec<_> = (0..cells.len()).filter(|index| is_key(&cells[*index])).collect();
-    match (found.as_slice(), &page.column) {
-        ([column], _) => Ok(*column),
-        ([], Some(column)) => {
-            let message = format!(
-                "the table has no column `{}`: its columns are {}",
-                column.as_str(),
-                all(cells)
-            );
-            let help = "if the column has another name now, change `column` under `docs.sections` in the catalog";
-            Err(PageError::new(line, message, help))
-        }
-        (_, Some(column)) => {
-            let message = format!("the table has several columns `{}`", column.as_str());
-            Err(PageError::new(line, message, "give each column its own head on the page"))
-        }
-        ([], None) => {
-            let message =
-                format!("no column of the table names its {}: they are {}", keys(page), all(cells));
-            Err(PageError::new(line, message, edit(page, cells.first())))
-        }
+    let (message, help) = match (found.as_slice(), &page.column) {
+        ([column], _) => return Ok(*column),
+        ([], Some(column)) => (
+            format!("the table has no column `{}`: its columns are {}", column.as_str(), all(cells)),
+            "if the column has another name now, change `column` under `docs.sections` in the catalog".to_owned(),
+        ),
+        (_, Some(column)) => (
+            format!("the table has several columns `{}`", column.as_str()),
+            "give each column its own header on the page".to_owned(),
+        ),
+        ([], None) => (
+            format!("no column of the table names its {}: they are {}", keys(page), all(cells)),
+            edit(page, cells.first()),
+        ),
         (several, None) => {
             let names: Vec<_> = several.iter().map(|index| cells[*index].clone()).collect();
             // Statuses have the word in common, and no other key has it.
             let is_status = |name: &&String| name.to_lowercase().contains("status");
             let wanted = page.section == Section::StatusCodes;
             let likely = names.iter().find(|name| is_status(name) == wanted).or(names.first());
-            let message = format!(
-                "several columns of the table may have its {}: {}",
-                keys(page),
-                all(&names)
-            );
-            Err(PageError::new(line, message, edit(page, likely)))
+            let (keys, all) = (keys(page), all(&names));
+            (format!("several columns of the table may have its {keys}: {all}"), edit(page, likely))
         }
-    }
+    };
+    Err(PageError::new(line, message, help))
 }
 
-/// What the first row of a table in plain text is: an entry if a cell is a key, else the head.
+/// What the first row of a table in plain text is: an entry if a cell is a key, else the header.
 pub(super) fn of_first_row(
     cells: &[String],
     known: &Known<'_>,
     line: usize,
 ) -> Result<FirstRow, PageError> {
+    let page = known.page;
     let keys: Vec<_> = (0..cells.len()).filter(|index| known.is_sure(&cells[*index])).collect();
-    match (keys.as_slice(), &known.page.column) {
-        ([], None) if !known.is_numeric() && !has_key_names(cells, known.page) => {
+    match (keys.as_slice(), &page.column) {
+        ([], None)
+            if !known.is_numeric() && !cells.iter().any(|cell| names_a_key(cell, page.section)) =>
+        {
             Ok(FirstRow::Entry(0))
         }
-        ([], _) => of_head(cells, known.page, line).map(FirstRow::Head),
+        ([], _) => of_header(cells, page, line).map(FirstRow::Header),
         ([column], None) => Ok(FirstRow::Entry(*column)),
         _ => {
-            let message = "the table has no head, and more than one column may have its keys";
+            let message = "the table has no header, and more than one column may have its keys";
             Err(PageError::new(line, message, WITH_COLUMNS))
         }
     }
 }
 
-/// A fault if the columns of a table cannot be told apart whose cells are put together in lines.
-/// `head` is the line before its first row.
-pub(super) fn of_lines(head: Option<&str>, page: &PageSection, line: usize) -> Option<PageError> {
-    /// The heads of a first column that has the keys, the longer before those that they begin with.
+/// An error if nothing separates the columns of a table whose cells are put together in lines.
+/// `header` is the line before its first row.
+pub(super) fn of_lines(header: Option<&str>, page: &PageSection, line: usize) -> Option<PageError> {
+    /// The headers of a first column that has the keys, the longer before those that they begin with.
     const FIRST: [&str; 8] = [
         "http status code",
         "status code",
@@ -96,19 +90,19 @@ pub(super) fn of_lines(head: Option<&str>, page: &PageSection, line: usize) -> O
         "status",
         "message",
     ];
-    let head = head.unwrap_or_default().to_lowercase();
+    let header = header.unwrap_or_default().to_lowercase();
     let first = |text: &str| FIRST.iter().find(|one| text.starts_with(*one)).map(|one| one.len());
     let is_first = match &page.column {
-        Some(column) => head.starts_with(&column.as_str().to_lowercase()),
-        None => match first(&head) {
-            Some(length) => first(head[length..].trim_start()).is_none(),
-            None => !head.contains("code") && !head.contains("status"),
+        Some(column) => header.starts_with(&column.as_str().to_lowercase()),
+        None => match first(&header) {
+            Some(length) => first(header[length..].trim_start()).is_none(),
+            None => !header.contains("code") && !header.contains("status"),
         },
     };
     (!is_first).then(|| undecided(page, line))
 }
 
-/// The fault of a plain text that does not keep the columns apart.
+/// The error for a plain text that does not keep the columns apart.
 pub(super) fn undecided(page: &PageSection, line: usize) -> PageError {
     let message = format!("nothing shows which column of the table has its {}", keys(page));
     PageError::new(line, message, WITH_COLUMNS)
@@ -117,20 +111,16 @@ pub(super) fn undecided(page: &PageSection, line: usize) -> PageError {
 const WITH_COLUMNS: &str =
     "take a rendering that keeps the columns apart: the page's Markdown, or a text with tabs";
 
-/// Whether the head of a column names what the entries of a section have for keys.
-fn names_a_key(head: &str, section: Section) -> bool {
+/// Whether the header of a column names what the entries of a section have for keys.
+fn names_a_key(header: &str, section: Section) -> bool {
     let ends: &[&str] = match section {
         Section::StatusCodes | Section::ErrorCodes => &["code", "codes", "status", "statuses"],
         Section::Messages => &["message", "messages"],
     };
-    let head = head.to_lowercase();
-    words(&head)
+    let header = header.to_lowercase();
+    words(&header)
         .flat_map(|word| word.split('_'))
         .any(|word| ends.iter().any(|end| word.ends_with(end)))
-}
-
-fn has_key_names(cells: &[String], page: &PageSection) -> bool {
-    cells.iter().any(|cell| names_a_key(cell, page.section))
 }
 
 /// What the keys of a section are called in a sentence.

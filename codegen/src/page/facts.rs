@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::quantity::{Quantity, numbers};
-use super::text::words;
+use super::text::{beginnings, words};
 use crate::model::Catalog;
 use crate::work::count;
 
@@ -36,30 +36,12 @@ impl<'a> Names<'a> {
             let spellings = std::iter::once(&term.name).chain(&term.aliases);
             spellings.map(|spelling| (spelling.as_str(), Named::Term(term.name.as_str())))
         });
-        let all = operations.chain(terms);
-        let mut names: Vec<_> =
-            all.map(|(spelling, named)| (words(spelling).collect::<Vec<_>>(), named)).collect();
+        let spelled = operations.chain(terms);
+        let mut names: Vec<(Vec<_>, _)> =
+            spelled.map(|(spelling, named)| (words(spelling).collect(), named)).collect();
         names.retain(|(words, _)| !words.is_empty());
         names.sort();
         Self(names)
-    }
-
-    /// Adds the names that `said` begins with.
-    fn add_first(&self, said: &[&str], found: &mut BTreeSet<Named<'a>>) {
-        let mut alike = &self.0[..];
-        for (depth, word) in said.iter().enumerate() {
-            count(1);
-            // A name that has ended comes before those that go on.
-            let nth = |words: &Vec<&'a str>| words.get(depth).copied();
-            let start = alike.partition_point(|(words, _)| nth(words) < Some(*word));
-            let end = alike.partition_point(|(words, _)| nth(words) <= Some(*word));
-            alike = &alike[start..end];
-            let whole = alike.iter().take_while(|(words, _)| words.len() == depth + 1);
-            found.extend(whole.map(|(_, named)| *named));
-            if alike.is_empty() {
-                break;
-            }
-        }
     }
 }
 
@@ -70,7 +52,8 @@ impl Facts {
         let said: Vec<_> = words(text).collect();
         let mut found = BTreeSet::new();
         for start in 0..said.len() {
-            names.add_first(&said[start..], &mut found);
+            let names = beginnings(&names.0, |(words, _)| words, &said[start..]);
+            found.extend(names.into_iter().map(|(_, named)| *named));
         }
         let mut facts = Self { numbers: numbers(text), ..Self::default() };
         for named in found {

@@ -1,151 +1,127 @@
 //! The outline of a page in Markdown or MDX.
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::MOST_ENTRIES;
-use super::outline::{Block, Content};
+use super::MAX_ENTRIES;
+use super::html::Substitutions;
+use super::outline::{Block, BlockKind};
 use super::text::normal;
-use super::variables::Variables;
 
-pub(super) fn outline(page: &str, variables: &Variables<'_>) -> Vec<Block> {
+pub(super) fn outline(page: &str, substitutions: Substitutions<'_>) -> Vec<Block> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES;
-    let mut outline = Outline::new(page, variables);
+    let mut reader = Reader {
+        page,
+        substitutions,
+        blocks: Vec::new(),
+        open: None,
+        depth: 0,
+        html: String::new(),
+        hidden: 0,
+        counted_to: (0, 1),
+    };
     for (event, range) in Parser::new_ext(page, options).into_offset_iter() {
-        outline.event(event, range.start);
-        if outline.blocks.len() > MOST_ENTRIES {
+        match event {
+            Event::Start(tag) => reader.start(&tag, range.start),
+            Event::End(tag) => reader.end(tag),
+            event if reader.hidden == 0 => reader.content(&event),
+            _ => {}
+        }
+        if reader.blocks.len() > MAX_ENTRIES {
             break;
         }
     }
-    outline.blocks
+    reader.blocks
 }
 
-/// What is read at this moment.
-enum Open {
-    Nothing,
-    Heading(u8),
-    Head(Vec<String>),
-    Row(Vec<String>),
-    /// An item, and how many lists deep the reader is.
-    Item(usize),
-    Paragraph,
-    Html,
-}
-
-struct Outline<'a> {
+struct Reader<'a> {
     page: &'a str,
-    variables: &'a Variables<'a>,
+    substitutions: Substitutions<'a>,
     blocks: Vec<Block>,
-    open: Open,
-    /// Where the open block begins.
-    line: usize,
-    text: String,
-    unknown: Vec<String>,
-    /// The block of HTML that is open, and whether it has rows or items.
+    /// The block that is read at this moment.
+    open: Option<Block>,
+    /// How many items deep an open item is.
+    depth: usize,
+    /// A block of HTML comes line by line, and a comment may go over several.
     html: String,
-    is_html_list: bool,
     /// How many elements deep the reader is in what no reader of the page sees as text.
     hidden: usize,
     counted_to: (usize, usize),
 }
 
-impl<'a> Outline<'a> {
-    fn new(page: &'a str, variables: &'a Variables<'a>) -> Self {
-        Self {
-            page,
-            variables,
-            blocks: Vec::new(),
-            open: Open::Nothing,
-            line: 1,
-            text: String::new(),
-            unknown: Vec::new(),
-            html: String::new(),
-            is_html_list: false,
-            hidden: 0,
-            counted_to: (0, 1),
-        }
-    }
-
-    fn event(&mut self, event: Event<'_>, at: usize) {
+impl Reader<'_> {
+    fn content(&mut self, event: &Event<'_>) {
+        let Some(block) = &mut self.open else { return };
         match event {
-            Event::Start(tag) => self.start(&tag, at),
-            Event::End(tag) => self.end(tag),
-            _ if self.hidden > 0 => {}
-            Event::Text(text) | Event::Code(text) => self.text.push_str(&text),
-            // A block of HTML comes line by line, and a comment may go over several.
-            Event::Html(html) => self.html.push_str(&html),
-            Event::InlineHtml(html) => {
-                self.variables.append(&html, &mut self.text, &mut self.unknown);
-            }
-            Event::SoftBreak | Event::HardBreak | Event::Rule => self.text.push(' '),
+            Event::Text(text) | Event::Code(text) => block.text.push_str(text),
+            Event::Html(html) => self.html.push_str(html),
+            Event::InlineHtml(html) => self.substitutions.append(html, block),
+            Event::SoftBreak | Event::HardBreak | Event::Rule => block.text.push(' '),
             _ => {}
         }
     }
 
     fn start(&mut self, tag: &Tag<'_>, at: usize) {
-        match (tag, &mut self.open) {
-            (Tag::Image { .. }, _) | (Tag::TableHead, Open::Item(_)) => self.hidden += 1,
-            (Tag::Item, Open::Item(depth)) => {
-                *depth += 1;
-                self.text.push(' ');
+        if matches!(tag, Tag::Image { .. }) {
+            self.hidden += 1;
+        } else if let Some(item) = self.open.as_mut().filter(|it| it.kind == BlockKind::Item) {
+            // Whatever an item contains is part of it, but for the header of a table.
+            match tag {
+                Tag::TableHead => self.hidden += 1,
+                Tag::Item => self.depth += 1,
+                _ => {}
             }
-            // Whatever stands in an item is part of it.
-            (_, Open::Item(_)) => self.text.push(' '),
-            (Tag::Item, _) => self.begin(Open::Item(1), at),
-            (Tag::Heading { level, .. }, _) => self.begin(Open::Heading(number(*level)), at),
-            (Tag::TableHead, _) => self.begin(Open::Head(Vec::new()), at),
-            (Tag::TableRow, _) => self.begin(Open::Row(Vec::new()), at),
-            (Tag::Paragraph, Open::Nothing) => self.begin(Open::Paragraph, at),
-            (Tag::HtmlBlock, Open::Nothing) => self.begin(Open::Html, at),
-            _ => {}
+            item.text.push(' ');
+        } else {
+            let kind = match tag {
+                Tag::Item => BlockKind::Item,
+                Tag::Heading { level, .. } => BlockKind::Heading(*level as u8),
+                Tag::TableHead => BlockKind::Header,
+                Tag::TableRow => BlockKind::Row,
+                Tag::Paragraph => BlockKind::Paragraph,
+                Tag::HtmlBlock => BlockKind::Html { is_list: false },
+                _ => return,
+            };
+            self.depth = 0;
+            self.open = Some(Block::new(self.line_of(at), kind, String::new()));
         }
     }
 
     fn end(&mut self, tag: TagEnd) {
-        if tag == TagEnd::HtmlBlock {
-            let html = std::mem::take(&mut self.html);
-            self.is_html_list = html.contains("<tr") || html.contains("<li");
-            self.variables.append(&html, &mut self.text, &mut self.unknown);
-        }
-        match (tag, &mut self.open) {
-            (TagEnd::Image, _) | (TagEnd::TableHead, Open::Item(_)) => self.hidden -= 1,
-            (TagEnd::TableCell, Open::Head(cells) | Open::Row(cells)) => {
-                cells.push(normal(&std::mem::take(&mut self.text)));
+        let Some(block) = &mut self.open else {
+            self.hidden -= usize::from(tag == TagEnd::Image);
+            return;
+        };
+        match (tag, block.kind) {
+            (TagEnd::Image, _) | (TagEnd::TableHead, BlockKind::Item) => self.hidden -= 1,
+            (TagEnd::TableCell, BlockKind::Header | BlockKind::Row) => {
+                block.cells.push(normal(&std::mem::take(&mut block.text)));
             }
-            (TagEnd::Item, Open::Item(depth)) if *depth > 1 => *depth -= 1,
-            (TagEnd::Item, Open::Item(_))
-            | (TagEnd::Heading(_), Open::Heading(_))
-            | (TagEnd::TableHead, Open::Head(_))
-            | (TagEnd::TableRow, Open::Row(_))
-            | (TagEnd::Paragraph, Open::Paragraph)
-            | (TagEnd::HtmlBlock, Open::Html) => self.finish(),
+            (TagEnd::Item, BlockKind::Item) if self.depth > 0 => self.depth -= 1,
+            (TagEnd::HtmlBlock, kind) => {
+                let html = std::mem::take(&mut self.html);
+                self.substitutions.append(&html, block);
+                if matches!(kind, BlockKind::Html { .. }) {
+                    let is_list = html.contains("<tr") || html.contains("<li");
+                    block.kind = BlockKind::Html { is_list };
+                    self.finish();
+                }
+            }
+            (TagEnd::Item, BlockKind::Item)
+            | (TagEnd::Heading(_), BlockKind::Heading(_))
+            | (TagEnd::TableHead, BlockKind::Header)
+            | (TagEnd::TableRow, BlockKind::Row)
+            | (TagEnd::Paragraph, BlockKind::Paragraph) => self.finish(),
             _ => {}
         }
     }
 
-    fn begin(&mut self, open: Open, at: usize) {
-        self.open = open;
-        self.line = self.line_of(at);
-        self.text.clear();
-        self.unknown.clear();
-    }
-
     fn finish(&mut self) {
-        let text = normal(&std::mem::take(&mut self.text));
-        let content = match std::mem::replace(&mut self.open, Open::Nothing) {
-            Open::Nothing => return,
-            Open::Heading(level) => Content::Heading { level, text },
-            Open::Head(cells) => Content::Head(cells),
-            Open::Row(cells) => Content::Row(cells),
-            Open::Item(_) => Content::Item(text),
-            Open::Paragraph => Content::Other { text, is_html_list: false },
-            Open::Html => Content::Other { text, is_html_list: self.is_html_list },
-        };
-        let unknown = std::mem::take(&mut self.unknown);
-        self.blocks.push(Block { line: self.line, content, unknown });
+        let block = self.open.take();
+        self.blocks.extend(block.map(|block| Block { text: normal(&block.text), ..block }));
     }
 
     /// The line of an offset. Blocks come in their order, so that each line is counted once.
@@ -155,16 +131,5 @@ impl<'a> Outline<'a> {
         let line = line + between.matches('\n').count();
         self.counted_to = (at.max(from), line);
         line
-    }
-}
-
-const fn number(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
     }
 }

@@ -1,83 +1,51 @@
 //! The outline of a page that was saved as plain text: no marks but the bullets.
 
-use super::MOST_ENTRIES;
-use super::outline::{Block, Content};
+use super::MAX_ENTRIES;
+use super::outline::{Block, BlockKind};
 use super::text::normal;
 
 const BULLETS: &[char] = &['•', '◦', '▪', '‣', '·', '*', '-', '+', '–'];
 
 pub(super) fn outline(page: &str) -> Vec<Block> {
-    let mut outline = Outline::default();
-    for (line, text) in (1..).zip(page.lines()) {
-        outline.take(line, text);
-        if outline.blocks.len() > MOST_ENTRIES {
+    let mut blocks: Vec<Block> = Vec::new();
+    // How far the list of the last item is indented; `None` outside a list.
+    let mut list = None;
+    let mut follows_blank = false;
+    for (line, raw) in (1..).zip(page.lines()) {
+        let text = normal(raw);
+        if text.is_empty() {
+            follows_blank = true;
+            continue;
+        }
+        let indent = raw.chars().take_while(|c| c.is_whitespace()).count();
+        let is_nested = list.is_some_and(|list| indent > list);
+        let item = item(&text, is_nested);
+        // An item goes on below its bullet, or in a line that was broken.
+        let goes_on = is_nested || (list.is_some() && item.is_none() && !follows_blank);
+        if let Some(last) = blocks.last_mut().filter(|_| goes_on) {
+            last.text.extend([" ", item.unwrap_or(&text)]);
+        } else if let Some(item) = item {
+            list = Some(indent);
+            blocks.push(Block::new(line, BlockKind::Item, item.to_owned()));
+        } else {
+            list = None;
+            let cells: Vec<_> = raw.trim().split('\t').map(normal).collect();
+            blocks.push(if cells.len() > 1 {
+                Block { cells, ..Block::new(line, BlockKind::TabRow, String::new()) }
+            } else {
+                Block::new(line, BlockKind::Line { follows_blank }, text)
+            });
+        }
+        follows_blank = false;
+        if blocks.len() > MAX_ENTRIES {
             break;
         }
     }
-    outline.blocks
+    blocks
 }
 
-#[derive(Default)]
-struct Outline {
-    blocks: Vec<Block>,
-    /// How far the list is indented that the last item stands in; none outside a list.
-    list: Option<usize>,
-    follows_blank: bool,
-}
-
-impl Outline {
-    fn take(&mut self, line: usize, raw: &str) {
-        let text = normal(raw);
-        if text.is_empty() {
-            self.follows_blank = true;
-            return;
-        }
-        let indent = raw.chars().take_while(|c| c.is_whitespace()).count();
-        let bullet = bullet(&text, self.list.is_some_and(|list| indent > list));
-        match (bullet, self.list) {
-            (Some(item), Some(list)) if indent > list => self.extend(item),
-            (Some(item), _) => {
-                self.list = Some(indent);
-                self.blocks.push(Block {
-                    line,
-                    content: Content::Item(item.to_owned()),
-                    unknown: Vec::new(),
-                });
-            }
-            // An item goes on below its bullet, or in a line that was broken.
-            (None, Some(list)) if indent > list || !self.follows_blank => self.extend(&text),
-            (None, _) if raw.trim().contains('\t') => {
-                self.list = None;
-                let cells = raw.trim().split('\t').map(normal).collect();
-                self.blocks.push(Block {
-                    line,
-                    content: Content::TabRow(cells),
-                    unknown: Vec::new(),
-                });
-            }
-            (None, _) => {
-                self.list = None;
-                let follows_blank = self.follows_blank;
-                self.blocks.push(Block {
-                    line,
-                    content: Content::Line { text, follows_blank },
-                    unknown: Vec::new(),
-                });
-            }
-        }
-        self.follows_blank = false;
-    }
-
-    fn extend(&mut self, text: &str) {
-        if let Some(Block { content: Content::Item(item), .. }) = self.blocks.last_mut() {
-            item.push(' ');
-            item.push_str(text);
-        }
-    }
-}
-
-/// What stands behind a bullet, or behind the number of an item. An `o` is a bullet below another.
-fn bullet(text: &str, is_nested: bool) -> Option<&str> {
+/// What follows a bullet or the number of an item. An `o` is a bullet below another.
+fn item(text: &str, is_nested: bool) -> Option<&str> {
     if let Some(item) = text.strip_prefix(BULLETS).and_then(|rest| rest.strip_prefix(' ')) {
         return Some(item);
     }

@@ -1,79 +1,70 @@
 //! The sections of a page, by their headings.
 
 use super::PageError;
-use super::entries::{Read, entries};
-use super::keys::Known;
-use super::outline::{Block, Content};
+use super::entries::{Entries, entries};
+use super::known::Known;
+use super::outline::{Block, BlockKind};
 use crate::diagnostic::{list, near_miss};
 
 /// Reads the section under its heading. `headings` are those of all sections, any of which ends it.
-pub(super) fn read(outline: &[Block], known: &Known<'_>, headings: &[&str]) -> Read {
+pub(super) fn read(outline: &[Block], known: &Known<'_>, headings: &[&str]) -> Entries {
     let heading = known.page.heading.as_str();
     let is = |block: &Block, wanted: &str| {
         block.title().is_some_and(|(_, title)| title.eq_ignore_ascii_case(wanted))
     };
-    let (mut found, mut read): (Vec<usize>, Option<Read>) = (Vec::new(), None);
+    let (mut empty, mut read): (Option<usize>, Option<Entries>) = (None, None);
     for (index, block) in outline.iter().enumerate().filter(|(_, block)| is(block, heading)) {
         let level = block.title().map_or(0, |(level, _)| level);
         let ends = |next: &Block| {
-            let higher =
-                matches!(next.content, Content::Heading { level: other, .. } if other <= level);
-            higher || headings.iter().any(|heading| is(next, heading))
+            let is_higher = matches!(next.kind, BlockKind::Heading(other) if other <= level);
+            is_higher || headings.iter().any(|heading| is(next, heading))
         };
-        let behind = &outline[index + 1..];
-        let end = behind.iter().position(ends).unwrap_or(behind.len());
-        let here = entries(&behind[..end], known);
+        let after = &outline[index + 1..];
+        let end = after.iter().position(ends).unwrap_or(after.len());
+        let here = entries(&after[..end], known);
         match &mut read {
             // A table of contents has the heading too, and nothing below it.
-            _ if here.entries.is_empty() && here.faults.is_empty() => found.push(block.line),
+            _ if here.entries.is_empty() && here.errors.is_empty() => {
+                empty = empty.or(Some(block.line));
+            }
             None => read = Some(here),
-            Some(read) => read.faults.push(PageError::new(
+            Some(read) => read.errors.push(PageError::new(
                 block.line,
                 format!("a second section `{heading}` has entries"),
                 "is this one page? Put the entries of a section below one heading",
             )),
         }
     }
-    if let Some(read) = read {
-        return read;
-    }
-    let fault = match found.first() {
-        Some(line) => PageError::new(
-            *line,
+    read.unwrap_or_else(|| {
+        let error = empty.map_or_else(|| missing(outline, heading), |line| PageError::new(
+            line,
             format!("the section `{heading}` has no entries"),
-            "is this the whole page? Entries are the items of a list, or the rows of a table, which has a row `|---|` below its head",
-        ),
-        None => missing(outline, heading),
-    };
-    Read { entries: Vec::new(), faults: vec![fault] }
+            "is this the whole page? Entries are the items of a list, or the rows of a table, which has a row `|---|` below its header",
+        ));
+        Entries { errors: vec![error], ..Entries::default() }
+    })
 }
 
 fn missing(outline: &[Block], heading: &str) -> PageError {
-    let titles: Vec<_> = outline
-        .iter()
-        .filter_map(|block| match &block.content {
-            Content::Heading { text, .. } if !text.is_empty() => Some(text.as_str()),
-            _ => None,
-        })
-        .take(20)
-        .collect();
+    let is_heading =
+        |block: &&Block| matches!(block.kind, BlockKind::Heading(_)) && !block.text.is_empty();
+    let titles = outline.iter().filter(is_heading).map(|block| block.text.as_str());
+    let titles: Vec<_> = titles.take(20).collect();
     // A heading that was made longer, or shorter, is a likelier one than one that is spelled alike.
     let wanted = heading.to_lowercase();
     let related = titles.iter().copied().find(|title| {
         let title = title.to_lowercase();
         title.contains(&wanted) || wanted.contains(&title)
     });
-    let help = match related.or_else(|| near_miss(heading, &titles)) {
-        Some(near) => {
-            format!("if it is called `{near}` now, change `docs.sections` in the catalog")
-        }
-        None if titles.is_empty() => {
-            "is this the whole page? A heading stands in a line by itself".to_owned()
-        }
-        None => format!(
-            "is this the page? Its headings are {}; if one was renamed, change `docs.sections` in the catalog",
-            list(&titles)
-        ),
+    let help = if let Some(near) = related.or_else(|| near_miss(heading, &titles)) {
+        format!("if it is called `{near}` now, change `docs.sections` in the catalog")
+    } else if titles.is_empty() {
+        "is this the whole page? A heading is in a line by itself".to_owned()
+    } else {
+        let all = list(&titles);
+        format!(
+            "is this the page? Its headings are {all}; if one was renamed, change `docs.sections` in the catalog"
+        )
     };
     PageError::new(1, format!("the heading `{heading}` is not on the page"), help)
 }

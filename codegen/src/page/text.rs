@@ -37,28 +37,36 @@ pub(super) fn shown(text: &str) -> String {
     format!("{}{dots}", start.escape_debug())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn spaces_quotes_and_dots_are_plain() {
-        assert_eq!(normal("\u{a0}\u{201c}a\u{201d}\t it\u{2019}s\n\u{2026}"), "\"a\" it's ...");
+/// The length of the whole number that a text begins with; 0 if it begins with none.
+pub(super) fn number_length(text: &str) -> usize {
+    let sign = usize::from(text.starts_with('-'));
+    match text[sign..].bytes().take_while(u8::is_ascii_digit).count() {
+        0 => 0,
+        digits => sign + digits,
     }
+}
 
-    #[test]
-    fn what_cannot_be_seen_is_not_read() {
-        let hidden =
-            "\u{ad}\u{34f}\u{115f}\u{3164}\u{200d}\u{202e}\u{fe0f}\u{fffa}\u{e0041}\u{e01ef}";
-        assert_eq!(
-            normal(&hidden.chars().flat_map(|c| ['a', c]).collect::<String>()),
-            "aaaaaaaaaa"
-        );
+/// The items that `said` begins with, the shortest first. The items are sorted by their elements, which
+/// are the characters or words of a text.
+pub(super) fn beginnings<'a, T, E: Ord>(
+    sorted: &'a [T],
+    elements: impl Fn(&T) -> &[E],
+    said: &[E],
+) -> Vec<&'a T> {
+    let (mut alike, mut found) = (sorted, Vec::new());
+    for depth in 0.. {
+        count(1);
+        // An item that has ended comes before those that go on.
+        let ended = alike.partition_point(|item| elements(item).len() == depth);
+        found.extend(&alike[..ended]);
+        let Some(next) = said.get(depth) else { break };
+        alike = &alike[ended..];
+        let start = alike.partition_point(|item| elements(item)[depth] < *next);
+        let end = alike.partition_point(|item| elements(item)[depth] <= *next);
+        alike = &alike[start..end];
+        if alike.is_empty() {
+            break;
+        }
     }
-
-    #[test]
-    fn words_are_letters_digits_and_underscores() {
-        let text = "Re-try `task_id`, 5-minute (é).";
-        assert_eq!(words(text).collect::<Vec<_>>(), ["Re", "try", "task_id", "5", "minute", "é"]);
-    }
+    found
 }

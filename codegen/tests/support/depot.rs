@@ -20,7 +20,7 @@ pub(crate) fn bytes(name: &str) -> Vec<u8> {
 pub(crate) fn placed() -> LocatedCatalog {
     match LocatedCatalog::read("depot.yaml", &bytes("depot.yaml")) {
         Ok(placed) => placed,
-        Err(faults) => panic!("{}", faults.render(Colour::None)),
+        Err(errors) => panic!("{}", errors.render(Colour::None)),
     }
 }
 
@@ -29,7 +29,7 @@ pub(crate) fn catalog() -> Catalog {
 }
 
 pub(crate) fn page(name: &str) -> Page {
-    page::read(&bytes(name), &catalog()).unwrap_or_else(|faults| panic!("{name}: {faults:#?}"))
+    page::read(&bytes(name), &catalog()).unwrap_or_else(|errors| panic!("{name}: {errors:#?}"))
 }
 
 /// A page with `codes` below their heading.

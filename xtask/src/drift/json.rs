@@ -33,9 +33,10 @@ struct Said {
 }
 
 impl From<Locked> for Said {
-    fn from(Locked { text, words, digest, facts, .. }: Locked) -> Self {
-        let numbers = facts.numbers.iter().map(ToString::to_string).collect();
-        Self { text, words, digest, numbers, operations: facts.operations, terms: facts.terms }
+    fn from(locked: Locked) -> Self {
+        let Locked { text, words, digest, numbers, operations, terms, .. } = locked;
+        let numbers = numbers.iter().map(ToString::to_string).collect();
+        Self { text, words, digest, numbers, operations, terms }
     }
 }
 
@@ -49,7 +50,7 @@ impl DriftReport<'_> {
         });
         Document {
             added: drift.added.iter().map(|entry| entry.key.to_string()).collect(),
-            removed: drift.removed.iter().map(|(key, _)| key.to_string()).collect(),
+            removed: drift.removed.iter().map(|locked| locked.key.to_string()).collect(),
             changed: changed.collect(),
         }
     }

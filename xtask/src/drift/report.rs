@@ -41,7 +41,7 @@ impl DriftReport<'_> {
     pub(super) fn entries(&self) -> Vec<DriftedEntry<'_>> {
         let Drift { added, removed, changed } = &self.drift;
         let added = added.iter().map(|after| (&after.key, None, Some(*after)));
-        let removed = removed.iter().map(|(key, before)| (*key, Some(*before), None));
+        let removed = removed.iter().map(|before| (&before.key, Some(*before), None));
         let changed =
             changed.iter().map(|(before, after)| (&after.key, Some(*before), Some(*after)));
         let all = added.chain(removed).chain(changed);
@@ -65,7 +65,7 @@ impl DriftReport<'_> {
     pub(super) fn catalog_lines(&self, key: &EntryKey) -> Vec<String> {
         let path = visible(self.located.source.path());
         let Some(excerpt) = self.excerpt(key) else {
-            let (section, line) = (key.section_key(), self.located.line_of(key.section()));
+            let (section, line) = (key.section().word(), self.located.line_of(key.section()));
             let line =
                 format!("the catalog has no such entry; `{section}` begins at {path}:{line}");
             return vec![line];
@@ -134,13 +134,14 @@ impl DriftedEntry<'_> {
 /// The number of words, the text, the numbers, the operations and the terms.
 fn shown(locked: Option<&Locked>) -> [String; 5] {
     let none = || "none".to_owned();
-    let Some(Locked { text, words, facts, .. }) = locked else {
+    let Some(locked) = locked else {
         return std::array::from_fn(|_| none());
     };
+    let Locked { text, words, numbers, operations, terms, .. } = locked;
     let list = |values: &[String]| if values.is_empty() { none() } else { values.join(", ") };
-    let numbers: Vec<_> = facts.numbers.iter().map(ToString::to_string).collect();
+    let numbers: Vec<_> = numbers.iter().map(ToString::to_string).collect();
     let text = text.clone().unwrap_or_else(none);
-    [words.to_string(), text, list(&numbers), list(&facts.operations), list(&facts.terms)]
+    [words.to_string(), text, list(&numbers), list(operations), list(terms)]
 }
 
 /// How wide the words of a page are shown.

@@ -1,51 +1,48 @@
-//! The variables of a page's source, such as `<Vg k="COMPANY"/>`, and HTML that is none.
+//! HTML in a page's source, and its variables, such as `<Vg k="COMPANY"/>`.
 
+use super::outline::Block;
 use crate::model::{Text, Variable};
 use crate::work::count;
 
-/// Elements that stand within a word or beside it.
+/// Elements that are part of a word or beside it.
 const INLINE: &[&str] = &[
     "a", "abbr", "b", "code", "del", "em", "i", "ins", "kbd", "mark", "s", "small", "span",
     "strong", "sub", "sup", "u",
 ];
 
-/// What the variables of a page stand for.
-pub(super) struct Variables<'a>(&'a [(Variable, Text)]);
+/// The texts of the variables of a page, sorted by name.
+#[derive(Clone, Copy)]
+pub(super) struct Substitutions<'a>(pub(super) &'a [(Variable, Text)]);
 
-impl<'a> Variables<'a> {
-    pub(super) const fn new(substitutions: &'a [(Variable, Text)]) -> Self {
-        Self(substitutions)
-    }
-
-    /// Adds to `out` what a reader sees of `html`; to `unknown` the variables that stand for
-    /// nothing known.
-    pub(super) fn append(&self, html: &str, out: &mut String, unknown: &mut Vec<String>) {
+impl Substitutions<'_> {
+    /// Adds to the text of a block what a reader sees of `html`, and to its unknown variables those
+    /// that have no substitution.
+    pub(super) fn append(self, html: &str, block: &mut Block) {
         count(html.len());
         let mut rest = html;
-        while let Some((text, behind)) = rest.split_once('<') {
-            out.push_str(text);
-            let (tag, behind) = match behind.strip_prefix("!--") {
+        while let Some((text, after)) = rest.split_once('<') {
+            block.text.push_str(text);
+            let (tag, after) = match after.strip_prefix("!--") {
                 Some(comment) => ("", comment.split_once("-->").map_or("", |(_, rest)| rest)),
-                None => behind.split_once('>').unwrap_or((behind, "")),
+                None => after.split_once('>').unwrap_or((after, "")),
             };
-            self.tag(tag, out, unknown);
-            rest = behind;
+            self.tag(tag, block);
+            rest = after;
         }
-        out.push_str(rest);
+        block.text.push_str(rest);
     }
 
-    fn tag(&self, tag: &str, out: &mut String, unknown: &mut Vec<String>) {
+    fn tag(self, tag: &str, block: &mut Block) {
         let Some(variable) = variable(tag) else {
-            // What stands in two elements is two words.
+            // The texts of two elements are two words.
             let is_block = !INLINE.contains(&name(tag));
-            out.extend(is_block.then_some(' '));
+            block.text.extend(is_block.then_some(' '));
             return;
         };
-        // The substitutions of a catalog are sorted by name.
         count(self.0.len().checked_ilog2().map_or(1, |steps| steps as usize + 1));
         match self.0.binary_search_by(|(name, _)| name.as_str().cmp(&variable)) {
-            Ok(found) => out.push_str(self.0[found].1.as_str()),
-            Err(_) => unknown.push(variable),
+            Ok(found) => block.text.push_str(self.0[found].1.as_str()),
+            Err(_) => block.unknown.push(variable),
         }
     }
 }

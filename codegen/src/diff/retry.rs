@@ -1,0 +1,68 @@
+//! What an entry or one of its cases advises, before and after.
+
+use super::{Changes, Field, Kind, Place, show};
+use crate::model::{Advice, OperationId, Retry, Strategy};
+
+/// What holds for an entry whichever of its cases is meant.
+pub(super) const GENERAL: [Field<Advice>; 3] = [
+    (Kind::SummaryReworded, "summary", |it| it.summary.as_str()),
+    (Kind::ActorChanged, "remediation.actor", |it| it.remediation.actor.word()),
+    (Kind::ActionReworded, "remediation.action", |it| it.remediation.action.as_str()),
+];
+
+const OUTCOME: [Field<Advice>; 1] = [(Kind::OutcomeChanged, "outcome", |it| it.outcome.word())];
+
+impl Changes<'_> {
+    pub(super) fn advice(&mut self, place: &Place<'_>, before: &Advice, after: &Advice) {
+        self.fields(&GENERAL, place, before, after);
+        self.fields(&OUTCOME, place, before, after);
+        self.retry(place, &before.retry, &after.retry);
+    }
+
+    fn retry(&mut self, place: &Place<'_>, before: &Retry, after: &Retry) {
+        let (old, new) = (&before.strategy, &after.strategy);
+        match (old, new) {
+            (Strategy::SameCall(old), Strategy::SameCall(new)) => {
+                let (old, new) = (show::delays(old), show::delays(new));
+                self.field(Kind::DelaysChanged, place, "retry.delays", &old, &new);
+            }
+            (Strategy::AfterCall(old), Strategy::AfterCall(new)) => {
+                let (old, new) = (show::call(self.before, *old), show::call(self.after, *new));
+                self.field(Kind::RetryCallChanged, place, "retry.call", old, new);
+            }
+            _ => {
+                let kind = match (sends_again(old), sends_again(new)) {
+                    (false, true) => Kind::RetryStarts,
+                    (true, false) => Kind::RetryStops,
+                    _ => Kind::RetryChanged,
+                };
+                let (old, new) =
+                    (show::strategy(self.before, old), show::strategy(self.after, new));
+                self.field(kind, place, "retry.strategy", &old, &new);
+            }
+        }
+        // A strategy that is unspecified has no basis, so that the one explains the other.
+        if let (Some(before), Some(after)) = (before.basis, after.basis) {
+            self.field(Kind::BasisChanged, place, "retry.basis", before.word(), after.word());
+        }
+    }
+
+    /// The calls that an entry is documented for, by their names: their order is the catalog's.
+    pub(super) fn calls(
+        &mut self,
+        kind: Kind,
+        place: &Place<'_>,
+        before: &[OperationId],
+        after: &[OperationId],
+    ) {
+        if show::names(self.before, before) != show::names(self.after, after) {
+            let (old, new) = (show::calls(self.before, before), show::calls(self.after, after));
+            self.field(kind, place, "operations", &old, &new);
+        }
+    }
+}
+
+/// Whether a program sends something again by itself.
+const fn sends_again(strategy: &Strategy) -> bool {
+    matches!(strategy, Strategy::SameCall(_) | Strategy::AfterCall(_))
+}

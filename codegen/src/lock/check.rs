@@ -1,0 +1,195 @@
+//! The catalog compared with the facts of the page: what is said to be documented has to be among them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Lock, Locked};
+use crate::diagnostic::{CatalogError, Collector, Diagnostic, Rule, list};
+use crate::located::{LocatedCatalog, Part, Path, Step};
+use crate::model::{Advice, Basis, Entry, Key, OperationId, Scope, Strategy};
+use crate::page::{EntryKey, Names, is_written};
+
+/// Compares a catalog with what the page said, without the page: every documented entry is in the
+/// catalog and the other way round, what a retry with a documented basis names is a fact of the entry,
+/// and each fact of an entry is carried by a field of it or waived.
+///
+/// # Errors
+///
+/// Every diagnostic, in the order of their places.
+pub fn check(placed: &LocatedCatalog, lock: &Lock) -> Result<(), CatalogError> {
+    let catalog = &placed.catalog;
+    let keys = catalog.entries.iter().map(|entry| &entry.key);
+    let codes = keys.filter(|key| !matches!(key, Key::Message(_))).map(Key::wire).collect();
+    let names = Names::of(catalog);
+    let mut check = Check { placed, lock, names, codes, collector: Collector::default() };
+    let mut known = BTreeSet::new();
+    for entry in &catalog.entries {
+        // Of a section without a heading on the page, nothing is known.
+        if catalog.docs.sections.iter().any(|it| it.section == entry.key.section()) {
+            let key = EntryKey::of(&entry.key, &entry.name);
+            check.documented(entry, &key);
+            known.insert(key);
+        } else {
+            check.carried(entry, None);
+        }
+    }
+    check.not_in_the_catalog(&known);
+    check.collector.conclude(placed.source.clone()).map(drop)
+}
+
+/// What all entries of a catalog are checked with.
+pub(super) struct Check<'a> {
+    pub(super) placed: &'a LocatedCatalog,
+    lock: &'a Lock,
+    pub(super) names: Names<'a>,
+    /// The codes and statuses of the catalog.
+    pub(super) codes: BTreeSet<String>,
+    collector: Collector,
+}
+
+impl<'a> Check<'a> {
+    fn documented(&mut self, entry: &Entry, key: &EntryKey) {
+        if let Some(locked) = self.lock.get(key) {
+            self.text(entry, locked);
+            self.advices(entry, locked);
+            self.carried(entry, Some(locked));
+        } else {
+            let message = format!("the page does not document `{key}`");
+            let help = "if it is new, accept the page that names it: cargo xtask drift PAGE --accept; if the page dropped it, move it to `retired`";
+            self.report(Rule::NotOnThePage, entry, &Path::default().keys(&["name"]), message, help);
+        }
+    }
+
+    /// A message has the text of the page.
+    fn text(&mut self, entry: &Entry, locked: &Locked) {
+        if let (Key::Message(template), Some(said)) = (&entry.key, &locked.text)
+            && !is_written(template, said)
+        {
+            let name = entry.name.as_str();
+            let message = format!("the page has another text for `{name}`: `{said}`");
+            let help = "write the text of the page, or accept the page that has this one: cargo xtask drift PAGE --accept";
+            self.report(Rule::OtherText, entry, &Path::default().keys(&["text"]), message, help);
+        }
+    }
+
+    /// The entry itself, or each of its cases.
+    fn advices(&mut self, entry: &Entry, locked: &Locked) {
+        let path = Path::default();
+        match &entry.scope {
+            Scope::Every => self.advice(entry, &path, &entry.advice, &[], locked),
+            Scope::Only(calls) => self.advice(entry, &path, &entry.advice, calls, locked),
+            Scope::Cases(cases) => {
+                for case in cases {
+                    let calls = case.operations.iter().map(|id| self.call(*id).to_owned());
+                    let path = path.then(Step::Case(calls.collect()));
+                    self.advice(entry, &path, &case.advice, &case.operations, locked);
+                }
+            }
+        }
+    }
+
+    /// What an advice with a documented basis names: its delays, its call, and the calls it is for.
+    fn advice(
+        &mut self,
+        entry: &Entry,
+        path: &Path,
+        advice: &Advice,
+        calls: &[OperationId],
+        locked: &Locked,
+    ) {
+        if advice.retry.basis != Some(Basis::Documented) {
+            return;
+        }
+        let numbers = &locked.numbers;
+        let shown: Vec<_> = numbers.iter().map(ToString::to_string).collect();
+        let (retry, operations) = (path.keys(&["retry"]), path.keys(&["operations"]));
+        if let Strategy::SameCall(delays) = &advice.retry.strategy {
+            for (index, delay) in delays.iter().enumerate() {
+                let milliseconds = Some(delay.milliseconds());
+                if !numbers.iter().any(|number| number.milliseconds() == milliseconds) {
+                    let at = retry.keys(&["delays"]).then(Step::Item(index));
+                    self.unsupported(entry, &at, &format!("a delay of {delay}"), "numbers", &shown);
+                }
+            }
+        }
+        let called = match advice.retry.strategy {
+            Strategy::AfterCall(call) => Some((retry.keys(&["call"]), call)),
+            _ => None,
+        };
+        let calls = calls.iter().map(|call| (operations.clone(), *call));
+        let facts = &locked.operations;
+        for (at, call) in called.into_iter().chain(calls) {
+            let call = self.call(call);
+            if !facts.iter().any(|fact| fact == call) {
+                self.unsupported(entry, &at, &format!("the call `{call}`"), "calls", facts);
+            }
+        }
+    }
+
+    fn unsupported(
+        &mut self,
+        entry: &Entry,
+        path: &Path,
+        what: &str,
+        noun: &str,
+        facts: &[String],
+    ) {
+        let name = entry.name.as_str();
+        let message =
+            format!("`{name}` has a documented basis for {what}, and the page does not name it");
+        let named = if facts.is_empty() {
+            format!("the page names no {noun} for this entry")
+        } else {
+            format!("the {noun} that the page names for this entry are {}", list(facts))
+        };
+        let help = format!("{named}: correct this, or make the basis `inferred`");
+        self.report(Rule::UnsupportedBasis, entry, path, message, help);
+    }
+
+    /// Every entry of the page is one of the catalog.
+    fn not_in_the_catalog(&mut self, known: &BTreeSet<EntryKey>) {
+        let retired = self.placed.catalog.retired.iter();
+        let retired: BTreeMap<_, _> =
+            retired.map(|it| (EntryKey::of(&it.key, &it.name), it.name.as_str())).collect();
+        for key in self.lock.iter().map(|it| &it.key).filter(|key| !known.contains(key)) {
+            let (part, name, path, message, label, help) = match retired.get(key) {
+                Some(name) => (
+                    Part::Retired,
+                    *name,
+                    Path::default().keys(&["name"]),
+                    format!("`{key}` is retired, and the page documents it"),
+                    "",
+                    "accept the page that dropped it: cargo xtask drift PAGE --accept; what is retired does not come back",
+                ),
+                None => (
+                    Part::Entries(key.section()),
+                    "",
+                    Path::default(),
+                    format!("the page documents `{key}`, and the catalog does not"),
+                    "in this section",
+                    "add an entry for it, or accept the page that dropped it: cargo xtask drift PAGE --accept",
+                ),
+            };
+            let at = self.placed.span(part, name, &path);
+            let diagnostic = Diagnostic::new(Rule::NotInTheCatalog, at, message);
+            self.collector.push(diagnostic.label(label).help(help));
+        }
+    }
+
+    /// Adds a diagnostic at `path` of an entry.
+    pub(super) fn report(
+        &mut self,
+        rule: Rule,
+        entry: &Entry,
+        path: &Path,
+        message: String,
+        help: impl Into<String>,
+    ) {
+        let part = Part::Entries(entry.key.section());
+        let at = self.placed.span(part, entry.name.as_str(), path);
+        self.collector.push(Diagnostic::new(rule, at, message).help(help));
+    }
+
+    pub(super) fn call(&self, id: OperationId) -> &'a str {
+        self.placed.catalog.operation(id).name.as_str()
+    }
+}
