@@ -65,7 +65,7 @@ fn a_worktree_is_a_root_of_its_own() {
 
 #[test]
 fn without_a_root_nothing_is_said_to_be_well() {
-    let nowhere = tempfile::tempdir().expect("a folder");
+    let nowhere = support::folder();
     for arguments in [&["gen"][..], &["gen", "--check"], &["drift"], &["diff"], &["ci"]] {
         let run = xtask_in(nowhere.path(), arguments);
         assert_could_not_run(&run, "has a folder `catalog`");
