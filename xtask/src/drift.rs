@@ -7,7 +7,7 @@ mod markdown;
 mod report;
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use codegen::LocatedCatalog;
 use codegen::lock::{self, Lock};
@@ -116,8 +116,7 @@ fn accept(
 
 /// This command with other words about the page, and the same files.
 fn command(arguments: &DriftArguments, page: &str) -> String {
-    let paths: [(&str, &Option<PathBuf>); 2] =
-        [("--catalog", &arguments.catalog), ("--lock", &arguments.lock)];
+    let paths = [("--catalog", &arguments.catalog), ("--lock", &arguments.lock)];
     workspace::command(&format!("cargo xtask drift {page}"), &paths)
 }
 

@@ -51,22 +51,22 @@ fn run() -> Result<Exit, CommandError> {
             return Ok(Exit::Fine);
         }
     };
-    let result = match &command {
-        Command::Gen(arguments) => generate::run(arguments),
-        Command::Diff(arguments) => diff::run(arguments),
-        Command::Drift(arguments) => drift::run(arguments),
-        Command::Ci(arguments) => ci::run(arguments),
+    let (format, result) = match &command {
+        Command::Gen(arguments) => (arguments.format, generate::run(arguments)),
+        Command::Diff(arguments) => (arguments.format, diff::run(arguments)),
+        Command::Drift(arguments) => (arguments.format, drift::run(arguments)),
+        Command::Ci(arguments) => (arguments.format, ci::run(arguments)),
     };
     match result {
-        Err(CommandError::Stopped(stop)) => print(&stop, &command).map(|()| stop.exit),
+        Err(CommandError::Stopped(stop)) => print(&stop, &command, format).map(|()| stop.exit),
         result => result,
     }
 }
 
-/// Prints why a command stopped, in its format.
-fn print(stop: &Stop, command: &Command) -> Result<(), CommandError> {
+/// Prints why a command stopped.
+fn print(stop: &Stop, command: &Command, format: Format) -> Result<(), CommandError> {
     let findings = &stop.findings;
-    match (command.format(), command, &stop.excerpts) {
+    match (format, command, &stop.excerpts) {
         (Format::Human, _, Some(excerpts)) => output::err(excerpts),
         (Format::Json, Command::Diff(_), _) => {
             findings::json(&diff::Document::without_comparison(stop), findings)
@@ -76,6 +76,6 @@ fn print(stop: &Stop, command: &Command) -> Result<(), CommandError> {
         }
         (Format::Markdown, Command::Diff(_), _) => output::out(&diff::not_compared(stop)),
         (Format::Markdown, Command::Drift(_), _) => output::out(&drift::not_compared(findings)),
-        (format, ..) => findings::print(findings, format),
+        _ => findings::print(findings, format),
     }
 }
