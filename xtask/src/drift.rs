@@ -19,7 +19,7 @@ use crate::stop::{CommandError, Exit, Stop};
 use crate::{input, output, sync, workspace};
 use report::DriftReport;
 
-pub(crate) use json::Document;
+pub(crate) use json::json;
 pub(crate) use markdown::not_compared;
 
 /// The name of the page that is read from standard input.
@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &DriftArguments) -> Result<Exit, CommandError> {
     let report = DriftReport { located: &located, drift, has_page, unsupported };
     match arguments.format {
         Format::Human => report.print_human()?,
-        Format::Json => findings::json(&report.document(), &report.unsupported_findings())?,
+        Format::Json => findings::json(json(&report.drift), &report.unsupported_findings())?,
         Format::Github => findings::github(&report.findings())?,
         Format::Markdown => output::out(&report.markdown())?,
     }

@@ -22,6 +22,7 @@ mod workspace;
 use std::process::ExitCode;
 
 use clap::Parser;
+use codegen::lock::Drift;
 
 use cli::{Cli, Command, Format};
 use stop::{CommandError, Exit, Stop};
@@ -69,10 +70,10 @@ fn print(stop: &Stop, command: &Command, format: Format) -> Result<(), CommandEr
     match (format, command, &stop.excerpts) {
         (Format::Human, _, Some(excerpts)) => output::err(excerpts),
         (Format::Json, Command::Diff(_), _) => {
-            findings::json(&diff::Document::without_comparison(stop), findings)
+            findings::json(diff::json_without_comparison(stop), findings)
         }
         (Format::Json, Command::Drift(_), _) => {
-            findings::json(&drift::Document::default(), findings)
+            findings::json(drift::json(&Drift::default()), findings)
         }
         (Format::Markdown, Command::Diff(_), _) => output::out(&diff::not_compared(stop)),
         (Format::Markdown, Command::Drift(_), _) => output::out(&drift::not_compared(findings)),
