@@ -28,16 +28,14 @@ use cli::{Cli, Command, Format};
 use stop::{CommandError, Exit, Stop};
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(Exit::Fine) => ExitCode::SUCCESS,
-        Ok(Exit::Findings) => ExitCode::from(1),
-        Ok(Exit::CouldNotRun) | Err(CommandError::Stopped(_)) => ExitCode::from(2),
-        Err(CommandError::Output(error)) => {
+    let exit = run().unwrap_or_else(|error| {
+        if let CommandError::Output(error) = error {
             // Where standard error cannot be written either, the exit code has to say it.
             let _ = output::err(&format!("error: cannot write the output: {error}\n"));
-            ExitCode::from(2)
         }
-    }
+        Exit::CouldNotRun
+    });
+    ExitCode::from(exit as u8)
 }
 
 fn run() -> Result<Exit, CommandError> {

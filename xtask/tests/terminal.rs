@@ -22,7 +22,7 @@ fn assert_is_text(run: &Run) {
     }
 }
 
-/// What each command says of a page whose variables, keys and words are hostile.
+/// What drift prints of a page whose variables and words are hostile.
 #[test]
 fn a_page_is_shown_as_text() {
     let folder = support::folder();

@@ -10,7 +10,7 @@ use crate::stop::Stop;
 /// How the name of a temporary file begins; [`RANDOM`] letters and digits follow.
 const TEMPORARY_PREFIX: &str = ".xtask-gen-";
 
-/// How many characters of a temporary name are by chance.
+/// How many characters of a temporary name are random.
 const RANDOM: usize = 6;
 
 /// How often a file is written anew because another run removed its temporary one.
