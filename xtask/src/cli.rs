@@ -27,17 +27,6 @@ pub(crate) enum Command {
     Ci(CiArguments),
 }
 
-impl Command {
-    pub(crate) const fn format(&self) -> Format {
-        match self {
-            Self::Gen(GenArguments { format, .. })
-            | Self::Drift(DriftArguments { format, .. })
-            | Self::Diff(DiffArguments { format, .. })
-            | Self::Ci(CiArguments { format }) => *format,
-        }
-    }
-}
-
 #[derive(Args, Debug)]
 pub(crate) struct GenArguments {
     /// Write nothing, and fail if a file is not what the catalog says

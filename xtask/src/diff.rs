@@ -19,7 +19,7 @@ use crate::{findings, output};
 use report::DiffReport;
 use sides::Sides;
 
-pub(crate) use json::Document;
+pub(crate) use json::json_without_comparison;
 pub(crate) use markdown::not_compared;
 
 pub(crate) fn run(arguments: &DiffArguments) -> Result<Exit, CommandError> {
@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Exit, CommandError> {
             output::out(&report.human(output::colour(&io::stdout())))?;
             findings::human(&report.tombstones())?;
         }
-        Format::Json => findings::json(&report.document(), &report.blockers())?,
+        Format::Json => findings::json(report.json(), &report.blockers())?,
         Format::Github => findings::github(&report.findings())?,
         Format::Markdown => output::out(&report.markdown())?,
     }

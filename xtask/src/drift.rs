@@ -7,7 +7,7 @@ mod markdown;
 mod report;
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use codegen::LocatedCatalog;
 use codegen::lock::{self, Lock};
@@ -19,7 +19,7 @@ use crate::stop::{CommandError, Exit, Stop};
 use crate::{input, output, sync, workspace};
 use report::DriftReport;
 
-pub(crate) use json::Document;
+pub(crate) use json::json;
 pub(crate) use markdown::not_compared;
 
 /// The name of the page that is read from standard input.
@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &DriftArguments) -> Result<Exit, CommandError> {
     let report = DriftReport { located: &located, drift, has_page, unsupported };
     match arguments.format {
         Format::Human => report.print_human()?,
-        Format::Json => findings::json(&report.document(), &report.unsupported_findings())?,
+        Format::Json => findings::json(json(&report.drift), &report.unsupported_findings())?,
         Format::Github => findings::github(&report.findings())?,
         Format::Markdown => output::out(&report.markdown())?,
     }
@@ -116,8 +116,7 @@ fn accept(
 
 /// This command with other words about the page, and the same files.
 fn command(arguments: &DriftArguments, page: &str) -> String {
-    let paths: [(&str, &Option<PathBuf>); 2] =
-        [("--catalog", &arguments.catalog), ("--lock", &arguments.lock)];
+    let paths = [("--catalog", &arguments.catalog), ("--lock", &arguments.lock)];
     workspace::command(&format!("cargo xtask drift {page}"), &paths)
 }
 

@@ -2,11 +2,13 @@
 
 use codegen::diagnostic::{CatalogError, visible};
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::cli::Format;
 use crate::markdown::{code, sentence};
 use crate::output;
 use crate::stop::CommandError;
+use crate::terminal::printable_json;
 
 /// One thing that is wrong. Its JSON is relied on by other programs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -59,7 +61,7 @@ pub(crate) fn of_catalog(error: &CatalogError) -> Vec<Finding> {
 pub(crate) fn print(findings: &[Finding], format: Format) -> Result<(), CommandError> {
     match format {
         Format::Human => human(findings),
-        Format::Json => json(&(), findings),
+        Format::Json => json(Value::Null, findings),
         Format::Github => github(findings),
         Format::Markdown => output::out(&markdown(findings)),
     }
@@ -80,14 +82,9 @@ pub(crate) fn human(findings: &[Finding]) -> Result<(), CommandError> {
 }
 
 /// Prints the one JSON document of a command: the fields of its result, and its findings.
-pub(crate) fn json(result: &impl Serialize, findings: &[Finding]) -> Result<(), CommandError> {
-    #[derive(Serialize)]
-    struct Document<'a, T> {
-        #[serde(flatten)]
-        result: T,
-        findings: &'a [Finding],
-    }
-    output::json(&Document { result, findings })
+pub(crate) fn json(mut result: Value, findings: &[Finding]) -> Result<(), CommandError> {
+    result["findings"] = json!(findings);
+    output::out(&(printable_json(&format!("{result:#}")) + "\n"))
 }
 
 /// Prints annotations as GitHub Actions reads them.

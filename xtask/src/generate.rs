@@ -130,11 +130,9 @@ fn report(
         let files = if count == 1 { "file is" } else { "files are" };
         let is_fixable = !differences.iter().all(Difference::is_foreign);
         let run = if is_fixable { format!(" Run: {command}") } else { String::new() };
-        output::err(&if arguments.check {
-            format!("\n{count} {files} not as the catalog says.{run}\n")
-        } else {
-            "\nnothing was written\n".to_owned()
-        })?;
+        let check = format!("{count} {files} not as the catalog says.{run}");
+        let end = if arguments.check { &check } else { "nothing was written" };
+        output::err(&format!("\n{end}\n"))?;
     }
     Ok(if findings.is_empty() { Exit::Fine } else { Exit::Findings })
 }

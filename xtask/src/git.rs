@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What makes git work on another repository than that of its folder, as in a hook.
+/// Variables that make git work on another repository than that of its folder, as in a hook.
 const VARIABLES: &[&str] = &[
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_CEILING_DIRECTORIES",
@@ -23,7 +23,7 @@ const VARIABLES: &[&str] = &[
     "GIT_WORK_TREE",
 ];
 
-/// Runs git in a folder. The error is what git says.
+/// Runs git in a folder. The error is git's message.
 pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
     let mut command = Command::new("git");
     command.args(arguments).current_dir(folder);
@@ -50,7 +50,7 @@ pub(crate) fn top_level(folder: &Path) -> Option<PathBuf> {
     (!top.is_empty()).then(|| top.into())
 }
 
-/// The command without what would lead a git that it runs to another repository.
+/// The command without the variables that would lead git to another repository.
 pub(crate) fn without_variables(command: &mut Command) -> &mut Command {
     for variable in VARIABLES {
         command.env_remove(variable);

@@ -14,12 +14,13 @@ pub(crate) fn catalog(path: &Path) -> Result<LocatedCatalog, Stop> {
     Ok(LocatedCatalog::read(&workspace::shown(path), &file(path, codegen::MAX_BYTES)?)?)
 }
 
-/// The bytes of a file, or at most one more than `limit`: enough to refuse what is too large.
+/// The bytes of a regular file, or at most one more than `limit`: enough to refuse what is too large.
 pub(crate) fn file(path: &Path, limit: usize) -> Result<Vec<u8>, Stop> {
     regular(path, limit).map_err(Stop::cannot("read", path))
 }
 
-/// The same of a regular file only, through links. Anything else could block, or never end.
+/// The same with the error of the system. Anything but a file, or a link to one, could block or never
+/// end.
 pub(crate) fn regular(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
     if fs::metadata(path)?.is_file() {
         return up_to(File::open(path)?, limit);

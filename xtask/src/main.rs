@@ -22,21 +22,20 @@ mod workspace;
 use std::process::ExitCode;
 
 use clap::Parser;
+use codegen::lock::Drift;
 
 use cli::{Cli, Command, Format};
 use stop::{CommandError, Exit, Stop};
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(Exit::Fine) => ExitCode::SUCCESS,
-        Ok(Exit::Findings) => ExitCode::from(1),
-        Ok(Exit::CouldNotRun) | Err(CommandError::Stopped(_)) => ExitCode::from(2),
-        Err(CommandError::Output(error)) => {
+    let exit = run().unwrap_or_else(|error| {
+        if let CommandError::Output(error) = error {
             // Where standard error cannot be written either, the exit code has to say it.
             let _ = output::err(&format!("error: cannot write the output: {error}\n"));
-            ExitCode::from(2)
         }
-    }
+        Exit::CouldNotRun
+    });
+    ExitCode::from(exit as u8)
 }
 
 fn run() -> Result<Exit, CommandError> {
@@ -51,31 +50,31 @@ fn run() -> Result<Exit, CommandError> {
             return Ok(Exit::Fine);
         }
     };
-    let result = match &command {
-        Command::Gen(arguments) => generate::run(arguments),
-        Command::Diff(arguments) => diff::run(arguments),
-        Command::Drift(arguments) => drift::run(arguments),
-        Command::Ci(arguments) => ci::run(arguments),
+    let (format, result) = match &command {
+        Command::Gen(arguments) => (arguments.format, generate::run(arguments)),
+        Command::Diff(arguments) => (arguments.format, diff::run(arguments)),
+        Command::Drift(arguments) => (arguments.format, drift::run(arguments)),
+        Command::Ci(arguments) => (arguments.format, ci::run(arguments)),
     };
     match result {
-        Err(CommandError::Stopped(stop)) => print(&stop, &command).map(|()| stop.exit),
+        Err(CommandError::Stopped(stop)) => print(&stop, &command, format).map(|()| stop.exit),
         result => result,
     }
 }
 
-/// Prints why a command stopped, in its format.
-fn print(stop: &Stop, command: &Command) -> Result<(), CommandError> {
+/// Prints why a command stopped.
+fn print(stop: &Stop, command: &Command, format: Format) -> Result<(), CommandError> {
     let findings = &stop.findings;
-    match (command.format(), command, &stop.excerpts) {
+    match (format, command, &stop.excerpts) {
         (Format::Human, _, Some(excerpts)) => output::err(excerpts),
         (Format::Json, Command::Diff(_), _) => {
-            findings::json(&diff::Document::without_comparison(stop), findings)
+            findings::json(diff::json_without_comparison(stop), findings)
         }
         (Format::Json, Command::Drift(_), _) => {
-            findings::json(&drift::Document::default(), findings)
+            findings::json(drift::json(&Drift::default()), findings)
         }
         (Format::Markdown, Command::Diff(_), _) => output::out(&diff::not_compared(stop)),
         (Format::Markdown, Command::Drift(_), _) => output::out(&drift::not_compared(findings)),
-        (format, ..) => findings::print(findings, format),
+        _ => findings::print(findings, format),
     }
 }

@@ -3,10 +3,9 @@
 use std::io::{self, ErrorKind, IsTerminal, Write, stderr, stdout};
 
 use codegen::diagnostic::Colour;
-use serde::Serialize;
 
 use crate::stop::CommandError;
-use crate::terminal::{printable, printable_json};
+use crate::terminal::printable;
 
 /// Prints to standard output what was asked for. A reader that closed its end early has what it
 /// wanted; any other failure is an error.
@@ -15,13 +14,6 @@ pub(crate) fn out(text: &str) -> Result<(), CommandError> {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         result => result.map_err(CommandError::Output),
     }
-}
-
-/// Prints the one JSON document of a command to standard output.
-pub(crate) fn json(document: &impl Serialize) -> Result<(), CommandError> {
-    let text = serde_json::to_string_pretty(document)
-        .map_err(|error| CommandError::Output(error.into()))?;
-    out(&(printable_json(&text) + "\n"))
 }
 
 /// Prints to standard error what a person should know.

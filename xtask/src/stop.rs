@@ -8,15 +8,15 @@ use codegen::diagnostic::CatalogError;
 use crate::findings::{self, Finding};
 use crate::{output, workspace};
 
-/// How a command ends.
+/// How a command ends: its exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Exit {
     /// Nothing is wrong.
-    Fine,
+    Fine = 0,
     /// Something is wrong with what was compared.
-    Findings,
+    Findings = 1,
     /// There was no comparison.
-    CouldNotRun,
+    CouldNotRun = 2,
 }
 
 /// Why a command ends without its result.

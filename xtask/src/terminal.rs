@@ -8,7 +8,7 @@ use std::fmt::Write;
 use codegen::diagnostic::{Colour, visible_lines};
 use codegen::is_unprintable;
 
-/// The text with escapes for all that a terminal would obey, hide or reorder, but for colours where
+/// The text with escapes for all that a terminal would interpret, hide or reorder; colours pass where
 /// there are any.
 pub(crate) fn printable(text: &str, colour: Colour) -> String {
     if colour == Colour::None {

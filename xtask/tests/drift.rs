@@ -19,7 +19,7 @@ fn page(name: &str) -> String {
 
 impl Depot {
     fn new() -> Self {
-        let depot = Self(tempfile::tempdir().expect("a folder"));
+        let depot = Self(support::folder());
         fs::copy(page("depot.yaml"), depot.path("depot.yaml")).expect("a catalog");
         depot
     }

@@ -1,4 +1,4 @@
-//! `cargo xtask gen` cut short: killed, or on a disk that takes nothing more.
+//! `cargo xtask gen` cut short: killed, or on a full disk.
 #![cfg(unix)]
 
 mod support;
@@ -94,7 +94,7 @@ fn the_next_run_completes_a_first_one_that_was_killed() {
 }
 
 #[test]
-fn a_disk_that_takes_no_more_is_an_error_with_the_path() {
+fn a_full_disk_is_an_error_with_the_path() {
     let workshop = Workshop::new(&large_catalog("stuck"));
     assert_eq!(workshop.generate(&[]).code, 0);
     let old = finished(&workshop);
@@ -116,7 +116,7 @@ fn a_disk_that_takes_no_more_is_an_error_with_the_path() {
 }
 
 #[test]
-fn a_folder_that_takes_no_files_is_an_error_with_the_path() {
+fn a_read_only_folder_is_an_error_with_the_path() {
     use std::os::unix::fs::PermissionsExt;
     let workshop = Workshop::generated();
     workshop.put_catalog(&CATALOG.replace("The door is stuck", "The door is jammed"));

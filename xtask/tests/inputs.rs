@@ -1,4 +1,4 @@
-//! Paths that lead to something other than a file: a command says so, and waits for nothing.
+//! Paths that lead to something other than a file: a command reports it, and waits for nothing.
 #![cfg(unix)]
 
 mod support;

@@ -64,8 +64,8 @@ fn a_worktree_is_a_root_of_its_own() {
 }
 
 #[test]
-fn without_a_root_nothing_is_said_to_be_well() {
-    let nowhere = tempfile::tempdir().expect("a folder");
+fn without_a_root_no_command_succeeds() {
+    let nowhere = support::folder();
     for arguments in [&["gen"][..], &["gen", "--check"], &["drift"], &["diff"], &["ci"]] {
         let run = xtask_in(nowhere.path(), arguments);
         assert_could_not_run(&run, "has a folder `catalog`");
@@ -104,7 +104,7 @@ fn a_catalog_outside_the_root_is_an_error() {
 }
 
 #[test]
-fn a_root_has_one_catalog_or_is_asked_for_which() {
+fn a_root_with_several_catalogs_or_none_is_an_error() {
     let repository = committed();
     repository.put("catalog/windows.yaml", &CATALOG.replace("catalog: doors", "catalog: windows"));
     for arguments in [&["gen"][..], &["drift"], &["diff", "HEAD"]] {

@@ -22,10 +22,10 @@ fn assert_is_text(run: &Run) {
     }
 }
 
-/// What each command says of a page whose variables, keys and words are hostile.
+/// What drift prints of a page whose variables and words are hostile.
 #[test]
 fn a_page_is_shown_as_text() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = support::folder();
     let pages = repository().join("codegen/tests/pages");
     let path = |name: &str| folder.path().join(name).display().to_string();
     fs::copy(pages.join("depot.yaml"), path("depot.yaml")).expect("a catalog");

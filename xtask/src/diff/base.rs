@@ -19,7 +19,7 @@ type File = (Vec<u8>, String);
 
 impl Commit {
     /// The commit that `asked` names, or, if nothing is asked, the one where this branch left the
-    /// default one. The error says what to do.
+    /// default one. The error has help.
     pub(super) fn find(root: &'static Path, asked: Option<&str>) -> Result<Self, String> {
         let line = |arguments: &[&str]| git::line(root, arguments);
         let is_shallow =

@@ -8,7 +8,7 @@ use crate::findings;
 use crate::markdown::{code, prose, row, sentence};
 use crate::stop::{Exit, Stop};
 
-/// What a bot finds its own comment by, and the title.
+/// The line by which a bot finds its own comment, and the title.
 const HEAD: &str = "<!-- cargo xtask diff -->\n## What this changes in the error catalog";
 
 impl DiffReport {

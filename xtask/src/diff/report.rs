@@ -12,7 +12,7 @@ pub(super) struct DiffReport {
 }
 
 impl DiffReport {
-    /// The key of the entry that a change is about, as people say it: `code 20 of start`.
+    /// The key of the entry that a change is about, as people write it: `code 7 of store`.
     pub(super) fn key_of(&self, change: &Change) -> Option<String> {
         let Sides { before, after, .. } = &self.sides;
         let mut catalogs = [after, before].into_iter().map(|side| &side.catalog);
@@ -33,7 +33,7 @@ impl DiffReport {
         counts.collect::<Vec<_>>().join(", ")
     }
 
-    /// What else is to be said of the two sides.
+    /// Notes on where the two sides come from.
     pub(super) fn notes(&self) -> impl Iterator<Item = &String> {
         self.sides.base.note.iter().chain(&self.sides.versions.note)
     }
@@ -96,7 +96,7 @@ impl DiffReport {
         blockers
     }
 
-    /// The removed entries without a tombstone, and the new tombstones with an impossible version.
+    /// The removed entries without a tombstone, and the new tombstones with a version that cannot be.
     pub(super) fn tombstones(&self) -> Vec<Finding> {
         let verdict = &self.verdict;
         let reached = verdict.after.as_ref().filter(|_| verdict.is_met()).map(diff::release);
@@ -142,7 +142,7 @@ impl DiffReport {
     }
 }
 
-/// What a change is about: `error_codes processing_timeout`, and its field if there is one.
+/// What a change is about: `error_codes lift_busy`, and its field if there is one.
 pub(super) fn subject(change: &Change) -> String {
     let path = change.path.to_string();
     let parts = [change.part.key(), change.name.as_str(), path.as_str()];

@@ -1,57 +1,36 @@
-//! For programs.
+//! For programs, which rely on the names of the fields.
 
-use codegen::lock::Locked;
-use serde::Serialize;
+use codegen::lock::{Drift, Locked};
+use serde_json::{Value, json};
 
-use super::report::DriftReport;
-
-/// The keys of the entries that drifted. Relied on by other programs.
-#[derive(Default, Serialize)]
-pub(crate) struct Document {
-    added: Vec<String>,
-    removed: Vec<String>,
-    changed: Vec<Changed>,
+/// The keys of the entries that drifted, and what the page said of those that changed.
+pub(crate) fn json(drift: &Drift<'_>) -> Value {
+    let added = drift.added.iter().map(|entry| entry.key.to_string());
+    let removed = drift.removed.iter().map(|locked| locked.key.to_string());
+    let changed = drift.changed.iter().map(|(before, after)| {
+        let (key, after) = (after.key.to_string(), Locked::from(*after));
+        json!({ "key": key, "before": said(before), "after": said(&after) })
+    });
+    json!({
+        "added": added.collect::<Vec<_>>(),
+        "removed": removed.collect::<Vec<_>>(),
+        "changed": changed.collect::<Vec<_>>(),
+    })
 }
 
-#[derive(Serialize)]
-struct Changed {
-    key: String,
-    before: Said,
-    after: Said,
-}
-
-/// What a page said of an entry.
-#[derive(Serialize)]
-struct Said {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<String>,
-    words: usize,
-    digest: String,
-    numbers: Vec<String>,
-    operations: Vec<String>,
-    terms: Vec<String>,
-}
-
-impl From<Locked> for Said {
-    fn from(locked: Locked) -> Self {
-        let Locked { text, words, digest, numbers, operations, terms, .. } = locked;
-        let numbers = numbers.iter().map(ToString::to_string).collect();
-        Self { text, words, digest, numbers, operations, terms }
+fn said(locked: &Locked) -> Value {
+    let Locked { text, words, digest, numbers, operations, terms, .. } = locked;
+    let numbers: Vec<_> = numbers.iter().map(ToString::to_string).collect();
+    let mut said = json!({
+        "words": words,
+        "digest": digest,
+        "numbers": numbers,
+        "operations": operations,
+        "terms": terms,
+    });
+    // Only a message has one.
+    if let Some(text) = text {
+        said["text"] = json!(text);
     }
-}
-
-impl DriftReport<'_> {
-    pub(super) fn document(&self) -> Document {
-        let drift = &self.drift;
-        let changed = drift.changed.iter().map(|(before, after)| Changed {
-            key: after.key.to_string(),
-            before: (*before).clone().into(),
-            after: Locked::from(*after).into(),
-        });
-        Document {
-            added: drift.added.iter().map(|entry| entry.key.to_string()).collect(),
-            removed: drift.removed.iter().map(|locked| locked.key.to_string()).collect(),
-            changed: changed.collect(),
-        }
-    }
+    said
 }

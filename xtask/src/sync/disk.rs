@@ -10,7 +10,7 @@ use crate::stop::Stop;
 /// How the name of a temporary file begins; [`RANDOM`] letters and digits follow.
 const TEMPORARY_PREFIX: &str = ".xtask-gen-";
 
-/// How many characters of a temporary name are by chance.
+/// How many characters of a temporary name are random.
 const RANDOM: usize = 6;
 
 /// How often a file is written anew because another run removed its temporary one.
@@ -111,8 +111,7 @@ fn replace_after(
 ) -> Result<(), Stop> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(Stop::cannot("create", folder))?;
-    let mut attempts = 1;
-    loop {
+    for attempt in 1.. {
         let mut file = temporary_in(folder).map_err(Stop::cannot("write to", folder))?;
         file.write_all(text.as_bytes())
             .and_then(|()| file.as_file().sync_all())
@@ -120,9 +119,7 @@ fn replace_after(
         before_rename(file.path());
         match file.persist(path) {
             Ok(_) => break,
-            Err(gone) if gone.error.kind() == ErrorKind::NotFound && attempts < ATTEMPTS => {
-                attempts += 1;
-            }
+            Err(gone) if gone.error.kind() == ErrorKind::NotFound && attempt < ATTEMPTS => {}
             Err(error) => return Err(Stop::cannot("replace", path)(error.error)),
         }
     }

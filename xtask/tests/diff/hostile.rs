@@ -129,7 +129,7 @@ fn nothing_that_a_catalog_says_is_more_than_text_in_the_comment() {
 #[cfg(unix)]
 #[test]
 fn a_path_is_text_whatever_it_is() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = support::folder();
     let name = "x\n\n**Enough:** @name\n# a\u{1b}[31m\u{85}\u{202e}`|.yaml";
     let before = folder.path().join(name);
     fs::write(&before, base()).expect("a catalog");

@@ -97,7 +97,7 @@ fn a_missing_base_is_reported_with_help() {
     assert!(run.err.contains("git does not find `nowhere`"), "{run:?}");
     commit_note(&repository, "one");
     commit_note(&repository, "two");
-    let clone = tempfile::tempdir().expect("a folder");
+    let clone = support::folder();
     let path = support::shown(repository.folder());
     let from = format!("file:///{}", path.trim_start_matches('/'));
     let to = clone.path().display().to_string();
@@ -113,13 +113,13 @@ fn a_missing_base_is_reported_with_help() {
     repository.git(&["switch", "--quiet", "--create", "change"]);
     commit_note(&repository, "three");
     repository.git(&["switch", "--quiet", "main"]);
-    let shallow = tempfile::tempdir().expect("a folder");
+    let shallow = support::folder();
     let to = shallow.path().display().to_string();
     repository.git(&["clone", "--quiet", "--depth=1", "--branch=change", &from, &to]);
     let run = xtask_in(shallow.path(), &["diff"]);
     assert_eq!(run.code, 2, "a branch is not compared with itself: {run:?}");
     assert!(run.err.contains("git fetch --unshallow"), "{run:?}");
-    let outside = tempfile::tempdir().expect("a folder");
+    let outside = support::folder();
     fs::create_dir_all(outside.path().join("catalog")).expect("a folder");
     fs::write(outside.path().join(PATH), base()).expect("a catalog");
     let run = xtask_in(outside.path(), &["diff"]);

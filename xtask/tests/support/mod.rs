@@ -32,6 +32,14 @@ undocumented:
   remediation: { actor: provider, action: Ask support }
 ";
 
+/// A folder of a test: in memory where the system has such a place, because most of the time of a run
+/// that writes is that of the disk. Programs may not run there.
+pub(crate) fn folder() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    let parent = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
+    tempfile::tempdir_in(parent).expect("a folder")
+}
+
 /// What a run of the binary left.
 #[derive(Debug)]
 pub(crate) struct Run {
@@ -93,7 +101,7 @@ impl Workshop {
     }
 
     pub(crate) fn new_bytes(catalog: &[u8]) -> Self {
-        let workshop = Self(tempfile::tempdir().expect("a folder"));
+        let workshop = Self(folder());
         fs::write(workshop.folder().join("doors.yaml"), catalog).expect("a catalog");
         workshop
     }

@@ -15,7 +15,7 @@ pub(crate) struct Repository(tempfile::TempDir);
 impl Repository {
     /// A folder with a catalog that git does not know.
     pub(crate) fn without_git(path: &str, catalog: &str) -> Self {
-        let repository = Self(tempfile::tempdir().expect("a folder"));
+        let repository = Self(super::folder());
         repository.put(path, catalog);
         repository
     }

@@ -44,9 +44,9 @@ fn the_verdict_is_the_result_of_the_job_whatever_it_is() {
     }
 }
 
-/// The base lies beside the head, not in it: cargo reads its settings from the folders above.
+/// The base is beside the head, not in it: cargo reads its settings from the folders above.
 #[test]
-fn the_tools_are_those_of_the_base_and_lie_beside_the_head() {
+fn the_tools_are_those_of_the_base_and_are_beside_the_head() {
     if !has_programs() {
         return;
     }

@@ -1,4 +1,4 @@
-//! What `cargo xtask gen` answers to catalogs and folders that it cannot take, and in which formats.
+//! How `cargo xtask gen` reports catalogs and folders that it cannot use, in each format.
 
 mod support;
 
