@@ -22,7 +22,7 @@ fn seen(markdown: &str) -> Vec<String> {
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
         match event {
             Event::Text(text) | Event::Code(text) => {
-                blocks.last_mut().expect("a block").push_str(&text)
+                blocks.last_mut().expect("a block").push_str(&text);
             }
             Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell | Tag::Item)
             | Event::End(TagEnd::Paragraph) => blocks.push(String::new()),
