@@ -10,16 +10,16 @@ use super::{Documented, PageError};
 
 /// The entries of one section, without their facts, and what is wrong with them.
 #[derive(Default)]
-pub(super) struct Entries {
+pub(super) struct SectionEntries {
     pub(super) entries: Vec<Documented>,
     pub(super) errors: Vec<PageError>,
 }
 
 /// Reads the entries among the blocks of a section.
-pub(super) fn entries(blocks: &[Block], known: &Known<'_>) -> Entries {
-    let mut reader = Reader {
+pub(super) fn entries(blocks: &[Block], known: &Known<'_>) -> SectionEntries {
+    let mut reader = EntryReader {
         known,
-        read: Entries::default(),
+        read: SectionEntries::default(),
         table: Table::None,
         ended_at: None,
         goes_on: false,
@@ -29,7 +29,7 @@ pub(super) fn entries(blocks: &[Block], known: &Known<'_>) -> Entries {
     for block in blocks {
         reader.block(block);
     }
-    let Reader { mut read, rows, .. } = reader;
+    let EntryReader { mut read, rows, .. } = reader;
     let has_two_keys = rows.len() > 1 && rows.into_iter().all(|has_number| has_number);
     if let Some(first) = read.entries.first().filter(|_| has_two_keys) {
         read.errors.push(columns::undecided(known.page, first.line));
@@ -49,9 +49,9 @@ enum Table {
     Lines,
 }
 
-struct Reader<'a> {
+struct EntryReader<'a> {
     known: &'a Known<'a>,
-    read: Entries,
+    read: SectionEntries,
     table: Table,
     /// The line in which a plain text seems to go on with something else.
     ended_at: Option<usize>,
@@ -63,7 +63,7 @@ struct Reader<'a> {
     rows: Vec<bool>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> EntryReader<'a> {
     fn block(&mut self, block: &'a Block) {
         if let BlockKind::Line { follows_blank } = block.kind {
             return self.line(block, follows_blank);
