@@ -91,7 +91,7 @@ impl<'a> EntryReader<'a> {
     fn column(&mut self, block: &Block) -> Option<usize> {
         let (cells, page, line) = (&block.cells, self.known.page, block.line);
         let first = match (block.kind, self.table) {
-            (BlockKind::Header, _) => columns::of_header(cells, page, line).map(FirstRow::Header),
+            (BlockKind::Header, _) => columns::of_header(cells, page, line),
             (BlockKind::Row | BlockKind::TabRow, Table::Keyed(column)) => return Some(column),
             (BlockKind::Row | BlockKind::TabRow, Table::Unreadable) => return None,
             (BlockKind::TabRow, _) => columns::of_first_row(cells, self.known, line),
@@ -100,14 +100,13 @@ impl<'a> EntryReader<'a> {
                 return Some(0);
             }
         };
-        self.table = match &first {
-            Ok(FirstRow::Entry(column) | FirstRow::Header(column)) => Table::Keyed(*column),
-            Err(_) => Table::Unreadable,
-        };
         match first {
-            Ok(FirstRow::Entry(column)) => Some(column),
-            Ok(FirstRow::Header(_)) => None,
+            Ok(FirstRow { column, is_header }) => {
+                self.table = Table::Keyed(column);
+                (!is_header).then_some(column)
+            }
             Err(error) => {
+                self.table = Table::Unreadable;
                 self.error(error);
                 None
             }
@@ -184,11 +183,12 @@ fn entry(
         Err(wanted) => {
             let message = format!("`{}` is not a key of an entry, which is {wanted}", shown(said));
             let is_one_cell = block.cells.iter().skip(1).all(String::is_empty);
-            return if block.kind == BlockKind::Row && is_one_cell {
-                refuse(message, "the row has one cell: is a `|` missing?")
+            let help = if block.kind == BlockKind::Row && is_one_cell {
+                "the row has one cell: is a `|` missing?"
             } else {
-                refuse(message, "an entry is a key, a colon and what it means, or a row of a table")
+                "an entry is a key, a colon and what it means, or a row of a table"
             };
+            return refuse(message, help);
         }
     };
     if let Some(variable) = block.unknown.first() {
