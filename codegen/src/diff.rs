@@ -1,9 +1,9 @@
 //! What a change to a catalog means: field by field, for those who use the crate.
 
+mod advice;
 mod catalog;
 mod entries;
 mod kind;
-mod retry;
 mod show;
 mod verdict;
 
@@ -60,9 +60,6 @@ struct Changes<'a> {
     found: Vec<Change>,
 }
 
-/// A field of `T`: the kind of a change of it, its path, and its value.
-type Field<T> = (Kind, &'static str, fn(&T) -> &str);
-
 /// An item of a catalog, or a value in it.
 #[derive(Clone)]
 struct Place<'a> {
@@ -109,13 +106,6 @@ impl Changes<'_> {
     fn field(&mut self, kind: Kind, place: &Place<'_>, field: &str, before: &str, after: &str) {
         let values = (Some(before.to_owned()), Some(after.to_owned()));
         self.compare(kind, &place.field(field), values.0, values.1);
-    }
-
-    /// Adds a change for each of the fields that differs.
-    fn fields<T>(&mut self, fields: &[Field<T>], place: &Place<'_>, before: &T, after: &T) {
-        for (kind, field, value) in fields {
-            self.field(*kind, place, field, value(before), value(after));
-        }
     }
 }
 

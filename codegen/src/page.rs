@@ -102,11 +102,11 @@ impl PageError {
 /// Every error of the page, in the order of its lines. A section that is not found is one: nothing
 /// is ever taken for removed because it could not be read.
 pub fn read(page: &[u8], catalog: &Catalog) -> Result<Page, Vec<PageError>> {
-    let refuse = |(line, message, help): Refusal| vec![PageError::new(line, message, help)];
+    let refuse = |error| vec![error];
     let text = readable(page).map_err(refuse)?;
     let sections = &catalog.docs.sections;
     if sections.is_empty() {
-        return Err(refuse((
+        return Err(refuse(PageError::new(
             1,
             "the catalog does not say where the page has its entries",
             "name the headings under `docs.sections` in the catalog",
@@ -122,7 +122,7 @@ pub fn read(page: &[u8], catalog: &Catalog) -> Result<Page, Vec<PageError>> {
     };
     if let Some(block) = outline.get(MAX_ENTRIES) {
         let message = format!("the page has more than {MAX_ENTRIES} entries");
-        return Err(vec![PageError::new(block.line, message, "is this the right file?")]);
+        return Err(refuse(PageError::new(block.line, message, "is this the right file?")));
     }
     let (mut entries, mut errors) = (Vec::new(), Vec::new());
     for section in sections {
@@ -144,26 +144,26 @@ pub fn read(page: &[u8], catalog: &Catalog) -> Result<Page, Vec<PageError>> {
     Ok(Page { date: Date::of_front_matter(front), entries })
 }
 
-/// The line, the message and the help of an error.
-type Refusal = (usize, &'static str, &'static str);
-
 /// The text of a page, if it can be one.
-fn readable(page: &[u8]) -> Result<&str, Refusal> {
+fn readable(page: &[u8]) -> Result<&str, PageError> {
+    let refuse = |line, message, help| Err(PageError::new(line, message, help));
     if page.len() > MAX_PAGE_BYTES {
-        return Err((1, "the page has more than 16 MiB", "is this the right file?"));
+        return refuse(1, "the page has more than 16 MiB", "is this the right file?");
     }
-    let text = std::str::from_utf8(page).map_err(|error| {
-        let lines_before = page[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
-        (lines_before, "the page is not UTF-8", "save it as UTF-8")
-    })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = match std::str::from_utf8(page) {
+        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
+        Err(error) => {
+            let line = page[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
+            return refuse(line, "the page is not UTF-8", "save it as UTF-8");
+        }
+    };
     let start = text.trim_start().get(..14).unwrap_or(text.trim_start()).to_ascii_lowercase();
     if start.is_empty() {
-        return Err((1, "the page is empty", "was it downloaded? `curl -f` reports failures"));
+        return refuse(1, "the page is empty", "was it downloaded? `curl -f` reports failures");
     }
     if start.starts_with("<!doctype html") || start.starts_with("<html") {
         let help = "take its Markdown, or its text as a browser saves it";
-        return Err((1, "the page is HTML", help));
+        return refuse(1, "the page is HTML", help);
     }
     Ok(text)
 }

@@ -2,61 +2,28 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Changes, Field, Kind, Part, Place, Step, paired, show};
-use crate::model::{Catalog, CodeKind, Operation, PageSection, Text};
-
-const CATALOG: [Field<Catalog>; 3] = [
-    (Kind::CatalogRenamed, "catalog", |it| it.name.as_str()),
-    (Kind::TitleChanged, "title", |it| it.title.as_str()),
-    (Kind::DocsUrlChanged, "docs.url", |it| it.docs.url.as_str()),
-];
-
-const CODE_KIND: [Field<Catalog>; 1] =
-    [(Kind::CodeKindChanged, "error_codes", |it| match it.code_kind {
-        CodeKind::Number => "numbers",
-        CodeKind::Text => "strings",
-    })];
-
-const UNDOCUMENTED: [Field<Catalog>; 3] = [
-    (Kind::FallbackReworded, "summary", |it| it.undocumented.summary.as_str()),
-    (Kind::FallbackActorChanged, "remediation.actor", |it| {
-        it.undocumented.remediation.actor.word()
-    }),
-    (Kind::FallbackReworded, "remediation.action", |it| {
-        it.undocumented.remediation.action.as_str()
-    }),
-];
-
-/// Values by their keys.
-type Values = BTreeMap<String, String>;
+use super::{Changes, Kind, Part, Path, Place, paired, show};
+use crate::model::{Catalog, CodeKind, Operation, Text};
 
 impl Changes<'_> {
     pub(super) fn catalog(&mut self) {
-        let (before, after) = (self.before, self.after);
-        let root = Place::new(Part::Catalog, "");
-        self.fields(&CATALOG, &root, before, after);
-        if before.codes().next().is_some() && after.codes().next().is_some() {
-            self.fields(&CODE_KIND, &root, before, after);
+        for ((kind, part, path), (old, new)) in paired(values(self.before), values(self.after)) {
+            self.compare(kind, &Place::new(part, "").with(path), old, new);
         }
-        self.fields(&UNDOCUMENTED, &Place::new(Part::Undocumented, ""), before, after);
-        self.values(Kind::DocsReadingChanged, &root.field("docs.sections"), sections);
-        self.values(Kind::DocsReadingChanged, &root.field("docs.substitutions"), substitutions);
-        self.values(Kind::TermChanged, &Place::new(Part::Terms, ""), terms);
+        let (before, after) = (self.before, self.after);
+        if before.codes().next().is_some() && after.codes().next().is_some() {
+            let (old, new) = (code_kind(before), code_kind(after));
+            let place = Place::new(Part::Catalog, "");
+            self.field(Kind::CodeKindChanged, &place, "error_codes", old, new);
+        }
         self.operations();
         self.tombstones();
         self.examples();
     }
 
-    /// A change for each key whose value differs.
-    fn values(&mut self, kind: Kind, place: &Place<'_>, of: fn(&Catalog) -> Values) {
-        for (key, (old, new)) in paired(of(self.before), of(self.after)) {
-            self.compare(kind, &place.then(Step::Key(key)), old, new);
-        }
-    }
-
     fn operations(&mut self) {
         let (before, after) = (&self.before.operations, &self.after.operations);
-        let summaries = |operations: &[Operation]| -> Values {
+        let summaries = |operations: &[Operation]| -> BTreeMap<String, String> {
             let named = |it: &Operation| (it.name.as_str().into(), it.summary.as_str().into());
             operations.iter().map(named).collect()
         };
@@ -80,7 +47,7 @@ impl Changes<'_> {
     }
 
     fn tombstones(&mut self) {
-        let all = |catalog: &'_ Catalog| -> BTreeMap<_, _> {
+        let all = |catalog: &Catalog| -> BTreeMap<_, _> {
             let all = catalog.retired.iter();
             all.map(|it| (it.key.clone(), (it.name.as_str().to_owned(), show::retired(it))))
                 .collect()
@@ -108,27 +75,49 @@ impl Changes<'_> {
     }
 }
 
-fn sections(catalog: &Catalog) -> Values {
-    let fields = |section: &PageSection| {
-        let key = section.section.word();
-        let column = section.column.as_ref();
-        let column = column.map(|it| (format!("{key}.column"), it.as_str().to_owned()));
-        [(key.to_owned(), section.heading.as_str().to_owned())].into_iter().chain(column)
+/// The values of a catalog that have no name, by the kind of a change of each and its place.
+fn values(catalog: &Catalog) -> BTreeMap<(Kind, Part, Path), String> {
+    let Catalog { docs, undocumented, .. } = catalog;
+    let remediation = &undocumented.remediation;
+    let mut all = BTreeMap::new();
+    let mut add = |kind, part, keys: &[&str], value: &str| {
+        all.insert((kind, part, Path::default().keys(keys)), value.to_owned());
     };
-    catalog.docs.sections.iter().flat_map(fields).collect()
-}
-
-fn substitutions(catalog: &Catalog) -> Values {
-    let all = catalog.docs.substitutions.iter();
-    all.map(|(name, text)| (name.as_str().to_owned(), text.as_str().to_owned())).collect()
-}
-
-fn terms(catalog: &Catalog) -> Values {
-    let terms = catalog.terms.iter().map(|term| {
+    add(Kind::CatalogRenamed, Part::Catalog, &["catalog"], catalog.name.as_str());
+    add(Kind::TitleChanged, Part::Catalog, &["title"], catalog.title.as_str());
+    add(Kind::DocsUrlChanged, Part::Catalog, &["docs", "url"], docs.url.as_str());
+    for section in &docs.sections {
+        let key = section.section.word();
+        let heading = section.heading.as_str();
+        add(Kind::DocsReadingChanged, Part::Catalog, &["docs", "sections", key], heading);
+        if let Some(column) = &section.column {
+            let keys = ["docs", "sections", &format!("{key}.column")];
+            add(Kind::DocsReadingChanged, Part::Catalog, &keys, column.as_str());
+        }
+    }
+    for (name, text) in &docs.substitutions {
+        let keys = ["docs", "substitutions", name.as_str()];
+        add(Kind::DocsReadingChanged, Part::Catalog, &keys, text.as_str());
+    }
+    for term in &catalog.terms {
         let aliases: Vec<_> = term.aliases.iter().map(Text::as_str).collect();
-        (term.name.as_str().to_owned(), format!("{aliases:?}"))
-    });
-    terms.collect()
+        add(Kind::TermChanged, Part::Terms, &[term.name.as_str()], &format!("{aliases:?}"));
+    }
+    for (kind, keys, value) in [
+        (Kind::FallbackReworded, &["summary"][..], undocumented.summary.as_str()),
+        (Kind::FallbackActorChanged, &["remediation", "actor"], remediation.actor.word()),
+        (Kind::FallbackReworded, &["remediation", "action"], remediation.action.as_str()),
+    ] {
+        add(kind, Part::Undocumented, keys, value);
+    }
+    all
+}
+
+const fn code_kind(catalog: &Catalog) -> &'static str {
+    match catalog.code_kind {
+        CodeKind::Number => "numbers",
+        CodeKind::Text => "strings",
+    }
 }
 
 /// The examples: the cause and the text of each.

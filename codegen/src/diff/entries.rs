@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::retry::GENERAL;
 use super::{Changes, Kind, Part, Place, Step, show};
 use crate::model::{Case, Catalog, Entry, Key, Section, Template, Word};
 
@@ -86,7 +85,7 @@ impl Changes<'_> {
             self.calls(Kind::CallsChanged, &place, &calls.0, &calls.1);
         } else {
             // What else holds without the call follows from the cases.
-            self.fields(&GENERAL, &place, &old.advice, &new.advice);
+            self.remediation(&place, &old.advice, &new.advice);
         }
         self.cases(&place, had, has);
     }

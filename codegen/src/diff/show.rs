@@ -17,12 +17,8 @@ pub fn key_of(catalog: &Catalog, change: &Change) -> Option<String> {
         Section::Messages => "message",
     };
     let operations = entry.scope.operations();
-    let of = if operations.is_empty() {
-        String::new()
-    } else {
-        " of ".to_owned() + &calls(catalog, &operations)
-    };
-    Some(format!("{noun} {}{of}", entry.key.wire()))
+    let of = (!operations.is_empty()).then(|| format!(" of {}", calls(catalog, &operations)));
+    Some(format!("{noun} {}{}", entry.key.wire(), of.unwrap_or_default()))
 }
 
 /// The line for `retired` that a removed entry is missing, if a change is its removal; `since` is

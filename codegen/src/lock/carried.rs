@@ -15,7 +15,7 @@ use crate::model::{Delay, Entry, Strategy};
 use crate::page::Facts;
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
+enum FactKind {
     Time,
     Call,
     Code,
@@ -24,7 +24,7 @@ enum Kind {
 /// A fact that an entry has to carry.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Fact {
-    kind: Kind,
+    kind: FactKind,
     /// Of a time; the most there are if they are not whole or too many for a delay.
     milliseconds: u32,
     /// As the page has it.
@@ -39,8 +39,8 @@ impl Check<'_> {
         let (carried, delays) = self.carried_by(entry);
         let mut left = said.clone();
         left.retain(|fact| match fact.kind {
-            Kind::Time => !delays.contains(&fact.milliseconds),
-            Kind::Call | Kind::Code => !carried.contains(fact),
+            FactKind::Time => !delays.contains(&fact.milliseconds),
+            FactKind::Call | FactKind::Code => !carried.contains(fact),
         });
         let mut needed = said.clone();
         for (index, waiver) in entry.waived.iter().enumerate() {
@@ -53,7 +53,7 @@ impl Check<'_> {
                 self.useless(entry, index, is_said);
             }
         }
-        for kind in [Kind::Time, Kind::Call, Kind::Code] {
+        for kind in [FactKind::Time, FactKind::Call, FactKind::Code] {
             let left: Vec<_> = left.iter().filter(|fact| fact.kind == kind).collect();
             if !left.is_empty() {
                 self.not_carried(entry, kind, &left, &needed);
@@ -67,10 +67,10 @@ impl Check<'_> {
             let text = number.to_string();
             if number.is_time() {
                 let milliseconds = number.milliseconds().unwrap_or(u32::MAX);
-                return Some(Fact { kind: Kind::Time, milliseconds, text });
+                return Some(Fact { kind: FactKind::Time, milliseconds, text });
             }
             let is_code = self.codes.contains(&text);
-            is_code.then_some(Fact { kind: Kind::Code, milliseconds: 0, text })
+            is_code.then_some(Fact { kind: FactKind::Code, milliseconds: 0, text })
         });
         numbers.chain(facts.operations.iter().map(|name| call(name))).collect()
     }
@@ -96,10 +96,16 @@ impl Check<'_> {
     }
 
     /// Reports the facts of a kind that are left. `needed` are all that are not waived.
-    fn not_carried(&mut self, entry: &Entry, kind: Kind, left: &[&Fact], needed: &BTreeSet<Fact>) {
+    fn not_carried(
+        &mut self,
+        entry: &Entry,
+        kind: FactKind,
+        left: &[&Fact],
+        needed: &BTreeSet<Fact>,
+    ) {
         let (noun, field, edit) = match kind {
-            Kind::Time => {
-                let times = needed.iter().filter(|fact| fact.kind == Kind::Time);
+            FactKind::Time => {
+                let times = needed.iter().filter(|fact| fact.kind == FactKind::Time);
                 let delays = times.filter_map(|fact| Delay::from_milliseconds(fact.milliseconds));
                 let mut delays: Vec<_> = delays.map(Delay::written).collect();
                 delays.dedup();
@@ -109,7 +115,7 @@ impl Check<'_> {
                 );
                 ("times", "retry", (!delays.is_empty()).then_some(edit))
             }
-            Kind::Call => {
+            FactKind::Call => {
                 let calls = self.placed.catalog.operations.iter().map(|it| it.name.as_str());
                 let scope: Vec<_> =
                     entry.scope.operations().into_iter().map(|id| self.call(id)).collect();
@@ -123,7 +129,7 @@ impl Check<'_> {
                 );
                 ("calls", "operations", Some(edit))
             }
-            Kind::Code => {
+            FactKind::Code => {
                 ("codes", "summary", Some("the number in `summary` or `action`".to_owned()))
             }
         };
@@ -157,5 +163,5 @@ impl Check<'_> {
 }
 
 fn call(name: &str) -> Fact {
-    Fact { kind: Kind::Call, milliseconds: 0, text: name.to_owned() }
+    Fact { kind: FactKind::Call, milliseconds: 0, text: name.to_owned() }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Lock, Locked};
 use crate::diagnostic::{CatalogError, Collector, Diagnostic, Rule, list};
 use crate::located::{LocatedCatalog, Part, Path, Step};
-use crate::model::{Advice, Basis, Entry, Key, OperationId, Scope, Strategy};
+use crate::model::{Advice, Basis, Case, Entry, Key, OperationId, Scope, Strategy};
 use crate::page::{EntryKey, Names, is_written};
 
 /// Compares a catalog with what the page said, without the page: every documented entry is in the
@@ -50,7 +50,7 @@ impl<'a> Check<'a> {
     fn documented(&mut self, entry: &Entry, key: &EntryKey) {
         if let Some(locked) = self.lock.get(key) {
             self.text(entry, locked);
-            self.advices(entry, locked);
+            self.basis(entry, locked);
             self.carried(entry, Some(locked));
         } else {
             let message = format!("the page does not document `{key}`");
@@ -71,69 +71,55 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// The entry itself, or each of its cases.
-    fn advices(&mut self, entry: &Entry, locked: &Locked) {
-        let path = Path::default();
-        match &entry.scope {
-            Scope::Every => self.advice(entry, &path, &entry.advice, &[], locked),
-            Scope::Only(calls) => self.advice(entry, &path, &entry.advice, calls, locked),
+    /// What a documented basis is claimed for are facts of the entry: the delays of an advice, its call,
+    /// and the calls that it is for.
+    fn basis(&mut self, entry: &Entry, locked: &Locked) {
+        let root = Path::default();
+        let advices: Vec<(Path, &Advice, &[OperationId])> = match &entry.scope {
+            Scope::Every => vec![(root, &entry.advice, &[])],
+            Scope::Only(calls) => vec![(root, &entry.advice, calls)],
             Scope::Cases(cases) => {
-                for case in cases {
+                let path = |case: &Case| {
                     let calls = case.operations.iter().map(|id| self.call(*id).to_owned());
-                    let path = path.then(Step::Case(calls.collect()));
-                    self.advice(entry, &path, &case.advice, &case.operations, locked);
-                }
+                    root.then(Step::Case(calls.collect()))
+                };
+                let cases = cases.iter();
+                cases.map(|case| (path(case), &case.advice, &case.operations[..])).collect()
             }
-        }
-    }
-
-    /// What an advice with a documented basis names: its delays, its call, and the calls it is for.
-    fn advice(
-        &mut self,
-        entry: &Entry,
-        path: &Path,
-        advice: &Advice,
-        calls: &[OperationId],
-        locked: &Locked,
-    ) {
-        if advice.retry.basis != Some(Basis::Documented) {
-            return;
-        }
-        let numbers = &locked.numbers;
-        let shown: Vec<_> = numbers.iter().map(ToString::to_string).collect();
-        let (retry, operations) = (path.keys(&["retry"]), path.keys(&["operations"]));
-        if let Strategy::SameCall(delays) = &advice.retry.strategy {
-            for (index, delay) in delays.iter().enumerate() {
-                let milliseconds = Some(delay.milliseconds());
-                if !numbers.iter().any(|number| number.milliseconds() == milliseconds) {
-                    let at = retry.keys(&["delays"]).then(Step::Item(index));
-                    self.unsupported(entry, &at, &format!("a delay of {delay}"), "numbers", &shown);
-                }
-            }
-        }
-        let called = match advice.retry.strategy {
-            Strategy::AfterCall(call) => Some((retry.keys(&["call"]), call)),
-            _ => None,
         };
-        let calls = calls.iter().map(|call| (operations.clone(), *call));
-        let facts = &locked.operations;
-        for (at, call) in called.into_iter().chain(calls) {
-            let call = self.call(call);
-            if !facts.iter().any(|fact| fact == call) {
-                self.unsupported(entry, &at, &format!("the call `{call}`"), "calls", facts);
+        let numbers: Vec<_> = locked.numbers.iter().map(ToString::to_string).collect();
+        for (path, Advice { retry, .. }, calls) in advices {
+            if retry.basis != Some(Basis::Documented) {
+                continue;
+            }
+            let mut calls: Vec<_> =
+                calls.iter().map(|call| (path.keys(&["operations"]), *call)).collect();
+            match &retry.strategy {
+                Strategy::SameCall(delays) => {
+                    for (index, delay) in delays.iter().enumerate() {
+                        let milliseconds = Some(delay.milliseconds());
+                        if locked.numbers.iter().all(|it| it.milliseconds() != milliseconds) {
+                            let at = path.keys(&["retry", "delays"]).then(Step::Item(index));
+                            let what = format!("a delay of {delay}");
+                            self.unsupported(entry, &at, &what, ("numbers", &numbers));
+                        }
+                    }
+                }
+                Strategy::AfterCall(call) => calls.push((path.keys(&["retry", "call"]), *call)),
+                Strategy::Never | Strategy::AfterFix | Strategy::Unspecified => {}
+            }
+            for (at, call) in calls {
+                let call = self.call(call);
+                if locked.operations.iter().all(|fact| fact != call) {
+                    let what = format!("the call `{call}`");
+                    self.unsupported(entry, &at, &what, ("calls", &locked.operations));
+                }
             }
         }
     }
 
-    fn unsupported(
-        &mut self,
-        entry: &Entry,
-        path: &Path,
-        what: &str,
-        noun: &str,
-        facts: &[String],
-    ) {
-        let name = entry.name.as_str();
+    fn unsupported(&mut self, entry: &Entry, at: &Path, what: &str, facts: (&str, &[String])) {
+        let (name, (noun, facts)) = (entry.name.as_str(), facts);
         let message =
             format!("`{name}` has a documented basis for {what}, and the page does not name it");
         let named = if facts.is_empty() {
@@ -142,7 +128,7 @@ impl<'a> Check<'a> {
             format!("the {noun} that the page names for this entry are {}", list(facts))
         };
         let help = format!("{named}: correct this, or make the basis `inferred`");
-        self.report(Rule::UnsupportedBasis, entry, path, message, help);
+        self.report(Rule::UnsupportedBasis, entry, at, message, help);
     }
 
     /// Every entry of the page is one of the catalog.

@@ -7,27 +7,25 @@ use super::text::{shown, words};
 use crate::diagnostic::{list, quoted};
 use crate::model::{PageSection, Section};
 
-/// What the first row of a table is that has no marks of Markdown.
-pub(super) enum FirstRow {
-    /// The header, and the column with the keys.
-    Header(usize),
-    /// An entry, and the column with its key.
-    Entry(usize),
+/// The first row of a table: its header or an entry, and the column with the keys.
+pub(super) struct FirstRow {
+    pub(super) column: usize,
+    pub(super) is_header: bool,
 }
 
-/// The column with the keys in a table that has this header.
+/// The header of a table.
 pub(super) fn of_header(
     cells: &[String],
     page: &PageSection,
     line: usize,
-) -> Result<usize, PageError> {
+) -> Result<FirstRow, PageError> {
     let is_key = |cell: &str| match &page.column {
         Some(column) => cell.eq_ignore_ascii_case(column.as_str()),
         None => names_a_key(cell, page.section),
     };
     let found: Vec<_> = (0..cells.len()).filter(|index| is_key(&cells[*index])).collect();
     let (message, help) = match (found.as_slice(), &page.column) {
-        ([column], _) => return Ok(*column),
+        ([column], _) => return Ok(FirstRow { column: *column, is_header: true }),
         ([], Some(column)) => (
             format!("the table has no column `{}`: its columns are {}", column.as_str(), all(cells)),
             "if the column has another name now, change `column` under `docs.sections` in the catalog".to_owned(),
@@ -61,14 +59,11 @@ pub(super) fn of_first_row(
 ) -> Result<FirstRow, PageError> {
     let page = known.page;
     let keys: Vec<_> = (0..cells.len()).filter(|index| known.is_sure(&cells[*index])).collect();
+    let has_header = known.is_numeric() || cells.iter().any(|cell| names_a_key(cell, page.section));
     match (keys.as_slice(), &page.column) {
-        ([], None)
-            if !known.is_numeric() && !cells.iter().any(|cell| names_a_key(cell, page.section)) =>
-        {
-            Ok(FirstRow::Entry(0))
-        }
-        ([], _) => of_header(cells, page, line).map(FirstRow::Header),
-        ([column], None) => Ok(FirstRow::Entry(*column)),
+        ([], None) if !has_header => Ok(FirstRow { column: 0, is_header: false }),
+        ([], _) => of_header(cells, page, line),
+        ([column], None) => Ok(FirstRow { column: *column, is_header: false }),
         _ => {
             let message = "the table has no header, and more than one column may have its keys";
             Err(PageError::new(line, message, WITH_COLUMNS))

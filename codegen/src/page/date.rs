@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// A day in the form of ISO 8601: `2024-09-04`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
-#[serde(try_from = "String", into = "String")]
+#[serde(try_from = "String")]
 pub struct Date(String);
 
 /// The keys of front matter that say when a page was written or last changed.
@@ -60,12 +60,6 @@ impl TryFrom<String> for Date {
 
     fn try_from(text: String) -> Result<Self, String> {
         Self::parse(&text).ok_or_else(|| format!("`{}` is not a date", text.escape_debug()))
-    }
-}
-
-impl From<Date> for String {
-    fn from(date: Date) -> Self {
-        date.0
     }
 }
 

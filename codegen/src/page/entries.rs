@@ -10,16 +10,16 @@ use super::{Documented, PageError};
 
 /// The entries of one section, without their facts, and what is wrong with them.
 #[derive(Default)]
-pub(super) struct Entries {
+pub(super) struct SectionEntries {
     pub(super) entries: Vec<Documented>,
     pub(super) errors: Vec<PageError>,
 }
 
 /// Reads the entries among the blocks of a section.
-pub(super) fn entries(blocks: &[Block], known: &Known<'_>) -> Entries {
-    let mut reader = Reader {
+pub(super) fn entries(blocks: &[Block], known: &Known<'_>) -> SectionEntries {
+    let mut reader = EntryReader {
         known,
-        read: Entries::default(),
+        read: SectionEntries::default(),
         table: Table::None,
         ended_at: None,
         goes_on: false,
@@ -29,7 +29,7 @@ pub(super) fn entries(blocks: &[Block], known: &Known<'_>) -> Entries {
     for block in blocks {
         reader.block(block);
     }
-    let Reader { mut read, rows, .. } = reader;
+    let EntryReader { mut read, rows, .. } = reader;
     let has_two_keys = rows.len() > 1 && rows.into_iter().all(|has_number| has_number);
     if let Some(first) = read.entries.first().filter(|_| has_two_keys) {
         read.errors.push(columns::undecided(known.page, first.line));
@@ -49,9 +49,9 @@ enum Table {
     Lines,
 }
 
-struct Reader<'a> {
+struct EntryReader<'a> {
     known: &'a Known<'a>,
-    read: Entries,
+    read: SectionEntries,
     table: Table,
     /// The line in which a plain text seems to go on with something else.
     ended_at: Option<usize>,
@@ -63,7 +63,7 @@ struct Reader<'a> {
     rows: Vec<bool>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> EntryReader<'a> {
     fn block(&mut self, block: &'a Block) {
         if let BlockKind::Line { follows_blank } = block.kind {
             return self.line(block, follows_blank);
@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
     fn column(&mut self, block: &Block) -> Option<usize> {
         let (cells, page, line) = (&block.cells, self.known.page, block.line);
         let first = match (block.kind, self.table) {
-            (BlockKind::Header, _) => columns::of_header(cells, page, line).map(FirstRow::Header),
+            (BlockKind::Header, _) => columns::of_header(cells, page, line),
             (BlockKind::Row | BlockKind::TabRow, Table::Keyed(column)) => return Some(column),
             (BlockKind::Row | BlockKind::TabRow, Table::Unreadable) => return None,
             (BlockKind::TabRow, _) => columns::of_first_row(cells, self.known, line),
@@ -100,14 +100,13 @@ impl<'a> Reader<'a> {
                 return Some(0);
             }
         };
-        self.table = match &first {
-            Ok(FirstRow::Entry(column) | FirstRow::Header(column)) => Table::Keyed(*column),
-            Err(_) => Table::Unreadable,
-        };
         match first {
-            Ok(FirstRow::Entry(column)) => Some(column),
-            Ok(FirstRow::Header(_)) => None,
+            Ok(FirstRow { column, is_header }) => {
+                self.table = Table::Keyed(column);
+                (!is_header).then_some(column)
+            }
             Err(error) => {
+                self.table = Table::Unreadable;
                 self.error(error);
                 None
             }
@@ -184,11 +183,12 @@ fn entry(
         Err(wanted) => {
             let message = format!("`{}` is not a key of an entry, which is {wanted}", shown(said));
             let is_one_cell = block.cells.iter().skip(1).all(String::is_empty);
-            return if block.kind == BlockKind::Row && is_one_cell {
-                refuse(message, "the row has one cell: is a `|` missing?")
+            let help = if block.kind == BlockKind::Row && is_one_cell {
+                "the row has one cell: is a `|` missing?"
             } else {
-                refuse(message, "an entry is a key, a colon and what it means, or a row of a table")
+                "an entry is a key, a colon and what it means, or a row of a table"
             };
+            return refuse(message, help);
         }
     };
     if let Some(variable) = block.unknown.first() {

@@ -33,15 +33,12 @@ impl<'a> Known<'a> {
             (Section::ErrorCodes, CodeKind::Text) => KeyForm::Word,
             (Section::Messages, _) => KeyForm::Message,
         };
+        let retired = catalog.retired.iter().map(|it| (&it.key, &it.name));
         let mut names = BTreeMap::new();
-        for retired in &catalog.retired {
-            if let Key::Message(template) = &retired.key {
-                names.insert(written(template), retired.name.as_str());
+        for (key, name) in retired.chain(catalog.entries.iter().map(|it| (&it.key, &it.name))) {
+            if let Key::Message(template) = key {
+                names.extend([template.wire(), written(template)].map(|it| (it, name.as_str())));
             }
-        }
-        for (entry, template) in catalog.messages() {
-            names.insert(template.wire(), entry.name.as_str());
-            names.insert(written(template), entry.name.as_str());
         }
         let texts = catalog.section(page.section).iter().map(|entry| match &entry.key {
             Key::Message(template) => written(template),

@@ -136,19 +136,19 @@ fn tokens(text: &str) -> Vec<&str> {
 /// Where the word ends that `text` begins with; that of a number is where its last fraction ends.
 fn end_of_word(text: &str) -> usize {
     let mut end = text.find(|c: char| !is_of_a_word(c)).unwrap_or(text.len());
-    let is_number = text[..end].bytes().all(|byte| byte.is_ascii_digit());
-    while let Some(fraction) = fraction(&text[end..]).filter(|_| is_number) {
-        end += fraction;
+    if !text[..end].bytes().all(|byte| byte.is_ascii_digit()) {
+        return end;
     }
-    end
-}
-
-/// The length of the fraction that `text` begins with, after the whole part of a number.
-fn fraction(text: &str) -> Option<usize> {
-    let digits = text.strip_prefix(['.', ','])?;
-    let length = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
-    count(length);
-    // A comma between digits sets off thousands; else it separates two numbers.
-    let is_fraction = text.starts_with('.') || length == 3;
-    (length > 0 && is_fraction).then_some(1 + length)
+    loop {
+        let mut rest = text[end..].bytes();
+        let mark = rest.next();
+        let digits = rest.take_while(u8::is_ascii_digit).count();
+        count(digits);
+        match mark {
+            // A comma between digits sets off thousands; else it separates two numbers.
+            Some(b'.') if digits > 0 => end += 1 + digits,
+            Some(b',') if digits == 3 => end += 1 + digits,
+            _ => return end,
+        }
+    }
 }

@@ -1,18 +1,18 @@
 //! The sections of a page, by their headings.
 
 use super::PageError;
-use super::entries::{Entries, entries};
+use super::entries::{SectionEntries, entries};
 use super::known::Known;
 use super::outline::{Block, BlockKind};
 use crate::diagnostic::{list, near_miss};
 
 /// Reads the section under its heading. `headings` are those of all sections, any of which ends it.
-pub(super) fn read(outline: &[Block], known: &Known<'_>, headings: &[&str]) -> Entries {
+pub(super) fn read(outline: &[Block], known: &Known<'_>, headings: &[&str]) -> SectionEntries {
     let heading = known.page.heading.as_str();
     let is = |block: &Block, wanted: &str| {
         block.title().is_some_and(|(_, title)| title.eq_ignore_ascii_case(wanted))
     };
-    let (mut empty, mut read): (Option<usize>, Option<Entries>) = (None, None);
+    let (mut empty, mut read): (Option<usize>, Option<SectionEntries>) = (None, None);
     for (index, block) in outline.iter().enumerate().filter(|(_, block)| is(block, heading)) {
         let level = block.title().map_or(0, |(level, _)| level);
         let ends = |next: &Block| {
@@ -41,7 +41,7 @@ pub(super) fn read(outline: &[Block], known: &Known<'_>, headings: &[&str]) -> E
             format!("the section `{heading}` has no entries"),
             "is this the whole page? Entries are the items of a list, or the rows of a table, which has a row `|---|` below its header",
         ));
-        Entries { errors: vec![error], ..Entries::default() }
+        SectionEntries { errors: vec![error], ..SectionEntries::default() }
     })
 }
 

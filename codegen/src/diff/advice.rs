@@ -1,22 +1,21 @@
 //! What an entry or one of its cases advises, before and after.
 
-use super::{Changes, Field, Kind, Place, show};
+use super::{Changes, Kind, Place, show};
 use crate::model::{Advice, OperationId, Retry, Strategy};
-
-/// What holds for an entry whichever of its cases is meant.
-pub(super) const GENERAL: [Field<Advice>; 3] = [
-    (Kind::SummaryReworded, "summary", |it| it.summary.as_str()),
-    (Kind::ActorChanged, "remediation.actor", |it| it.remediation.actor.word()),
-    (Kind::ActionReworded, "remediation.action", |it| it.remediation.action.as_str()),
-];
-
-const OUTCOME: [Field<Advice>; 1] = [(Kind::OutcomeChanged, "outcome", |it| it.outcome.word())];
 
 impl Changes<'_> {
     pub(super) fn advice(&mut self, place: &Place<'_>, before: &Advice, after: &Advice) {
-        self.fields(&GENERAL, place, before, after);
-        self.fields(&OUTCOME, place, before, after);
+        self.remediation(place, before, after);
+        let (old, new) = (before.outcome.word(), after.outcome.word());
+        self.field(Kind::OutcomeChanged, place, "outcome", old, new);
         self.retry(place, &before.retry, &after.retry);
+    }
+
+    /// The texts, and who is to act.
+    pub(super) fn remediation(&mut self, place: &Place<'_>, before: &Advice, after: &Advice) {
+        for ((kind, field, old), (.., new)) in texts(before).into_iter().zip(texts(after)) {
+            self.field(kind, place, field, old, new);
+        }
     }
 
     fn retry(&mut self, place: &Place<'_>, before: &Retry, after: &Retry) {
@@ -60,6 +59,15 @@ impl Changes<'_> {
             self.field(kind, place, "operations", &old, &new);
         }
     }
+}
+
+fn texts(advice: &Advice) -> [(Kind, &'static str, &str); 3] {
+    let Advice { summary, remediation, .. } = advice;
+    [
+        (Kind::SummaryReworded, "summary", summary.as_str()),
+        (Kind::ActorChanged, "remediation.actor", remediation.actor.word()),
+        (Kind::ActionReworded, "remediation.action", remediation.action.as_str()),
+    ]
 }
 
 /// Whether a program sends something again by itself.
