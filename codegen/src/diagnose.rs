@@ -1,8 +1,7 @@
 //! What a response means: the rules of diagnosis, from the checked entries alone.
 //!
-//! The generator's one place for these rules: the vectors of `conformance.json` come from here, and so
-//! does what an example of a catalog is checked against. The code that a generated crate diagnoses
-//! with is another, and the tests compare the two.
+//! The vectors of `conformance.json` come from here, and the examples of a catalog are checked here.
+//! A generated crate has code of its own for these rules, and the tests compare the two.
 
 mod index;
 mod response;
@@ -17,7 +16,6 @@ pub(crate) use response::Response;
 /// The answer to a response.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Diagnosis<'c> {
-    /// What says what happened.
     pub(crate) cause: Cause<'c>,
     pub(crate) certainty: Certainty,
     pub(crate) outcome: Outcome,
@@ -168,9 +166,8 @@ fn answer(body: Body<'_>, during: Option<OperationId>) -> Diagnosis<'_> {
     Diagnosis { cause, certainty, outcome, retry, conflict, anomaly: None }
 }
 
-/// The answer where a status says success and the body an error: nothing is known of it but that no
-/// application may go on. The cause is the error; where a documented message says success, that is the
-/// code that is not documented.
+/// The answer if the status says success and the body an error: only that no application may continue.
+/// The cause is the error; if a documented message says success, that is the undocumented code.
 fn contradicted<'c>(
     body: Body<'c>,
     status: Cause<'c>,
@@ -191,13 +188,11 @@ fn body<'c>(
     during: Option<OperationId>,
 ) -> Option<Body<'c>> {
     let message = response.texts.iter().find_map(|text| entries.message(text));
-    let code = match response.code.as_deref() {
-        Some(code) => match entries.code(code) {
-            None if says_nothing(code, response.status) => None,
-            documented => Some(documented),
-        },
-        None => None,
+    let code = response.code.as_deref().map(|code| (code, entries.code(code)));
+    let says_something = |(code, documented): &(&str, Option<_>)| {
+        documented.is_some() || !says_nothing(code, response.status)
     };
+    let code = code.filter(says_something).map(|(_, documented)| documented);
     let of = |cause| Body::of(cause, during);
     match (message, code) {
         (Some(message), Some(Some(code))) => Some(settled(message, code, during)),

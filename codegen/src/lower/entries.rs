@@ -117,9 +117,14 @@ impl Context<'_> {
         };
         let outcome = match shared(&cases, |advice| &advice.outcome) {
             Some(shared) => *shared,
-            None if cases.is_empty() => *raw.outcome.get()?,
             // Where they differ, no caller may take the request for done.
-            None => Outcome::Failed,
+            None => {
+                if cases.is_empty() {
+                    *raw.outcome.get()?
+                } else {
+                    Outcome::Failed
+                }
+            }
         };
         let retry = shared(&cases, |advice| &advice.retry).cloned().unwrap_or(Retry::UNSPECIFIED);
         let advice = Advice { summary: summary?, outcome, retry, remediation: remediation? };

@@ -53,7 +53,7 @@ impl<T> Field<T> {
 }
 
 impl<T> Field<Items<T>> {
-    /// The items of a list; none where it is absent or invalid.
+    /// The items of a list; empty if it is absent or invalid.
     pub(crate) fn items(&self) -> &[Field<T>] {
         self.get().map_or(&[], Vec::as_slice)
     }
