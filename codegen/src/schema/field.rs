@@ -1,18 +1,21 @@
 //! One value of the catalog with its place.
 
-use std::borrow::Cow;
 use std::fmt::Arguments;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 
 use super::decode::{Decode, Expected};
 use crate::diagnostic::{Collector, Diagnostic, Rule, Span, list, near_miss};
 use crate::yaml::{Node, Value};
 
-/// A value of the catalog and its place; where it is absent, the place of the mapping that lacks it.
-#[derive(Debug)]
+// A value of the catalog and its place; where it is absent, the place of the mapping that lacks it. It
+// has the schema of the value.
+#[derive(Debug, JsonSchema)]
+#[schemars(inline, transparent)]
 pub(crate) struct Field<T> {
+    #[schemars(skip)]
     pub(crate) at: Span,
+    #[schemars(with = "T")]
     content: Content<T>,
 }
 
@@ -113,19 +116,4 @@ fn misfit(node: &Node, what: Arguments<'_>, expected: Expected, is_required: boo
         _ => format!("write {expected}"),
     };
     Diagnostic::new(Rule::WrongType, node.at, message).help(help)
-}
-
-/// A field has the schema of its value: its place is not in the file.
-impl<T: JsonSchema> JsonSchema for Field<T> {
-    fn inline_schema() -> bool {
-        T::inline_schema()
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        T::schema_name()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        T::json_schema(generator)
-    }
 }
