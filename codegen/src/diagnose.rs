@@ -43,7 +43,7 @@ pub(crate) enum Certainty {
     Undocumented,
 }
 
-impl Cause<'_> {
+impl<'c> Cause<'c> {
     /// What kind of thing it is: `message`, `code`, `status` or `undocumented`.
     pub(crate) const fn kind(self) -> &'static str {
         match self {
@@ -55,9 +55,7 @@ impl Cause<'_> {
             Self::Undocumented => "undocumented",
         }
     }
-}
 
-impl<'c> Cause<'c> {
     /// The name of the entry, or `undocumented`.
     pub(crate) fn name(self) -> &'c str {
         match self {

@@ -16,11 +16,11 @@ pub(crate) struct Field<T> {
     #[schemars(skip)]
     pub(crate) at: Span,
     #[schemars(with = "T")]
-    content: Content<T>,
+    state: State<T>,
 }
 
 #[derive(Debug)]
-enum Content<T> {
+enum State<T> {
     Absent,
     /// Reported already.
     Invalid,
@@ -38,20 +38,25 @@ impl<T> Default for Field<T> {
 
 impl<T> Field<T> {
     pub(super) const fn absent(parent: Span) -> Self {
-        Self { at: parent, content: Content::Absent }
+        Self { at: parent, state: State::Absent }
     }
 
     pub(super) const fn invalid(at: Span) -> Self {
-        Self { at, content: Content::Invalid }
+        Self { at, state: State::Invalid }
     }
 
     pub(crate) const fn is_absent(&self) -> bool {
-        matches!(self.content, Content::Absent)
+        matches!(self.state, State::Absent)
+    }
+
+    /// The place of a value, also of an invalid one.
+    pub(crate) fn place(&self) -> Option<Span> {
+        (!self.is_absent()).then_some(self.at)
     }
 
     /// The value, if there is one that fits.
     pub(crate) const fn get(&self) -> Option<&T> {
-        if let Content::Valid(value) = &self.content { Some(value) } else { None }
+        if let State::Valid(value) = &self.state { Some(value) } else { None }
     }
 }
 
@@ -74,15 +79,15 @@ impl<T: Decode> Field<T> {
         is_required: bool,
         collector: &mut Collector,
     ) -> Self {
-        let content = match (&node.value, T::decode(node, what, collector)) {
-            (_, Some(value)) => Content::Valid(value),
-            (Value::Refused, None) => Content::Invalid,
+        let state = match (&node.value, T::decode(node, what, collector)) {
+            (_, Some(value)) => State::Valid(value),
+            (Value::Refused, None) => State::Invalid,
             (_, None) => {
                 collector.push(misfit(node, what, T::EXPECTED, is_required));
-                Content::Invalid
+                State::Invalid
             }
         };
-        Self { at: node.at, content }
+        Self { at: node.at, state }
     }
 
     /// Reports an absent value as missing.

@@ -25,7 +25,7 @@ pub(crate) fn parse(source: &Source, collector: &mut Collector) -> Option<Node> 
         emit_unresolved_aliases: true,
     };
     let events = Parser::new_from_str_with_options(source.text(), options);
-    let mut reader = Reader {
+    let mut reader = TreeReader {
         source: source.text(),
         events,
         collector,
@@ -64,7 +64,7 @@ struct ReadEvent<'a> {
     has_tag: bool,
 }
 
-struct Reader<'a, 'c, E> {
+struct TreeReader<'a, 'c, E> {
     source: &'a str,
     events: E,
     collector: &'c mut Collector,
@@ -76,7 +76,7 @@ struct Reader<'a, 'c, E> {
     ended: bool,
 }
 
-impl<'a, E> Reader<'a, '_, E>
+impl<'a, E> TreeReader<'a, '_, E>
 where
     E: Iterator<Item = Result<(Event<'a>, granit_parser::Span), ScanError>>,
 {
