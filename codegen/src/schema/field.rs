@@ -83,7 +83,7 @@ impl<T: Decode> Field<T> {
             (_, Some(value)) => State::Valid(value),
             (Value::Refused, None) => State::Invalid,
             (_, None) => {
-                collector.push(misfit(node, what, T::EXPECTED, is_required));
+                collector.push(wrong_type(node, what, T::EXPECTED, is_required));
                 State::Invalid
             }
         };
@@ -103,7 +103,12 @@ impl<T: Decode> Field<T> {
     }
 }
 
-fn misfit(node: &Node, what: Arguments<'_>, expected: Expected, is_required: bool) -> Diagnostic {
+fn wrong_type(
+    node: &Node,
+    what: Arguments<'_>,
+    expected: Expected,
+    is_required: bool,
+) -> Diagnostic {
     if let (Expected::Word(words), Some(word)) = (expected, node.as_str()) {
         let help = match near_miss(word, words) {
             Some(near) => format!("did you mean `{near}`? Expected one of {}", list(words)),

@@ -7,7 +7,7 @@ use std::fmt::Arguments;
 use schemars::JsonSchema;
 
 use super::Field;
-use super::decode::{Decode, Expected, record};
+use super::decode::{Decode, Expected, Mapping, record};
 use crate::diagnostic::Collector;
 use crate::yaml::{Key, Node, Value};
 
