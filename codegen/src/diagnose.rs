@@ -1,8 +1,7 @@
 //! What a response means: the rules of diagnosis, from the checked entries alone.
 //!
-//! The generator's one place for these rules: the vectors of `conformance.json` come from here, and so
-//! does what an example of a catalog is checked against. The code that a generated crate diagnoses
-//! with is another, and the tests compare the two.
+//! The vectors of `conformance.json` come from here, and the examples of a catalog are checked here.
+//! A generated crate has code of its own for these rules, and the tests compare the two.
 
 mod index;
 mod response;
@@ -17,7 +16,6 @@ pub(crate) use response::Response;
 /// The answer to a response.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Diagnosis<'c> {
-    /// What says what happened.
     pub(crate) cause: Cause<'c>,
     pub(crate) certainty: Certainty,
     pub(crate) outcome: Outcome,
@@ -45,7 +43,7 @@ pub(crate) enum Certainty {
     Undocumented,
 }
 
-impl Cause<'_> {
+impl<'c> Cause<'c> {
     /// What kind of thing it is: `message`, `code`, `status` or `undocumented`.
     pub(crate) const fn kind(self) -> &'static str {
         match self {
@@ -57,9 +55,7 @@ impl Cause<'_> {
             Self::Undocumented => "undocumented",
         }
     }
-}
 
-impl<'c> Cause<'c> {
     /// The name of the entry, or `undocumented`.
     pub(crate) fn name(self) -> &'c str {
         match self {
@@ -67,41 +63,27 @@ impl<'c> Cause<'c> {
             Self::Undocumented => "undocumented",
         }
     }
+}
 
-    fn meaning(self, during: Option<OperationId>) -> Meaning<'c> {
-        match self {
-            Self::Entry(entry) => meaning(entry, during),
-            Self::Undocumented => Meaning::UNDOCUMENTED,
-        }
+impl<'c> Diagnosis<'c> {
+    /// What is said of a cause during a call.
+    fn of(cause: Cause<'c>, during: Option<OperationId>) -> Self {
+        let (certainty, advice) = match cause {
+            Cause::Entry(entry) => advice(entry, during),
+            Cause::Undocumented => (Certainty::Undocumented, None),
+        };
+        let outcome = advice.map_or(Outcome::Failed, |advice| advice.outcome);
+        let retry = advice.map_or(&Retry::UNSPECIFIED, |advice| &advice.retry);
+        Self { cause, certainty, outcome, retry, conflict: None, anomaly: None }
     }
 }
 
-/// What is said of a cause during a call.
-#[derive(Clone, Copy)]
-struct Meaning<'c> {
-    certainty: Certainty,
-    outcome: Outcome,
-    retry: &'c Retry,
-}
-
-impl Meaning<'_> {
-    const UNDOCUMENTED: Self = Self {
-        certainty: Certainty::Undocumented,
-        outcome: Outcome::Failed,
-        retry: &Retry::UNSPECIFIED,
-    };
-}
-
-fn meaning<'e>(entry: &'e Entry, during: Option<OperationId>) -> Meaning<'e> {
-    let meaning = |certainty, advice: &'e Advice| Meaning {
-        certainty,
-        outcome: advice.outcome,
-        retry: &advice.retry,
-    };
+/// What an entry advises during a call; `None` if the call is outside its documented ones.
+fn advice(entry: &Entry, during: Option<OperationId>) -> (Certainty, Option<&Advice>) {
     let Some(call) = during else {
         let differ = entry.scope.cases().windows(2).any(|pair| pair[0].advice != pair[1].advice);
         let certainty = if differ { Certainty::Ambiguous } else { Certainty::Exact };
-        return meaning(certainty, &entry.advice);
+        return (certainty, Some(&entry.advice));
     };
     let advice = match &entry.scope {
         Scope::Every => Some(&entry.advice),
@@ -110,78 +92,43 @@ fn meaning<'e>(entry: &'e Entry, during: Option<OperationId>) -> Meaning<'e> {
             cases.iter().find(|case| case.operations.contains(&call)).map(|case| &case.advice)
         }
     };
-    match advice {
-        Some(advice) => meaning(Certainty::Exact, advice),
-        None => Meaning { certainty: Certainty::OutsideDocumentedCalls, ..Meaning::UNDOCUMENTED },
-    }
+    let outside = Certainty::OutsideDocumentedCalls;
+    (if advice.is_some() { Certainty::Exact } else { outside }, advice)
 }
 
-/// What a body says.
-#[derive(Clone, Copy)]
-struct Body<'c> {
-    cause: Cause<'c>,
-    conflict: Option<Cause<'c>>,
-    outcome: Outcome,
-    /// Whether a code that is not documented is beside a message that is.
-    has_unknown_code: bool,
-}
-
-impl<'c> Body<'c> {
-    fn of(cause: Cause<'c>, during: Option<OperationId>) -> Self {
-        let outcome = cause.meaning(during).outcome;
-        Self { cause, conflict: None, outcome, has_unknown_code: false }
-    }
-}
-
-/// Diagnoses a response to a call, or to one that is not known.
+/// Diagnoses a response to a call, or to an unknown one.
 pub(crate) fn diagnose<'c>(
     entries: &Index<'c>,
     response: &Response,
     during: Option<OperationId>,
 ) -> Diagnosis<'c> {
     let documented = entries.status(response.status);
-    let status = documented.map_or(Cause::Undocumented, Cause::Entry);
+    let of_status = Diagnosis::of(documented.map_or(Cause::Undocumented, Cause::Entry), during);
     let says_success = match documented {
-        Some(said) => {
-            [said.advice.outcome, status.meaning(during).outcome].contains(&Outcome::Success)
-        }
+        Some(entry) => [entry.advice.outcome, of_status.outcome].contains(&Outcome::Success),
         None => (200..300).contains(&response.status),
     };
-    let body = body(entries, response, during);
-    let is_error = |body: &Body<'_>| body.outcome != Outcome::Success || body.has_unknown_code;
-    match body {
-        Some(body) if says_success && is_error(&body) => contradicted(body, status, during),
-        Some(body) if !says_success || documented.is_none() => answer(body, during),
-        _ => {
-            let answer = answer(Body::of(status, during), during);
-            let succeeded = documented.is_none() && response.status == 200;
-            let outcome = if succeeded { Outcome::Success } else { answer.outcome };
-            Diagnosis { outcome, ..answer }
+    match body(entries, response, during) {
+        // All that is known is that no application may continue. If a documented message says success,
+        // the error is the undocumented code.
+        Some(Body { says, is_error: true }) if says_success => {
+            let undocumented = Diagnosis::of(Cause::Undocumented, during);
+            let error = if says.outcome == Outcome::Success { undocumented } else { says };
+            let Diagnosis { outcome, retry, .. } = undocumented;
+            Diagnosis { outcome, retry, anomaly: Some(of_status.cause), ..error }
         }
+        Some(Body { says, .. }) if !says_success || documented.is_none() => says,
+        _ if documented.is_none() && response.status == 200 => {
+            Diagnosis { outcome: Outcome::Success, ..of_status }
+        }
+        _ => of_status,
     }
 }
 
-/// The answer where nothing contradicts.
-fn answer(body: Body<'_>, during: Option<OperationId>) -> Diagnosis<'_> {
-    let Body { cause, conflict, outcome, .. } = body;
-    let Meaning { certainty, retry, .. } = cause.meaning(during);
-    Diagnosis { cause, certainty, outcome, retry, conflict, anomaly: None }
-}
-
-/// The answer where a status says success and the body an error: nothing is known of it but that no
-/// application may go on. The cause is the error; where a documented message says success, that is the
-/// code that is not documented.
-fn contradicted<'c>(
-    body: Body<'c>,
-    status: Cause<'c>,
-    during: Option<OperationId>,
-) -> Diagnosis<'c> {
-    let body = match body.outcome {
-        Outcome::Success => Body::of(Cause::Undocumented, during),
-        _ => body,
-    };
-    let Meaning { outcome, retry, .. } = Meaning::UNDOCUMENTED;
-    Diagnosis { outcome, retry, anomaly: Some(status), ..answer(body, during) }
+/// What a body says.
+struct Body<'c> {
+    says: Diagnosis<'c>,
+    is_error: bool,
 }
 
 /// What the body says: a documented message, then the code.
@@ -190,47 +137,36 @@ fn body<'c>(
     response: &Response,
     during: Option<OperationId>,
 ) -> Option<Body<'c>> {
-    let message = response.texts.iter().find_map(|text| entries.message(text));
-    let code = match response.code.as_deref() {
-        Some(code) => match entries.code(code) {
-            None if says_nothing(code, response.status) => None,
-            documented => Some(documented),
-        },
-        None => None,
+    let of = |entry| Diagnosis::of(Cause::Entry(entry), during);
+    let message = response.texts.iter().find_map(|text| entries.message(text)).map(of);
+    let code = response.code.as_deref();
+    let documented = code.and_then(|code| entries.code(code)).map(of);
+    // No more than a zero, or the HTTP status once more.
+    let says_nothing = |code: &str| code == "0" || code == response.status.to_string();
+    let has_unknown_code = documented.is_none() && code.is_some_and(|code| !says_nothing(code));
+    let says = match (message, documented) {
+        (Some(message), Some(code)) => settled(message, code),
+        (Some(said), None) | (None, Some(said)) => said,
+        (None, None) if has_unknown_code => Diagnosis::of(Cause::Undocumented, during),
+        (None, None) => return None,
     };
-    let of = |cause| Body::of(cause, during);
-    match (message, code) {
-        (Some(message), Some(Some(code))) => Some(settled(message, code, during)),
-        (Some(message), Some(None)) => {
-            Some(Body { has_unknown_code: true, ..of(Cause::Entry(message)) })
-        }
-        (Some(said), None) | (None, Some(Some(said))) => Some(of(Cause::Entry(said))),
-        (None, Some(None)) => Some(of(Cause::Undocumented)),
-        (None, None) => None,
-    }
-}
-
-/// Whether an undocumented code is no more than a zero, or the HTTP status once more.
-fn says_nothing(code: &str, status: u16) -> bool {
-    code == "0" || code == status.to_string()
+    Some(Body { says, is_error: says.outcome != Outcome::Success || has_unknown_code })
 }
 
 /// Message and code in one body: the one that stops wins, and where they differ on the outcome it is
 /// failed.
-fn settled<'c>(message: &'c Entry, code: &'c Entry, during: Option<OperationId>) -> Body<'c> {
-    let (of_message, of_code) = (meaning(message, during), meaning(code, during));
-    let (first, second) = (&of_message.retry.strategy, &of_code.retry.strategy);
+fn settled<'c>(message: Diagnosis<'c>, code: Diagnosis<'c>) -> Diagnosis<'c> {
+    let (first, second) = (&message.retry.strategy, &code.retry.strategy);
     let specified = |strategy: &Strategy| *strategy != Strategy::Unspecified;
     let code_wins = specified(second) && eagerness(second) < eagerness(first);
     let retries_differ = specified(first) && specified(second) && first != second;
-    let outcomes_differ = of_message.outcome != of_code.outcome;
+    let outcomes_differ = message.outcome != code.outcome;
     let (winner, other) = if code_wins { (code, message) } else { (message, code) };
     let differ = code_wins || retries_differ || outcomes_differ;
-    Body {
-        cause: Cause::Entry(winner),
-        conflict: differ.then_some(Cause::Entry(other)),
-        outcome: if outcomes_differ { Outcome::Failed } else { of_message.outcome },
-        has_unknown_code: false,
+    Diagnosis {
+        conflict: differ.then_some(other.cause),
+        outcome: if outcomes_differ { Outcome::Failed } else { winner.outcome },
+        ..winner
     }
 }
 

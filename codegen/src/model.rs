@@ -53,7 +53,6 @@ pub struct Catalog {
 /// Where the documentation is and how its page is read.
 #[derive(Clone, Debug)]
 pub struct Docs {
-    /// The address of the page.
     pub url: Url,
     /// The sections of the page, where the catalog names them.
     pub sections: Vec<PageSection>,
@@ -64,7 +63,6 @@ pub struct Docs {
 /// Where a page has the entries of a section.
 #[derive(Clone, Debug)]
 pub struct PageSection {
-    /// The section.
     pub section: Section,
     /// Its heading on the page.
     pub heading: Text,
@@ -75,9 +73,7 @@ pub struct PageSection {
 /// A call of the API.
 #[derive(Clone, Debug)]
 pub struct Operation {
-    /// The name of the call.
     pub name: Name,
-    /// What the call is for.
     pub summary: Text,
 }
 
@@ -167,9 +163,7 @@ impl Section {
 /// An entry that was removed and must not be used again.
 #[derive(Clone, Debug)]
 pub struct Retired {
-    /// The key that it had.
     pub key: Key,
-    /// The name that it had.
     pub name: Name,
     /// The version of the crate that removed it.
     pub since: Version,
@@ -180,7 +174,6 @@ pub struct Retired {
 /// A documented response and what it means: a test vector.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Example {
-    /// The HTTP status.
     pub status: HttpStatus,
     /// The body, to the letter.
     pub body: String,

@@ -9,6 +9,8 @@ mod entry;
 mod field;
 mod value;
 
+use std::fmt::Arguments;
+
 use schemars::JsonSchema;
 
 pub(crate) use entry::{
@@ -20,7 +22,7 @@ pub(crate) use value::{Code, Heading, Table};
 use crate::diagnostic::Collector;
 use crate::model::Section;
 use crate::yaml::Node;
-use decode::record;
+use decode::{Decode, Expected, Mapping, record};
 
 /// Decodes the tree of a file; `collector` learns what does not fit.
 pub(crate) fn read(tree: &Node, collector: &mut Collector) -> Field<Catalog> {
@@ -36,7 +38,7 @@ record! {
         catalog: String,
         /// What people call the API.
         title: String,
-        /// Where the documentation stands and how its page is read.
+        /// Where the documentation is and how its page is read.
         docs: Docs,
         /// The API's calls, in the order in which a client makes them.
         operations: Items<Operation>,
@@ -58,7 +60,7 @@ record! {
 }
 
 record! {
-    /// Where the documentation stands and how its page is read.
+    /// Where the documentation is and how its page is read.
     Docs requires [url] {
         /// The address of the page.
         #[schemars(extend("pattern" = "^https?://"))]

@@ -1,4 +1,4 @@
-//! What a maintainer sees after a slip: one small file for each rule, and the picture of its fault.
+//! What a maintainer sees of an invalid catalog: one small file for each rule, and its diagnostics.
 
 mod support;
 
@@ -35,16 +35,16 @@ fn the_document_of_the_rules_leads_to_files_that_are_there() {
 #[test]
 fn a_fixture_breaks_just_its_own_rule() {
     for name in names_in("faults") {
-        let faults = faults(&name);
-        let rules: BTreeSet<_> = faults.diagnostics.iter().map(|fault| fault.rule.id()).collect();
-        assert_eq!(rules, BTreeSet::from([name.as_str()]), "{}", faults.render(Colour::None));
+        let error = diagnostics(&name);
+        let rules: BTreeSet<_> = error.diagnostics.iter().map(|one| one.rule.id()).collect();
+        assert_eq!(rules, BTreeSet::from([name.as_str()]), "{error}");
     }
 }
 
 #[test]
-fn every_fault_has_its_picture() {
+fn every_diagnostic_has_its_snapshot() {
     for name in names_in("faults") {
-        let picture = faults(&name).render(Colour::None);
+        let picture = diagnostics(&name).render(Colour::None);
         insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
             insta::assert_snapshot!(format!("fault__{name}"), picture);
         });
@@ -52,26 +52,26 @@ fn every_fault_has_its_picture() {
 }
 
 #[test]
-fn every_fault_says_what_to_do() {
+fn every_diagnostic_says_what_to_do() {
     for name in names_in("faults") {
-        for fault in faults(&name).diagnostics {
-            assert!(fault.help.is_some(), "{name}: {}", fault.message);
-            assert!(!fault.message.ends_with('.'), "{name}: {}", fault.message);
-            assert!(!fault.message.contains('\n'), "{name}: {}", fault.message);
+        for one in diagnostics(&name).diagnostics {
+            assert!(one.help.is_some(), "{name}: {}", one.message);
+            assert!(!one.message.ends_with('.'), "{name}: {}", one.message);
+            assert!(!one.message.contains('\n'), "{name}: {}", one.message);
         }
     }
 }
 
 #[test]
 fn a_catalog_that_is_too_large_is_not_read() {
-    let faults = read("large.yaml", &vec![b' '; MAX_BYTES + 1]).expect_err("too large");
-    assert_eq!(faults.diagnostics.len(), 1);
-    assert_eq!(faults.diagnostics[0].rule, Rule::TooLarge);
+    let error = read("large.yaml", &vec![b' '; MAX_BYTES + 1]).expect_err("too large");
+    assert_eq!(error.diagnostics.len(), 1);
+    assert_eq!(error.diagnostics[0].rule, Rule::TooLarge);
 }
 
-/// One slip of every kind that this file can hold, and one run that tells all of them.
+/// One mistake of every kind that this file can have, and one run that reports all of them.
 #[test]
-fn one_run_tells_every_fault() {
+fn one_run_reports_everything() {
     let catalog = "\
 catalog: Doors
 title: Doors
@@ -96,16 +96,15 @@ error_codes:
     name: stuck
     code: 2
 ";
-    let faults = read("doors.yaml", catalog.as_bytes()).expect_err("slips");
+    let error = read("doors.yaml", catalog.as_bytes()).expect_err("mistakes");
     insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!("faults__of_every_kind", faults.render(Colour::None));
+        insta::assert_snapshot!("faults__of_every_kind", error.render(Colour::None));
     });
 }
 
-/// What stands before the place where the YAML breaks is read, and what may stand behind it is not
-/// missed.
+/// What comes before the place where the YAML breaks is checked, and what may come after it is not missed.
 #[test]
-fn a_break_hides_no_fault_before_it_and_brings_none_with_it() {
+fn a_break_hides_no_diagnostic_before_it_and_adds_none() {
     let catalog = "\
 catalog: doors
 title: Doors
@@ -122,19 +121,19 @@ error_codes:
     summary: The door: it is locked
     outcome: faild
 ";
-    let faults = read("doors.yaml", catalog.as_bytes()).expect_err("slips");
+    let error = read("doors.yaml", catalog.as_bytes()).expect_err("mistakes");
     insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!("faults__before_a_break", faults.render(Colour::None));
+        insta::assert_snapshot!("faults__before_a_break", error.render(Colour::None));
     });
 }
 
 #[test]
-fn faults_come_in_the_order_of_their_places_and_once() {
+fn diagnostics_come_in_the_order_of_their_places_and_once() {
     for name in names_in("faults") {
-        let faults = faults(&name).diagnostics;
-        assert!(faults.is_sorted_by_key(|fault| fault.at), "{name}");
-        let unique: BTreeSet<_> = faults.iter().map(|fault| format!("{fault:?}")).collect();
-        assert_eq!(unique.len(), faults.len(), "{name}");
+        let all = diagnostics(&name).diagnostics;
+        assert!(all.is_sorted_by_key(|one| one.at), "{name}");
+        let unique: BTreeSet<_> = all.iter().map(|one| format!("{one:?}")).collect();
+        assert_eq!(unique.len(), all.len(), "{name}");
     }
 }
 
@@ -160,16 +159,14 @@ fn line_endings_change_nothing_that_is_shown() {
     }
 }
 
-/// The faults of a fixture: of the catalog by itself, or, where a lock stands beside it, against what
-/// the page said.
-fn faults(name: &str) -> CatalogError {
+/// The diagnostics of a fixture: of the catalog by itself, or compared with its lock if there is one.
+fn diagnostics(name: &str) -> CatalogError {
     let bytes = support::read("faults", name);
     let path = format!("{name}.yaml");
     let Some(lock) = support::lock(name) else {
         return read(&path, &bytes).expect_err(name);
     };
     let lock = Lock::parse(&lock).expect(name);
-    let placed = LocatedCatalog::read(&path, &bytes)
-        .unwrap_or_else(|faults| panic!("{}", faults.render(Colour::None)));
+    let placed = LocatedCatalog::read(&path, &bytes).unwrap_or_else(|error| panic!("{error}"));
     lock::check(&placed, &lock).expect_err(name)
 }

@@ -1,5 +1,4 @@
-//! Catalogs that no maintainer would write, and anybody may send: each is answered, with a place, and
-//! twice the catalog takes twice the memory. How the steps grow, the unit tests of the library count.
+//! Catalogs that no maintainer would write: each is answered, with a place, and twice the catalog takes twice the memory. How the steps grow, the unit tests of the library count.
 
 use codegen::diagnostic::{Colour, Rule};
 use codegen::generate;
@@ -7,15 +6,15 @@ use codegen::generate;
 const HEAD: &str = "catalog: x\ntitle: X\ndocs: { url: https://docs.example.com/ }\n";
 
 const TAIL: &str =
-    "undocumented:\n  summary: Nobody knows\n  remediation: { actor: caller, action: Go on }\n";
+    "undocumented:\n  summary: Unknown\n  remediation: { actor: caller, action: Go on }\n";
 
 const REST: &str = "outcome: failed, summary: S, retry: { strategy: unspecified }, remediation: { actor: caller, action: A }";
 
 /// The rules that a catalog breaks, each once; empty for a good one.
 fn answer(catalog: &str) -> Vec<Rule> {
-    let Err(faults) = generate("x.yaml", catalog.as_bytes()) else { return Vec::new() };
-    assert!(!faults.render(Colour::None).is_empty());
-    let mut rules: Vec<_> = faults.diagnostics.iter().map(|fault| fault.rule).collect();
+    let Err(error) = generate("x.yaml", catalog.as_bytes()) else { return Vec::new() };
+    assert!(!error.render(Colour::None).is_empty());
+    let mut rules: Vec<_> = error.diagnostics.iter().map(|one| one.rule).collect();
     rules.sort_unstable();
     rules.dedup();
     rules
@@ -35,7 +34,7 @@ fn codes(entries: impl Iterator<Item = String>) -> String {
 }
 
 #[test]
-fn depth_ends_in_a_fault() {
+fn depth_ends_in_a_diagnostic() {
     for (name, text) in [
         ("lists", format!("{HEAD}messages: {}", "[".repeat(10_000))),
         ("closed lists", format!("{HEAD}messages: {}{}", "[".repeat(10_000), "]".repeat(10_000))),
@@ -149,7 +148,7 @@ fn unknown_causes(n: usize) -> String {
     format!("{}examples:\n{lost}", codes((0..n).map(|index| entry(index, index))))
 }
 
-/// Of reading, which one thread does. The faults that are kept have an end, so that what is wrong
+/// Of reading, which one thread does. The number of diagnostics is bounded, so that what is wrong
 /// throughout takes less.
 #[test]
 fn twice_the_catalog_takes_twice_the_memory() {
@@ -166,7 +165,7 @@ fn twice_the_catalog_takes_twice_the_memory() {
 }
 
 #[test]
-fn what_is_quoted_in_a_fault_stays_in_one_line() {
+fn what_is_quoted_in_a_diagnostic_stays_in_one_line() {
     for catalog in [
         format!("{HEAD}\"\\e[31m\\n\": 1\n\"\\e[31m\\n\": 2\n{TAIL}"),
         codes(std::iter::once(format!(
@@ -175,9 +174,9 @@ fn what_is_quoted_in_a_fault_stays_in_one_line() {
         ))),
         format!("{HEAD}{}: 1\n{TAIL}", format_args!("\"{}\"", "x".repeat(900))),
     ] {
-        let faults = generate("x.yaml", catalog.as_bytes()).expect_err("a fault");
-        for fault in &faults.diagnostics {
-            let texts = [Some(&fault.message), fault.help.as_ref()];
+        let error = generate("x.yaml", catalog.as_bytes()).expect_err("a diagnostic");
+        for one in &error.diagnostics {
+            let texts = [Some(&one.message), one.help.as_ref()];
             for text in texts.into_iter().flatten() {
                 assert!(!text.contains(char::is_control) && text.len() < 1_100, "{text}");
             }
@@ -188,15 +187,15 @@ fn what_is_quoted_in_a_fault_stays_in_one_line() {
 #[test]
 fn a_carriage_return_alone_ends_a_line() {
     let catalog = format!("{HEAD}colour: red\n{TAIL}").replace('\n', "\r");
-    let faults = generate("x.yaml", catalog.as_bytes()).expect_err("a fault");
-    assert_eq!(faults.source.position(faults.diagnostics[0].at.start).line, 4);
+    let error = generate("x.yaml", catalog.as_bytes()).expect_err("a diagnostic");
+    assert_eq!(error.source.position(error.diagnostics[0].at.start).line, 4);
 }
 
 #[test]
 fn what_is_no_text_is_refused() {
     let utf16: Vec<u8> = HEAD.encode_utf16().flat_map(u16::to_le_bytes).collect();
     for bytes in [&utf16[..], b"\xff\xfea\0", b"catalog: \x80", b"\xef\xbb", b"\0\0\0\0"] {
-        let Err(faults) = generate("x.yaml", bytes) else { panic!("{bytes:?} is a catalog") };
-        assert!(!faults.render(Colour::None).is_empty());
+        let Err(error) = generate("x.yaml", bytes) else { panic!("{bytes:?} is a catalog") };
+        assert!(!error.render(Colour::None).is_empty());
     }
 }

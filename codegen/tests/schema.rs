@@ -1,4 +1,4 @@
-//! The schema that editors use, held against the reader by a validator that is not ours.
+//! The schema that editors use, checked by a validator of others.
 
 mod support;
 
@@ -31,9 +31,9 @@ fn the_real_catalog_and_every_good_one_fit() {
     }
 }
 
-/// What is wrong with the shape of a catalog, an editor can tell before anything is run.
+/// What is wrong with the shape of a catalog, an editor can report before anything is run.
 #[test]
-fn a_fault_of_the_shape_does_not_fit() {
+fn what_has_another_shape_does_not_fit() {
     let validator = validator();
     for rule in [
         "invalid-catalog-name",
@@ -46,7 +46,7 @@ fn a_fault_of_the_shape_does_not_fit() {
         "wrong-type",
     ] {
         let text = String::from_utf8(support::read("faults", rule)).expect("text");
-        // Numbers that no JSON can hold stand among those of the wrong type.
+        // Numbers that no JSON can hold are among those of the wrong type.
         let text = text.replace("1e400", "1.5").replace("99999999999999999999", "1.5");
         let catalog = json(text.as_bytes());
         assert!(!validator.is_valid(&catalog), "{rule}");

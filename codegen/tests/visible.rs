@@ -1,4 +1,4 @@
-//! What a person sees of a catalog with faults holds nothing that a terminal would obey, hide or
+//! What a person sees of an invalid catalog has nothing that a terminal would obey, hide or
 //! reorder: neither the lines of the catalog, nor its path, nor what a message quotes.
 
 use codegen::diagnostic::{Colour, visible, visible_lines};
@@ -52,10 +52,10 @@ proptest! {
     }
 
     #[test]
-    fn the_picture_of_a_fault_is_text(path in text(), name in text(), quoted in text()) {
+    fn a_rendered_diagnostic_is_text(path in text(), name in text(), quoted in text()) {
         let catalog = format!("catalog: {quoted:?}\n{name:?}: {quoted}\ntitle: {quoted}\n{path}: [\r\n");
-        let faults = codegen::read(&path, catalog.as_bytes()).expect_err("faults");
-        let picture = faults.render(Colour::None);
+        let error = codegen::read(&path, catalog.as_bytes()).expect_err("diagnostics");
+        let picture = error.render(Colour::None);
         prop_assert!(is_shown(&picture), "{:?}", picture);
         prop_assert!(picture.ends_with('\n'));
         let last = picture.lines().last().unwrap_or_default();
@@ -64,12 +64,12 @@ proptest! {
 }
 
 #[test]
-fn a_label_points_at_its_place_also_behind_what_is_shown_as_an_escape() {
+fn a_label_points_at_its_place_also_after_what_is_shown_as_an_escape() {
     let catalog =
         "catalog: doors\n\"\u{85}\u{202e}\u{e0041}\": 1\n# \u{85}\ntitle: \"\u{200e}x\"\n";
-    let faults = codegen::read("doors\u{1b}.yaml", catalog.as_bytes()).expect_err("faults");
+    let error = codegen::read("doors\u{1b}.yaml", catalog.as_bytes()).expect_err("diagnostics");
     insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!("faults__with_what_cannot_be_seen", faults.render(Colour::None));
+        insta::assert_snapshot!("faults__with_what_cannot_be_seen", error.render(Colour::None));
     });
 }
 

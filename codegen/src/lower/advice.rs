@@ -41,35 +41,32 @@ impl Context<'_> {
                     .help("write one delay per attempt: `delays: [3s, 6s]`"),
             );
         }
-        for (key, is_absent, place, is_used, add, remove) in [
+        for (key, place, is_used, add, remove) in [
             (
                 "delays",
-                raw.delays.is_absent(),
-                raw.delays.at,
+                raw.delays.place(),
                 is_same_call,
                 "write `delays: [3s, 6s]`: the wait before each further attempt",
                 "remove it: only `same_call` waits before each attempt",
             ),
             (
                 "call",
-                raw.call.is_absent(),
-                raw.call.at,
+                raw.call.place(),
                 strategy == schema::Strategy::AfterCall,
                 "write `call:` with the name of the call that comes first",
                 "remove it: only `after_call` has a call that comes first",
             ),
             (
                 "basis",
-                raw.basis.is_absent(),
-                raw.basis.at,
+                raw.basis.place(),
                 strategy != schema::Strategy::Unspecified,
                 "write `basis: documented` if the page says so, or `basis: inferred` if it follows",
                 "remove it: what is `unspecified` has no basis",
             ),
         ] {
-            let (at, message, help) = match (is_used, is_absent) {
-                (true, true) => (at, format!("this retry needs `{key}`"), add),
-                (false, false) => (place, format!("this retry does not use `{key}`"), remove),
+            let (at, message, help) = match (is_used, place) {
+                (true, None) => (at, format!("this retry needs `{key}`"), add),
+                (false, Some(at)) => (at, format!("this retry does not use `{key}`"), remove),
                 _ => continue,
             };
             self.push(Diagnostic::new(Rule::RetryShape, at, message).help(help));

@@ -117,9 +117,14 @@ impl Context<'_> {
         };
         let outcome = match shared(&cases, |advice| &advice.outcome) {
             Some(shared) => *shared,
-            None if cases.is_empty() => *raw.outcome.get()?,
             // Where they differ, no caller may take the request for done.
-            None => Outcome::Failed,
+            None => {
+                if cases.is_empty() {
+                    *raw.outcome.get()?
+                } else {
+                    Outcome::Failed
+                }
+            }
         };
         let retry = shared(&cases, |advice| &advice.retry).cloned().unwrap_or(Retry::UNSPECIFIED);
         let advice = Advice { summary: summary?, outcome, retry, remediation: remediation? };
@@ -127,11 +132,8 @@ impl Context<'_> {
     }
 
     fn cases(&mut self, raw: &Meaning) -> Vec<Case> {
-        for (key, is_absent, at) in [
-            ("operations", raw.operations.is_absent(), raw.operations.at),
-            ("retry", raw.retry.is_absent(), raw.retry.at),
-        ] {
-            if !is_absent {
+        for (key, place) in [("operations", raw.operations.place()), ("retry", raw.retry.place())] {
+            if let Some(at) = place {
                 let message = format!("an entry with `cases` must not have `{key}`");
                 let diagnostic = Diagnostic::new(Rule::CaseShape, at, message);
                 self.push(diagnostic.help("move it to the cases: each states its own"));

@@ -93,8 +93,10 @@ impl Context<'_> {
         if found.is_none() && !is_invalid {
             let help = match self.collector.near_miss(name, names) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None if names.is_empty() => "list the API's calls under `operations`".to_owned(),
-                None => format!("the operations are {}", list(names)),
+                None => match names.as_slice() {
+                    [] => "list the API's calls under `operations`".to_owned(),
+                    names => format!("the operations are {}", list(names)),
+                },
             };
             let message = format!("unknown operation `{name}`");
             self.push(Diagnostic::new(Rule::UnknownOperation, at, message).help(help));

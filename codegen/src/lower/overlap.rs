@@ -10,7 +10,7 @@ use crate::work::count;
 const MOST_REPORTED: usize = 1_000;
 
 /// A template and its ends: the first literal, and the last one in reverse.
-struct Outline<'a> {
+struct Candidate<'a> {
     ends: [String; 2],
     template: &'a Template,
     at: Span,
@@ -22,8 +22,9 @@ struct Outline<'a> {
 /// other. In the order of either, those that start alike are neighbours: the order with fewer such
 /// pairs is searched.
 pub(super) fn overlaps(templates: &BTreeMap<&Template, Span>) -> Vec<(Span, Span)> {
-    let outlines: Vec<_> = templates.iter().map(|(template, at)| outline(template, *at)).collect();
-    let orders = [0, 1].map(|end| Neighbours::new(&outlines, end));
+    let candidates: Vec<_> =
+        templates.iter().map(|(template, at)| candidate(template, *at)).collect();
+    let orders = [0, 1].map(|end| Neighbours::new(&candidates, end));
     let Some(fewest) = orders.iter().min_by_key(|order| order.count()) else {
         return Vec::new();
     };
@@ -35,24 +36,24 @@ pub(super) fn overlaps(templates: &BTreeMap<&Template, Span>) -> Vec<(Span, Span
     places.take(MOST_REPORTED).collect()
 }
 
-fn outline(template: &Template, at: Span) -> Outline<'_> {
+fn candidate(template: &Template, at: Span) -> Candidate<'_> {
     let literals = template.literals();
     let (beginning, ending) = (literals[0], literals[literals.len() - 1]);
-    Outline { ends: [beginning.to_owned(), ending.chars().rev().collect()], template, at }
+    Candidate { ends: [beginning.to_owned(), ending.chars().rev().collect()], template, at }
 }
 
 /// Templates in the order of one of their ends.
 struct Neighbours<'a> {
-    order: Vec<&'a Outline<'a>>,
+    order: Vec<&'a Candidate<'a>>,
     /// For each, the index after the last one whose end starts with its own.
     stops: Vec<usize>,
 }
 
 impl<'a> Neighbours<'a> {
-    fn new(outlines: &'a [Outline<'a>], end: usize) -> Self {
-        let mut order: Vec<_> = outlines.iter().collect();
+    fn new(candidates: &'a [Candidate<'a>], end: usize) -> Self {
+        let mut order: Vec<_> = candidates.iter().collect();
         order.sort_by_key(|one| &one.ends[end]);
-        let stop = |one: &&Outline<'_>| {
+        let stop = |one: &&Candidate<'_>| {
             order.partition_point(|other| {
                 let (other, one) = (&other.ends[end], &one.ends[end]);
                 other <= one || other.starts_with(one)
@@ -67,7 +68,7 @@ impl<'a> Neighbours<'a> {
         self.stops.iter().enumerate().map(|(index, stop)| stop - index - 1).sum()
     }
 
-    fn pairs(&self) -> impl Iterator<Item = (&'a Outline<'a>, &'a Outline<'a>)> {
+    fn pairs(&self) -> impl Iterator<Item = (&'a Candidate<'a>, &'a Candidate<'a>)> {
         let pairs = |(index, stop): (usize, &usize)| {
             let one = self.order[index];
             self.order[index + 1..*stop].iter().map(move |other| (one, *other))

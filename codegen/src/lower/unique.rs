@@ -55,8 +55,8 @@ fn keys(keys: &[Placed<Key>], collector: &mut Collector) {
 }
 
 fn sections(of: impl Fn(Section) -> (Rule, &'static str)) -> Vec<Seen> {
-    let seen = |(rule, what)| Seen::new(rule, what);
-    Section::ALL.iter().map(|section| seen(of(*section))).collect()
+    let all = Section::ALL.iter().map(|section| of(*section));
+    all.map(|(rule, what)| Seen::new(rule, what)).collect()
 }
 
 /// For each number that is a code, the next one that is free.
@@ -64,11 +64,8 @@ fn free_numbers(keys: &[Placed<Key>]) -> BTreeMap<i64, i64> {
     let used: BTreeSet<_> = keys.iter().filter_map(|key| number(&key.value)).collect();
     let mut free = BTreeMap::new();
     for number in used.iter().rev() {
-        let next = number.checked_add(1);
-        let next =
-            next.and_then(
-                |next| if used.contains(&next) { free.get(&next).copied() } else { Some(next) },
-            );
+        let Some(next) = number.checked_add(1) else { continue };
+        let next = if used.contains(&next) { free.get(&next).copied() } else { Some(next) };
         free.extend(next.map(|next| (*number, next)));
     }
     free

@@ -22,7 +22,6 @@ pub struct Entry {
 pub struct Waiver {
     /// The fact, such as `5 minutes`, or the name of a call.
     pub fact: Text,
-    /// Why no field carries it.
     pub reason: Text,
 }
 
@@ -70,11 +69,8 @@ pub struct Case {
 /// What happened, whether to retry, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Advice {
-    /// What happened.
     pub summary: Text,
-    /// What became of the request.
     pub outcome: Outcome,
-    /// Whether and how to try again.
     pub retry: Retry,
     /// What to do, and who does it.
     pub remediation: Remediation,
@@ -97,7 +93,6 @@ words! {
 /// Whether and how to try again, and what that rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Retry {
-    /// Whether and how.
     pub strategy: Strategy,
     /// What the strategy rests on; `None` exactly where it is unspecified.
     pub basis: Option<Basis>,
@@ -135,9 +130,7 @@ words! {
 /// What to do, and who does it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remediation {
-    /// Who does it.
     pub actor: Actor,
-    /// What to do.
     pub action: Text,
 }
 

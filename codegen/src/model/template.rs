@@ -133,7 +133,7 @@ fn add(name: Placeholder, parts: &mut Vec<Piece>) -> Result<(), Invalid> {
     let new = Piece::Placeholder(name);
     if let (Some(Piece::Placeholder(before)), Piece::Placeholder(name)) = (parts.last(), &new) {
         let message = format!(
-            "nothing separates `{{{}}}` from `{{{}}}`, so their values cannot be told apart",
+            "nothing separates `{{{}}}` from `{{{}}}`, so their values are ambiguous",
             before.as_str(),
             name.as_str()
         );

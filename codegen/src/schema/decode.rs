@@ -128,7 +128,7 @@ impl<'a> Mapping<'a> {
     }
 }
 
-/// Declares a mapping with known keys, of which some are required.
+/// Declares a mapping with known keys, of which some are required. Its types are to be imported.
 macro_rules! record {
     (
         $(#[$meta:meta])*
@@ -141,17 +141,14 @@ macro_rules! record {
         $(#[schemars(extend("required" = [$(stringify!($required)),*]))])?
         $(#[$meta])*
         pub(crate) struct $record {
-            $($(#[$of_key])* pub(crate) $key: crate::schema::Field<$type>,)*
+            $($(#[$of_key])* pub(crate) $key: Field<$type>,)*
         }
 
         impl $record {
             const KEYS: &'static [&'static str] = &[$(stringify!($key)),*];
             const REQUIRED: &'static [&'static str] = &[$($(stringify!($required)),*)?];
 
-            fn of(
-                mapping: &crate::schema::decode::Mapping<'_>,
-                collector: &mut crate::diagnostic::Collector,
-            ) -> Self {
+            fn of(mapping: &Mapping<'_>, collector: &mut Collector) -> Self {
                 $(
                     let key = stringify!($key);
                     let $key = mapping.field(key, Self::REQUIRED.contains(&key), collector);
@@ -160,17 +157,11 @@ macro_rules! record {
             }
         }
 
-        impl crate::schema::decode::Decode for $record {
-            const EXPECTED: crate::schema::decode::Expected =
-                crate::schema::decode::Expected::Mapping(Self::KEYS);
+        impl Decode for $record {
+            const EXPECTED: Expected = Expected::Mapping(Self::KEYS);
 
-            fn decode(
-                node: &crate::yaml::Node,
-                _: std::fmt::Arguments<'_>,
-                collector: &mut crate::diagnostic::Collector,
-            ) -> Option<Self> {
-                let mapping =
-                    crate::schema::decode::Mapping::read(node, Self::EXPECTED, collector)?;
+            fn decode(node: &Node, _: Arguments<'_>, collector: &mut Collector) -> Option<Self> {
+                let mapping = Mapping::read(node, Self::EXPECTED, collector)?;
                 Some(Self::of(&mapping, collector))
             }
         }

@@ -1,23 +1,26 @@
 //! One value of the catalog with its place.
 
-use std::borrow::Cow;
 use std::fmt::Arguments;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 
 use super::decode::{Decode, Expected};
 use crate::diagnostic::{Collector, Diagnostic, Rule, Span, list, near_miss};
 use crate::yaml::{Node, Value};
 
-/// A value of the catalog and its place; where it is absent, the place of the mapping that lacks it.
-#[derive(Debug)]
+// A value of the catalog and its place; where it is absent, the place of the mapping that lacks it. It
+// has the schema of the value.
+#[derive(Debug, JsonSchema)]
+#[schemars(inline, transparent)]
 pub(crate) struct Field<T> {
+    #[schemars(skip)]
     pub(crate) at: Span,
-    content: Content<T>,
+    #[schemars(with = "T")]
+    state: State<T>,
 }
 
 #[derive(Debug)]
-enum Content<T> {
+enum State<T> {
     Absent,
     /// Reported already.
     Invalid,
@@ -35,25 +38,30 @@ impl<T> Default for Field<T> {
 
 impl<T> Field<T> {
     pub(super) const fn absent(parent: Span) -> Self {
-        Self { at: parent, content: Content::Absent }
+        Self { at: parent, state: State::Absent }
     }
 
     pub(super) const fn invalid(at: Span) -> Self {
-        Self { at, content: Content::Invalid }
+        Self { at, state: State::Invalid }
     }
 
     pub(crate) const fn is_absent(&self) -> bool {
-        matches!(self.content, Content::Absent)
+        matches!(self.state, State::Absent)
+    }
+
+    /// The place of a value, also of an invalid one.
+    pub(crate) fn place(&self) -> Option<Span> {
+        (!self.is_absent()).then_some(self.at)
     }
 
     /// The value, if there is one that fits.
     pub(crate) const fn get(&self) -> Option<&T> {
-        if let Content::Valid(value) = &self.content { Some(value) } else { None }
+        if let State::Valid(value) = &self.state { Some(value) } else { None }
     }
 }
 
 impl<T> Field<Items<T>> {
-    /// The items of a list; none where it is absent or invalid.
+    /// The items of a list; empty if it is absent or invalid.
     pub(crate) fn items(&self) -> &[Field<T>] {
         self.get().map_or(&[], Vec::as_slice)
     }
@@ -71,15 +79,15 @@ impl<T: Decode> Field<T> {
         is_required: bool,
         collector: &mut Collector,
     ) -> Self {
-        let content = match (&node.value, T::decode(node, what, collector)) {
-            (_, Some(value)) => Content::Valid(value),
-            (Value::Refused, None) => Content::Invalid,
+        let state = match (&node.value, T::decode(node, what, collector)) {
+            (_, Some(value)) => State::Valid(value),
+            (Value::Refused, None) => State::Invalid,
             (_, None) => {
-                collector.push(misfit(node, what, T::EXPECTED, is_required));
-                Content::Invalid
+                collector.push(wrong_type(node, what, T::EXPECTED, is_required));
+                State::Invalid
             }
         };
-        Self { at: node.at, content }
+        Self { at: node.at, state }
     }
 
     /// Reports an absent value as missing.
@@ -95,7 +103,12 @@ impl<T: Decode> Field<T> {
     }
 }
 
-fn misfit(node: &Node, what: Arguments<'_>, expected: Expected, is_required: bool) -> Diagnostic {
+fn wrong_type(
+    node: &Node,
+    what: Arguments<'_>,
+    expected: Expected,
+    is_required: bool,
+) -> Diagnostic {
     if let (Expected::Word(words), Some(word)) = (expected, node.as_str()) {
         let help = match near_miss(word, words) {
             Some(near) => format!("did you mean `{near}`? Expected one of {}", list(words)),
@@ -113,19 +126,4 @@ fn misfit(node: &Node, what: Arguments<'_>, expected: Expected, is_required: boo
         _ => format!("write {expected}"),
     };
     Diagnostic::new(Rule::WrongType, node.at, message).help(help)
-}
-
-/// A field has the schema of its value: its place is not in the file.
-impl<T: JsonSchema> JsonSchema for Field<T> {
-    fn inline_schema() -> bool {
-        T::inline_schema()
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        T::schema_name()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        T::json_schema(generator)
-    }
 }

@@ -1,12 +1,13 @@
 //! Values that are neither records nor words.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt::Arguments;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::JsonSchema;
 
 use super::Field;
-use super::decode::{Decode, Expected, record};
+use super::decode::{Decode, Expected, Mapping, record};
 use crate::diagnostic::Collector;
 use crate::yaml::{Key, Node, Value};
 
@@ -89,9 +90,12 @@ impl Decode for Heading {
     }
 }
 
-/// A mapping with keys of the writer's own, in the order of the file.
-#[derive(Debug, Default)]
-pub(crate) struct Table(pub(crate) Vec<(Key, Field<String>)>);
+// A mapping with any keys, in the order of the file.
+#[derive(Debug, JsonSchema)]
+#[schemars(inline)]
+pub(crate) struct Table(
+    #[schemars(with = "BTreeMap<String, String>")] pub(crate) Vec<(Key, Field<String>)>,
+);
 
 impl Decode for Table {
     const EXPECTED: Expected = Expected::Value("a mapping");
@@ -103,19 +107,5 @@ impl Decode for Table {
             (key.clone(), Field::read(value, what, false, collector))
         };
         Some(Self(pairs.iter().map(pair).collect()))
-    }
-}
-
-impl JsonSchema for Table {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Table".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "object", "additionalProperties": { "type": "string" } })
     }
 }

@@ -12,8 +12,13 @@ pub(super) fn plain(text: &str) -> Value {
             None => Value::Text(text.to_owned()),
             Some(number) => match number.as_i64() {
                 Some(number) => Value::Integer(number),
-                None if number.is_u64() => Value::LargeInteger,
-                None => Value::Float,
+                None => {
+                    if number.is_u64() {
+                        Value::LargeInteger
+                    } else {
+                        Value::Float
+                    }
+                }
             },
         },
     }

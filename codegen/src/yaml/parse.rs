@@ -25,12 +25,12 @@ pub(crate) fn parse(source: &Source, collector: &mut Collector) -> Option<Node> 
         emit_unresolved_aliases: true,
     };
     let events = Parser::new_from_str_with_options(source.text(), options);
-    let mut reader = Reader {
+    let mut reader = TreeReader {
         source: source.text(),
         events,
         collector,
         depth: 0,
-        broken_at: None,
+        position: 0,
         ended: false,
     };
     let mut root = None;
@@ -64,19 +64,19 @@ struct ReadEvent<'a> {
     has_tag: bool,
 }
 
-struct Reader<'a, 'c, E> {
+struct TreeReader<'a, 'c, E> {
     source: &'a str,
     events: E,
     collector: &'c mut Collector,
     /// How many collections are open.
     depth: usize,
-    /// Where the text breaks.
-    broken_at: Option<usize>,
+    /// The offset after the last event; after the break where the text breaks.
+    position: usize,
     /// Whether reading ended before the text did.
     ended: bool,
 }
 
-impl<'a, E> Reader<'a, '_, E>
+impl<'a, E> TreeReader<'a, '_, E>
 where
     E: Iterator<Item = Result<(Event<'a>, granit_parser::Span), ScanError>>,
 {
@@ -87,7 +87,7 @@ where
                 Ok(event) => event,
                 Err(error) => {
                     let diagnostic = syntax(&error);
-                    self.broken_at = Some(diagnostic.at.start);
+                    self.position = diagnostic.at.start.saturating_add(1);
                     self.collector.broken_at(diagnostic.at.start);
                     self.stop(diagnostic);
                     break;
@@ -98,6 +98,7 @@ where
             };
             let tag = span.tag_span().and_then(place);
             let at = place(span).unwrap_or_default();
+            self.position = at.end;
             if let Some(tag) = tag {
                 self.refuse(
                     tag,
@@ -151,47 +152,40 @@ where
 
     fn collection(
         &mut self,
-        start: Span,
-        read: impl FnOnce(&mut Self) -> (Value, Option<Span>),
+        at: Span,
+        read: impl FnOnce(&mut Self) -> Option<Value>,
     ) -> Option<Node> {
         if self.depth == MAX_DEPTH {
-            self.stop(too_deep(start));
+            self.stop(too_deep(at));
             return None;
         }
         self.depth += 1;
-        let (value, end) = read(self);
+        let value = read(self)?;
         self.depth -= 1;
-        // A collection that the text breaks in reaches beyond the break.
-        let end = end.map(|end| end.end).or(self.broken_at.map(|at| at.saturating_add(1)))?;
-        Some(Node { at: Span { start: start.start, end }, value })
+        Some(Node { at: Span { start: at.start, end: self.position }, value })
     }
 
-    fn list(&mut self) -> (Value, Option<Span>) {
+    fn list(&mut self) -> Option<Value> {
         let mut items = Vec::new();
-        while let Some(event) = self.next() {
-            if event.event == Event::SequenceEnd {
-                return (Value::List(items), Some(event.at));
-            }
-            items.extend(self.node(event));
+        while let Some(event) = self.next().filter(|next| next.event != Event::SequenceEnd) {
+            items.push(self.node(event)?);
         }
-        (Value::List(items), None)
+        Some(Value::List(items))
     }
 
-    fn mapping(&mut self) -> (Value, Option<Span>) {
+    fn mapping(&mut self) -> Option<Value> {
         let mut pairs = Vec::new();
         let mut seen = BTreeMap::new();
-        while let Some(event) = self.next() {
-            if event.event == Event::MappingEnd {
-                return (Value::Mapping(pairs), Some(event.at));
-            }
-            let key = self.node(event).and_then(|node| self.key(node, &mut seen));
+        while let Some(event) = self.next().filter(|next| next.event != Event::MappingEnd) {
+            let node = self.node(event)?;
+            let key = self.key(node, &mut seen);
             let Some(event) = self.next() else { break };
             if let (Some(key), Event::Scalar(_, ScalarStyle::Plain, ..)) = (&key, &event.event) {
                 self.collector.extend(cut_text(self.source, &key.name, event.at));
             }
-            pairs.extend(key.zip(self.node(event)));
+            pairs.extend(key.zip(Some(self.node(event)?)));
         }
-        (Value::Mapping(pairs), None)
+        Some(Value::Mapping(pairs))
     }
 
     /// The key that a node is; `None` if it is reported.
