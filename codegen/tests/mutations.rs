@@ -7,7 +7,7 @@ use codegen::Catalog;
 use codegen::diff::diff;
 use serde_yaml::{Mapping, Value};
 
-const CATALOGS: [&str; 2] = ["../catalog/agora-stt.yaml", "tests/changes/base.yaml"];
+const CATALOGS: [&str; 2] = ["tests/fixtures/harbour.yaml", "tests/changes/base.yaml"];
 
 fn text(path: &str) -> String {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
@@ -53,7 +53,7 @@ fn others(value: &Value) -> Vec<Value> {
         }
         Value::String(text) => {
             let words = ["degraded", "operator", "developer", "inferred", "documented", "never"];
-            let calls = ["start", "query", "stop", "fetch", "store"];
+            let calls = ["dock", "locate", "depart", "fetch", "store"];
             let rest = ["after_fix", "7s", "90m", "invalid_parameter", "bad_request", "lift_busy"];
             let rest = rest.into_iter().chain(["0.0.4"]);
             let words = words.into_iter().chain(calls).chain(rest);

@@ -2,10 +2,9 @@
 
 mod support;
 
-use std::sync::Mutex;
-
 use codegen::{Files, Generated, generate};
-use support::{Crate, fixture, fixtures};
+use support::workspace::Workspace;
+use support::{fixture, fixtures};
 
 /// Which files show the feature of a fixture. The others are compiled all the same.
 const SHOWN: &[(&str, &[&str])] = &[
@@ -26,6 +25,7 @@ const SHOWN: &[(&str, &[&str])] = &[
             "catalog.json",
         ],
     ),
+    ("harbour", &[]),
     ("many_messages", &[]),
     ("messages", &["src/message.rs", "ERRORS.md"]),
     ("names", &["src/operation.rs", "src/message.rs"]),
@@ -82,29 +82,37 @@ fn line_ends_and_a_byte_order_mark_change_nothing() {
     }
 }
 
-/// Compiles each crate with warnings denied, holds it to the laws of every crate, and builds its
-/// documentation with the example in it.
+/// What a crate is tested with beside the laws of every crate.
+const TESTS: &[(&str, &[&str])] = &[
+    (
+        "harbour",
+        &[
+            "laws/decode.rs",
+            "laws/shown.rs",
+            "tests/harbour/api_error.rs",
+            "tests/harbour/conflicts.rs",
+            "tests/harbour/rules.rs",
+        ],
+    ),
+    ("number_codes", &["laws/decode.rs"]),
+];
+
 #[test]
 fn every_fixture_compiles_and_keeps_the_laws() {
-    let names = Mutex::new(fixtures());
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    std::thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| {
-                while let Some(name) = next(&names) {
-                    let generated = generated(&name);
-                    let folder = Crate::write(&generated.files);
-                    folder.compile(&name);
-                    folder.keep_laws(&name);
-                    folder.document(&name, &generated.catalog);
-                }
-            });
-        }
-    });
+    let mut workspace = Workspace::new("fixtures");
+    for name in fixtures() {
+        let tests = TESTS.iter().find(|(fixture, _)| *fixture == name).map_or(&[][..], |row| row.1);
+        workspace.add(&generated(&name), tests);
+    }
+    workspace.pass();
 }
 
-fn next(names: &Mutex<Vec<String>>) -> Option<String> {
-    names.lock().expect("no worker panics while it holds the lock").pop()
+/// They are compiled as part of the workspace above, and here they are formatted.
+#[cfg(false)]
+mod harbour {
+    mod api_error;
+    mod conflicts;
+    mod rules;
 }
 
 fn files(name: &str) -> Files {

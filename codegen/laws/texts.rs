@@ -1,8 +1,7 @@
 //! Messages and their texts.
 
-use agora_stt_errors::{Cause, Entry, Message};
-
-use crate::{filled, messages};
+use super::errors::{Cause, Entry, Message};
+use super::{filled, messages};
 
 /// Texts that a placeholder may stand for: none, plain, syntax of templates, scripts, lines.
 const FILLINGS: &[&str] = &["", "x", "a b, c", "{", "}", "{x}", "日本", "\n", "\"\\\u{0}"];

@@ -1,6 +1,6 @@
 //! What is shown of a text of the wire. Needs no feature.
 
-use agora_stt_errors::ErrorResponse;
+use super::errors::ErrorResponse;
 
 #[test]
 fn nothing_long_and_nothing_hidden_is_shown() {

@@ -1,11 +1,10 @@
 //! A response that says one thing means what its entry says.
 
-use agora_stt_errors::{
-    Cause, Certainty, Diagnosis, Entry, ErrorCode, ErrorResponse, Operation, Outcome, StatusCode,
-    UNDOCUMENTED,
+use super::errors::{
+    Cause, Certainty, Diagnosis, Entry, ErrorCode, ErrorResponse, Message, Operation, Outcome,
+    StatusCode, UNDOCUMENTED,
 };
-
-use crate::{filled, messages};
+use super::{calls, filled, messages};
 
 #[test]
 fn a_diagnosis_answers_as_the_entry_does() {
@@ -102,7 +101,14 @@ fn agree(diagnosis: &Diagnosis<'_>, entry: &'static Entry, during: Option<Operat
     assert_eq!(outside, !entry.is_documented_for(call));
 }
 
-/// No call, and each.
-fn calls() -> impl Iterator<Item = Option<Operation>> {
-    std::iter::once(None).chain(Operation::ALL.iter().copied().map(Some))
+#[test]
+fn a_diagnosis_is_copied_and_small() {
+    fn copy<T: Copy>(value: &T) -> T {
+        *value
+    }
+    let response = ErrorResponse::new(400);
+    let diagnosis = response.diagnose(None);
+    assert_eq!(copy(&diagnosis).cause(), diagnosis.cause());
+    let message = size_of::<Message<'_>>().next_multiple_of(8);
+    assert!(size_of::<Diagnosis<'_>>() <= message + 32, "{}", size_of::<Diagnosis<'_>>());
 }

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use agora_stt_errors::{
+use super::errors::{
     Case, Entry, ErrorCode, Operation, Outcome, Retry, Section, StatusCode, UNDOCUMENTED,
 };
-
-use crate::messages;
+use super::messages;
 
 #[test]
 fn the_table_has_every_section_in_order_and_nothing_else() {

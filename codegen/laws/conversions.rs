@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use agora_stt_errors::{Entry, ErrorCode, Operation, StatusCode};
+use super::errors::{Entry, ErrorCode, Operation, StatusCode};
 
 #[test]
 fn a_status_is_found_by_its_number_and_by_its_name() {
