@@ -24,7 +24,7 @@ impl Workspace {
         Self { root, packages: Vec::new(), laws: String::new() }
     }
 
-    /// Adds the crate of a catalog, tested by the laws and by these files of the tests.
+    /// Adds the crate of a catalog, tested by the laws and by these files of this package.
     pub(crate) fn add(&mut self, generated: &Generated, tests: &[&str]) {
         let package = &generated.package;
         for (path, text) in generated.files.iter() {
@@ -39,7 +39,7 @@ impl Workspace {
         let mut module =
             format!("use ::{name} as errors;\nconst CONFORMANCE: &str = {conformance};\n");
         for file in ["laws/mod.rs"].iter().chain(tests) {
-            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+            let path = self.root.join("laws/tests").join(file);
             let path = path.to_str().expect("UTF-8");
             let stem = file.trim_end_matches("/mod.rs").trim_end_matches(".rs");
             let (_, file) = stem.rsplit_once('/').unwrap_or(("", stem));
@@ -76,6 +76,15 @@ impl Workspace {
         self.write("laws/Cargo.toml", &manifest);
         self.write("laws/src/lib.rs", "");
         self.write("laws/tests/laws.rs", &self.laws);
+        for folder in ["laws", "tests/harbour"] {
+            let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+            for file in std::fs::read_dir(from).expect("a folder of tests") {
+                let path = file.expect("a file").path();
+                let name = path.file_name().and_then(OsStr::to_str).expect("UTF-8");
+                let text = std::fs::read_to_string(&path).expect("a text");
+                self.write(&format!("laws/tests/{folder}/{name}"), &text);
+            }
+        }
         // The versions are those that are at hand; cargo leaves out what is not needed.
         let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
         std::fs::copy(lock, self.root.join("Cargo.lock")).expect("a copy");
