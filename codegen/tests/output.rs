@@ -1,4 +1,4 @@
-//! What catalogs of one feature each become: read by people as snapshots, and by the compiler.
+//! What catalogs become: snapshots of it, and whether it compiles and keeps the laws.
 
 mod support;
 
@@ -66,7 +66,7 @@ fn a_crate_that_has_no_manifest_gets_one() {
 #[test]
 fn the_same_catalog_gives_the_same_bytes_whatever_it_is_called() {
     for name in fixtures() {
-        let again = generate("/elsewhere/other.yaml", &fixture(&name)).expect("a good catalog");
+        let again = generate("/elsewhere/other.yaml", &fixture(&name)).expect("a valid catalog");
         assert_eq!(files(&name), again.files, "{name}");
     }
 }
@@ -76,7 +76,7 @@ fn line_ends_and_a_byte_order_mark_change_nothing() {
     for name in fixtures() {
         let text = String::from_utf8(fixture(&name)).expect("text");
         for variant in [text.replace('\n', "\r\n"), format!("\u{feff}{text}")] {
-            let generated = generate("x.yaml", variant.as_bytes()).expect("a good catalog");
+            let generated = generate("x.yaml", variant.as_bytes()).expect("a valid catalog");
             assert_eq!(files(&name), generated.files, "{name}");
         }
     }
@@ -122,6 +122,6 @@ fn files(name: &str) -> Files {
 fn generated(name: &str) -> Generated {
     match generate(&format!("{name}.yaml"), &fixture(name)) {
         Ok(generated) => generated,
-        Err(faults) => panic!("{}", faults.render(codegen::diagnostic::Colour::None)),
+        Err(errors) => panic!("{}", errors.render(codegen::diagnostic::Colour::None)),
     }
 }

@@ -6,7 +6,7 @@ pub(crate) mod workspace;
 
 use std::path::{Path, PathBuf};
 
-/// The names of the good catalogs, sorted.
+/// The names of the valid catalogs, sorted.
 pub(crate) fn fixtures() -> Vec<String> {
     names_in("fixtures")
 }
@@ -23,7 +23,7 @@ pub(crate) fn names_in(folder: &str) -> Vec<String> {
     names
 }
 
-/// The bytes of a good catalog.
+/// The bytes of a valid catalog.
 pub(crate) fn fixture(name: &str) -> Vec<u8> {
     read("fixtures", name)
 }
