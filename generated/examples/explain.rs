@@ -84,16 +84,17 @@ mod tests {
     fn a_response_is_explained() {
         let entry = ErrorCode::from_code(20).expect("it is documented").entry();
         let (name, summary, action) = (entry.name(), entry.summary(), entry.remediation().action());
-        let retry = entry.retry();
+        let (outcome, retry, actor) = (entry.outcome(), entry.retry(), entry.remediation().actor());
+        let basis = entry.basis().expect("a retry that is specified has one");
         assert_eq!(
             answer(&["start", "504", r#"{"code":20}"#]),
             format!(
                 "\
 what:    {summary}
 name:    {name} (exact)
-outcome: failed
-retry:   {retry} (documented)
-to do:   {action} (caller)
+outcome: {outcome}
+retry:   {retry} ({basis})
+to do:   {action} ({actor})
 because: code 20
 see:     {DOCS_URL}"
             )
