@@ -111,6 +111,7 @@ fn codes() -> Vec<(Vec<u8>, Read)> {
         (r#"{"code":"E_FAIL"}"#, UNREADABLE),
         (r#"{"code":20.0000000000000001}"#, UNREADABLE),
         (r#"{"code":19.99999999999999999}"#, UNREADABLE),
+        (r#"{"code":9007199254740992.0}"#, UNREADABLE),
         (r#"{"code":9007199254740993.0}"#, UNREADABLE),
         (r#"{"code":1e-400}"#, UNREADABLE),
         (r#"{"code":"9999\ud800"}"#, UNREADABLE),

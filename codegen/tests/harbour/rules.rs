@@ -74,6 +74,17 @@ fn an_error_under_a_success_that_is_not_documented_has_failed() {
     }
 }
 
+/// A message of success beside it does not make it one.
+#[test]
+fn an_unknown_code_beside_a_success_has_failed() {
+    let response = ErrorResponse::new(200).with_message("All is well");
+    assert_eq!(response.diagnose(Some(Dock)).name(), "done");
+    let response = response.with_code(7);
+    let diagnosis = response.diagnose(Some(Dock));
+    assert_eq!((diagnosis.cause(), diagnosis.outcome()), (Cause::Undocumented, Outcome::Failed));
+    assert_eq!(diagnosis.anomaly(), Some(Cause::Status(StatusCode::Done)));
+}
+
 #[test]
 fn a_code_that_says_nothing_is_absent() {
     for (status, code, name) in [
