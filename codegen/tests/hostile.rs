@@ -1,4 +1,5 @@
-//! Catalogs that no maintainer would write: each is answered, with a place, and twice the catalog takes twice the memory. How the steps grow, the unit tests of the library count.
+//! Catalogs that no maintainer would write: each has its diagnostics, and twice the catalog takes
+//! twice the memory. How the steps grow, the unit tests of the library count.
 
 use codegen::diagnostic::{Colour, Rule};
 use codegen::generate;
@@ -6,15 +7,15 @@ use codegen::generate;
 const HEAD: &str = "catalog: x\ntitle: X\ndocs: { url: https://docs.example.com/ }\n";
 
 const TAIL: &str =
-    "undocumented:\n  summary: Unknown\n  remediation: { actor: caller, action: Go on }\n";
+    "undocumented:\n  summary: It is not known\n  remediation: { actor: caller, action: Go on }\n";
 
 const REST: &str = "outcome: failed, summary: S, retry: { strategy: unspecified }, remediation: { actor: caller, action: A }";
 
-/// The rules that a catalog breaks, each once; empty for a good one.
-fn answer(catalog: &str) -> Vec<Rule> {
-    let Err(error) = generate("x.yaml", catalog.as_bytes()) else { return Vec::new() };
-    assert!(!error.render(Colour::None).is_empty());
-    let mut rules: Vec<_> = error.diagnostics.iter().map(|one| one.rule).collect();
+/// The rules that a catalog breaks, each once; empty for a valid one.
+fn broken_rules(catalog: &str) -> Vec<Rule> {
+    let Err(errors) = generate("x.yaml", catalog.as_bytes()) else { return Vec::new() };
+    assert!(!errors.render(Colour::None).is_empty());
+    let mut rules: Vec<_> = errors.diagnostics.iter().map(|diagnostic| diagnostic.rule).collect();
     rules.sort_unstable();
     rules.dedup();
     rules
@@ -34,7 +35,7 @@ fn codes(entries: impl Iterator<Item = String>) -> String {
 }
 
 #[test]
-fn depth_ends_in_a_diagnostic() {
+fn depth_is_limited() {
     for (name, text) in [
         ("lists", format!("{HEAD}messages: {}", "[".repeat(10_000))),
         ("closed lists", format!("{HEAD}messages: {}{}", "[".repeat(10_000), "]".repeat(10_000))),
@@ -42,18 +43,18 @@ fn depth_ends_in_a_diagnostic() {
         ("blocks", (0..10_000).flat_map(|depth| [" ".repeat(depth), "a:\n".to_owned()]).collect()),
         ("items", "- ".repeat(50_000)),
     ] {
-        assert_eq!(answer(&text), [Rule::TooDeep], "{name}");
+        assert_eq!(broken_rules(&text), [Rule::TooDeep], "{name}");
     }
 }
 
 #[test]
-fn an_alias_bomb_does_not_go_off() {
+fn an_alias_bomb_is_refused() {
     let mut text = "a: &a [x, x, x, x, x, x, x, x, x]\n".to_owned();
     for (one, next) in ('a'..='y').zip('b'..='z') {
         let uses = vec![format!("*{one}"); 9].join(", ");
         text.extend([&format!("{next}: &{next} ["), uses.as_str(), "]\n"]);
     }
-    assert!(answer(&text).contains(&Rule::YamlFeature));
+    assert!(broken_rules(&text).contains(&Rule::YamlFeature));
 }
 
 /// A name, a catalog of the size `n`, and the rules that it breaks.
@@ -148,14 +149,14 @@ fn unknown_causes(n: usize) -> String {
     format!("{}examples:\n{lost}", codes((0..n).map(|index| entry(index, index))))
 }
 
-/// Of reading, which one thread does. The number of diagnostics is bounded, so that what is wrong
-/// throughout takes less.
+/// Of reading, which one thread does. The number of diagnostics is limited, so that a catalog
+/// with an error in each entry takes less.
 #[test]
 fn twice_the_catalog_takes_twice_the_memory() {
     for (name, shape, rules) in SHAPES {
+        assert_eq!(broken_rules(&shape(500)), rules, "{name}");
         let bytes = |n: usize| {
             let catalog = shape(n);
-            assert_eq!(answer(&catalog), rules, "{name}");
             allocation_counter::measure(|| drop(codegen::read("x.yaml", catalog.as_bytes())))
                 .bytes_total
         };
@@ -165,7 +166,7 @@ fn twice_the_catalog_takes_twice_the_memory() {
 }
 
 #[test]
-fn what_is_quoted_in_a_diagnostic_stays_in_one_line() {
+fn what_a_diagnostic_quotes_stays_in_one_line() {
     for catalog in [
         format!("{HEAD}\"\\e[31m\\n\": 1\n\"\\e[31m\\n\": 2\n{TAIL}"),
         codes(std::iter::once(format!(
@@ -174,9 +175,9 @@ fn what_is_quoted_in_a_diagnostic_stays_in_one_line() {
         ))),
         format!("{HEAD}{}: 1\n{TAIL}", format_args!("\"{}\"", "x".repeat(900))),
     ] {
-        let error = generate("x.yaml", catalog.as_bytes()).expect_err("a diagnostic");
-        for one in &error.diagnostics {
-            let texts = [Some(&one.message), one.help.as_ref()];
+        let errors = generate("x.yaml", catalog.as_bytes()).expect_err("an error");
+        for diagnostic in &errors.diagnostics {
+            let texts = [Some(&diagnostic.message), diagnostic.help.as_ref()];
             for text in texts.into_iter().flatten() {
                 assert!(!text.contains(char::is_control) && text.len() < 1_100, "{text}");
             }
@@ -187,15 +188,76 @@ fn what_is_quoted_in_a_diagnostic_stays_in_one_line() {
 #[test]
 fn a_carriage_return_alone_ends_a_line() {
     let catalog = format!("{HEAD}colour: red\n{TAIL}").replace('\n', "\r");
-    let error = generate("x.yaml", catalog.as_bytes()).expect_err("a diagnostic");
-    assert_eq!(error.source.position(error.diagnostics[0].at.start).line, 4);
+    let errors = generate("x.yaml", catalog.as_bytes()).expect_err("an error");
+    assert_eq!(errors.source.position(errors.diagnostics[0].at.start).line, 4);
+}
+
+/// A text as YAML has it in double quotes, whatever is in it: JSON is YAML.
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).expect("a text is JSON")
 }
 
 #[test]
-fn what_is_no_text_is_refused() {
+fn odd_names_are_refused_or_are_rust() {
+    for (name, expected) in [
+        ("type", None),
+        ("a1_2b", None),
+        ("gen", None),
+        ("none", None),
+        ("self", Some(Rule::InvalidName)),
+        ("Self", Some(Rule::InvalidName)),
+        ("1st", Some(Rule::InvalidName)),
+        ("_", Some(Rule::InvalidName)),
+        ("a__b", Some(Rule::InvalidName)),
+        ("naïve", Some(Rule::InvalidName)),
+        ("名", Some(Rule::InvalidName)),
+        ("a\u{0}b", Some(Rule::InvalidName)),
+        ("", Some(Rule::InvalidName)),
+    ] {
+        let entry = format!("{{ code: 1, name: {}, {REST} }}", quoted(name));
+        let rules = broken_rules(&codes(std::iter::once(entry)));
+        assert_eq!(rules.first().copied(), expected, "{name:?}");
+    }
+    let alike = ["a_b1", "a_b_1"].iter().enumerate();
+    let alike = alike.map(|(code, name)| format!("{{ code: {code}, name: {name}, {REST} }}"));
+    assert_eq!(broken_rules(&codes(alike)), [Rule::IdentifierCollision]);
+}
+
+#[test]
+fn odd_texts_are_refused_or_returned() {
+    let long = "x".repeat(100_000);
+    for (text, expected) in [
+        ("\"quoted\" 'twice' \\ \\n \\u{{41}}", None),
+        ("*/ /* // /// //! #[doc] r#\"raw\"#", None),
+        ("{{}} {{{{", None),
+        ("日本語 עברית 🙂 e\u{301}", None),
+        ("a\tb\nc", None),
+        (long.as_str(), None),
+        ("{a}{b}", Some(Rule::InvalidTemplate)),
+        ("{a} {a}", Some(Rule::InvalidTemplate)),
+        ("{self}", Some(Rule::InvalidTemplate)),
+        ("{", Some(Rule::InvalidTemplate)),
+        ("a\u{202e}b", Some(Rule::UnprintableText)),
+        ("a\u{0}b", Some(Rule::UnprintableText)),
+        ("a\rb", Some(Rule::UnprintableText)),
+        ("  ", Some(Rule::BlankText)),
+    ] {
+        let entry = format!("messages: [{{ text: {}, name: a, {REST} }}]", quoted(text));
+        let catalog = format!("{HEAD}{entry}\n{TAIL}");
+        assert_eq!(broken_rules(&catalog).first().copied(), expected, "{text:?}");
+        if let Ok(generated) = generate("x.yaml", catalog.as_bytes()) {
+            let json = generated.files.get("catalog.json").expect("a dump");
+            let dump: serde_json::Value = serde_json::from_str(json).expect("JSON");
+            assert_eq!(dump["messages"][0]["wire"], text);
+        }
+    }
+}
+
+#[test]
+fn what_is_not_utf8_text_is_refused() {
     let utf16: Vec<u8> = HEAD.encode_utf16().flat_map(u16::to_le_bytes).collect();
     for bytes in [&utf16[..], b"\xff\xfea\0", b"catalog: \x80", b"\xef\xbb", b"\0\0\0\0"] {
-        let Err(error) = generate("x.yaml", bytes) else { panic!("{bytes:?} is a catalog") };
-        assert!(!error.render(Colour::None).is_empty());
+        let Err(errors) = generate("x.yaml", bytes) else { panic!("{bytes:?} is a catalog") };
+        assert!(!errors.render(Colour::None).is_empty());
     }
 }

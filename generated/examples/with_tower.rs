@@ -69,6 +69,7 @@ async fn main() -> Result<(), CallError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::loopback::documented_waits;
 
     async fn play(script: &[(u16, &str)]) -> (Result<(), CallError>, usize, Vec<u64>) {
         let (server, clock) = (Server::start(script), Clock::default());
@@ -78,20 +79,24 @@ mod tests {
 
     #[tokio::test]
     async fn the_documented_delays_are_waited_for_and_a_started_task_is_success() {
-        let (end, requests, waited) = play(&[TIMEOUT, TIMEOUT, STARTED]).await;
+        let waits = documented_waits(TIMEOUT);
+        let script = [vec![TIMEOUT; waits.len()], vec![STARTED]].concat();
+        let (end, requests, waited) = play(&script).await;
         assert!(end.is_ok(), "{end:?}");
-        assert_eq!((requests, waited), (3, vec![3, 6]));
+        assert_eq!((requests, waited), (script.len(), waits));
     }
 
     #[tokio::test]
     async fn after_the_last_delay_it_gives_up() {
-        let (end, requests, waited) = play(&[TIMEOUT, TIMEOUT, TIMEOUT]).await;
+        let waits = documented_waits(TIMEOUT);
+        let script = vec![TIMEOUT; waits.len() + 1];
+        let (end, requests, waited) = play(&script).await;
         assert!(end.is_err());
-        assert_eq!((requests, waited), (3, vec![3, 6]));
+        assert_eq!((requests, waited), (script.len(), waits));
     }
 
     #[tokio::test]
-    async fn what_is_not_retryable_is_told_at_once() {
+    async fn what_is_not_retryable_fails_at_once() {
         let (end, requests, waited) = play(&[(503, "")]).await;
         assert!(end.is_err());
         assert_eq!((requests, waited.len()), (1, 0));

@@ -1,6 +1,6 @@
 //! The crate against Agora's page: every key, and every decision on a retry, written down by hand.
 //!
-//! Whoever changes the catalog changes this list too, and so has to mean it.
+//! A change to one of them in the catalog is made here too, by hand.
 
 use std::borrow::Cow;
 
@@ -8,31 +8,30 @@ use agora_stt_errors::Actor::{self, Caller, Developer, Operator, Provider};
 use agora_stt_errors::Basis::{self, Documented, Inferred};
 use agora_stt_errors::Operation::{Acquire, Query, Start, Stop, Update};
 use agora_stt_errors::Outcome::{self, AlreadyInEffect, Degraded, Failed, Success};
-use agora_stt_errors::{Entry, ErrorCode, Message, Operation, Retry, Section};
+use agora_stt_errors::{Entry, Operation, Retry, Section};
 
-use Wanted::{After, Again, Mended, Never, Silent};
+use Advice::{AfterCall, AfterFix, Never, SameCall, Unspecified};
 
-/// What is said of an entry: outcome, retry, how one knows, who acts.
-type Decision = (Outcome, Wanted, Option<Basis>, Actor);
+/// What is said of an entry: outcome, retry, its basis, who acts.
+type Decision = (Outcome, Advice, Option<Basis>, Actor);
 
-/// The calls that the page names for what a row says; none if it names none.
+/// The calls that the page names for what a row says; empty if it names none.
 type Calls = &'static [Operation];
 
 const ANY: Calls = &[];
 
-/// A retry, written so that a list of them reads well.
+/// A retry, with its delays in milliseconds.
 #[derive(Debug, PartialEq, Eq)]
-enum Wanted {
+enum Advice {
     Never,
-    /// The same call, after so many milliseconds each.
-    Again(Cow<'static, [u128]>),
-    After(Operation),
-    Mended,
-    Silent,
+    SameCall(Cow<'static, [u128]>),
+    AfterCall(Operation),
+    AfterFix,
+    Unspecified,
 }
 
 /// The page gives no advice but to ask for help.
-const NO_WORD: Decision = (Failed, Silent, None, Provider);
+const ASK: Decision = (Failed, Unspecified, None, Provider);
 
 const NEVER: Decision = (Failed, Never, Some(Inferred), Caller);
 
@@ -42,33 +41,33 @@ const DONE: Decision = (AlreadyInEffect, Never, Some(Inferred), Caller);
 const STATUS_CODES: &[(u16, Calls, Decision)] = &[
     (200, ANY, (Success, Never, Some(Inferred), Caller)),
     (201, &[Start], (AlreadyInEffect, Never, Some(Documented), Caller)),
-    (206, ANY, (Degraded, Silent, None, Caller)),
+    (206, ANY, (Degraded, Unspecified, None, Caller)),
     (400, ANY, (Failed, Never, Some(Inferred), Developer)),
-    (401, ANY, (Failed, Mended, Some(Inferred), Operator)),
+    (401, ANY, (Failed, AfterFix, Some(Inferred), Operator)),
     (404, ANY, NEVER),
     (409, &[Start], DONE),
-    (500, ANY, NO_WORD),
-    (504, ANY, NO_WORD),
+    (500, ANY, ASK),
+    (504, ANY, ASK),
 ];
 
 /// Every code of the page; a row for each meaning.
 const ERROR_CODES: &[(i64, Calls, Decision)] = &[
-    (1, &[Start], NO_WORD),
+    (1, &[Start], ASK),
     (2, ANY, (Failed, Never, Some(Inferred), Developer)),
-    (6, &[Start], NO_WORD),
-    (20, ANY, (Failed, Again(Cow::Borrowed(&[3_000, 6_000])), Some(Documented), Caller)),
-    (23, &[Start], NO_WORD),
+    (6, &[Start], ASK),
+    (20, ANY, (Failed, SameCall(Cow::Borrowed(&[3_000, 6_000])), Some(Documented), Caller)),
+    (23, &[Start], ASK),
     (49, &[Start], DONE),
     (49, &[Stop], DONE),
     (53, ANY, NEVER),
-    (62, &[Acquire], (Failed, Mended, Some(Documented), Operator)),
-    (62, &[Start], NO_WORD),
+    (62, &[Acquire], (Failed, AfterFix, Some(Documented), Operator)),
+    (62, &[Start], ASK),
     (404, &[Query], NEVER),
     (404, &[Stop], DONE),
-    (501, &[Start], NO_WORD),
-    (502, &[Start], NO_WORD),
-    (504, &[Start], NO_WORD),
-    (1001, ANY, (Failed, After(Acquire), Some(Documented), Caller)),
+    (501, &[Start], ASK),
+    (502, &[Start], ASK),
+    (504, &[Start], ASK),
+    (1001, ANY, (Failed, AfterCall(Acquire), Some(Documented), Caller)),
     (1003, ANY, NEVER),
 ];
 
@@ -77,14 +76,14 @@ const MESSAGES: &[(&str, Calls, Decision)] = &[
     (
         "the product name does not match with builderToken",
         ANY,
-        (Failed, After(Acquire), Some(Documented), Caller),
+        (Failed, AfterCall(Acquire), Some(Documented), Caller),
     ),
     (
         "resourceId reaches out the limited time interval!",
         ANY,
-        (Failed, After(Acquire), Some(Inferred), Caller),
+        (Failed, AfterCall(Acquire), Some(Inferred), Caller),
     ),
-    ("invalid_appid!", ANY, (Failed, Mended, Some(Documented), Operator)),
+    ("invalid_appid!", ANY, (Failed, AfterFix, Some(Documented), Operator)),
     (
         "body schema check fail, {detail}",
         &[Start, Update],
@@ -96,22 +95,22 @@ const MESSAGES: &[(&str, Calls, Decision)] = &[
 ];
 
 #[test]
-fn the_statuses_are_those_of_the_page_and_decide_as_it_does() {
-    hold(Section::StatusCodes, STATUS_CODES);
+fn statuses_are_those_of_the_page() {
+    check(Section::StatusCodes, STATUS_CODES);
 }
 
 #[test]
-fn the_codes_are_those_of_the_page_and_decide_as_it_does() {
-    hold(Section::ErrorCodes, ERROR_CODES);
+fn codes_are_those_of_the_page() {
+    check(Section::ErrorCodes, ERROR_CODES);
 }
 
 #[test]
-fn the_messages_are_those_of_the_page_and_decide_as_it_does() {
-    hold(Section::Messages, MESSAGES);
+fn messages_are_those_of_the_page() {
+    check(Section::Messages, MESSAGES);
 }
 
-/// Holds the entries of a section against the rows of its list, whatever their order.
-fn hold(section: Section, rows: &[(impl std::fmt::Display, Calls, Decision)]) {
+/// Compares the entries of a section with the rows of its list, whatever their order.
+fn check(section: Section, rows: &[(impl std::fmt::Display, Calls, Decision)]) {
     let entries = || Entry::ALL.iter().filter(|entry| entry.section() == section);
     for entry in entries() {
         let mut calls: Vec<_> = Vec::new();
@@ -129,8 +128,8 @@ fn hold(section: Section, rows: &[(impl std::fmt::Display, Calls, Decision)]) {
         assert_eq!(calls, entry.operations(), "{entry}: the calls of its rows");
     }
     for (key, ..) in rows {
-        let known = entries().any(|entry| entry.wire() == key.to_string());
-        assert!(known, "{key} has a row above, and no entry in the catalog");
+        let is_known = entries().any(|entry| entry.wire() == key.to_string());
+        assert!(is_known, "{key} has a row above, and no entry in the catalog");
     }
 }
 
@@ -138,11 +137,11 @@ fn of(entry: &Entry, during: Operation) -> Decision {
     let retry = match entry.retry_for(during) {
         Retry::Never => Never,
         Retry::SameCall(delays) => {
-            Again(delays.into_iter().map(|delay| delay.as_millis()).collect())
+            SameCall(delays.into_iter().map(|delay| delay.as_millis()).collect())
         }
-        Retry::AfterCall(first) => After(first),
-        Retry::AfterFix => Mended,
-        Retry::Unspecified => Silent,
+        Retry::AfterCall(first) => AfterCall(first),
+        Retry::AfterFix => AfterFix,
+        Retry::Unspecified => Unspecified,
         other => panic!("a retry of a new kind: {other}"),
     };
     let actor = entry.remediation_for(during).actor();
@@ -152,57 +151,4 @@ fn of(entry: &Entry, during: Operation) -> Decision {
 #[test]
 fn the_calls_come_in_the_order_of_a_client() {
     assert_eq!(Operation::ALL, [Acquire, Start, Query, Update, Stop]);
-}
-
-#[test]
-fn the_same_delays_hold_for_a_timeout_of_any_call() {
-    let timeout = ErrorCode::ProcessingTimeout;
-    assert!(Operation::ALL.iter().all(|call| timeout.retry_for(*call) == timeout.retry()));
-    assert_eq!(timeout.retry().to_string(), "retry the same call after 3 s, then 6 s");
-}
-
-#[test]
-fn what_varies_in_a_message_is_a_field() {
-    let text = "body schema check fail, invalid maxIdleTime";
-    assert_eq!(
-        Message::parse(text),
-        Some(Message::BodySchemaCheckFailed { detail: "invalid maxIdleTime" })
-    );
-    let text = "The task has been started, current status is STARTED, taskId is 1E2F";
-    assert_eq!(Message::parse(text), Some(Message::TaskAlreadyStarted { task_id: "1E2F" }));
-}
-
-#[test]
-fn a_call_that_the_page_does_not_name_is_promised_nothing() {
-    assert_eq!(ErrorCode::StartInternalError1.retry_for(Stop), Retry::Unspecified);
-    let text = "body schema check fail, x";
-    let message = Message::parse(text).expect("documented");
-    assert_eq!(message.retry_for(Query), Retry::Unspecified);
-    assert!(!message.entry().is_documented_for(Query));
-}
-
-#[test]
-fn without_the_call_a_code_with_two_meanings_promises_nothing() {
-    assert_eq!(ErrorCode::ServiceUnavailable.retry(), Retry::Unspecified);
-    assert_eq!(ErrorCode::ServiceUnavailable.retry_for(Query), Retry::Unspecified);
-    assert_eq!(ErrorCode::TaskEnded.outcome(), Failed);
-    assert_eq!(ErrorCode::TaskEnded.retry(), Retry::Never);
-}
-
-#[test]
-fn no_neighbour_of_a_code_is_one() {
-    let documented: Vec<_> = ERROR_CODES.iter().map(|row| row.0).collect();
-    let neighbours = documented.iter().flat_map(|code| [code - 1, code + 1]);
-    for number in neighbours.chain([0, -1, 7, 15, 65, 202, 433, 435, 1410, i64::MIN, i64::MAX]) {
-        let wanted = documented.contains(&number);
-        assert_eq!(ErrorCode::from_code(number).is_some(), wanted, "{number}");
-    }
-}
-
-/// Answers are made at compile time where somebody wants that.
-const RETRY: Retry = ErrorCode::ProcessingTimeout.retry_for(Start);
-
-#[test]
-fn answers_are_constant() {
-    assert!(RETRY.is_retryable());
 }

@@ -1,4 +1,4 @@
-//! Catalogs by chance.
+//! Arbitrary catalogs.
 
 use std::collections::BTreeSet;
 
@@ -6,8 +6,8 @@ use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
 use serde_yaml::{Mapping, Value};
 
-/// A catalog that is a good one more often than not: names that Rust keeps for itself, texts of any
-/// script, sections of any length, codes of both kinds.
+/// A catalog that is mostly valid: reserved words of Rust, texts of any script, sections of any
+/// length, codes of both kinds.
 pub(crate) fn catalog() -> impl Strategy<Value = String> {
     let operations = vec((slug(), prose()), 0..4);
     let statuses = btree_set(100_u16..=599, 0..5);
@@ -144,7 +144,7 @@ fn prose() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A code that is a text.
+/// A code that is a string.
 fn text() -> impl Strategy<Value = String> {
     prop_oneof!["[a-z_.]{1,12}", "[!-~]{1,12}", "\\PC{1,8}"]
 }

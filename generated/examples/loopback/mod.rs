@@ -1,5 +1,4 @@
-//! A server on loopback that says what it is told to say, a client for it, and a clock that runs
-//! fast. The paths are invented: the page that the catalog states names calls, not paths.
+//! A server on loopback that answers by a script, a client for it, and a clock that runs fast. The paths are invented: the page that the catalog states names calls, not paths.
 
 #![allow(dead_code, reason = "each example uses what it needs")]
 
@@ -10,9 +9,9 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use agora_stt_errors::{ApiError, Operation};
+use agora_stt_errors::{ApiError, ErrorResponse, Operation, Retry};
 
-/// A server that answers one request after the other with what stands in its script.
+/// A server that answers one request after the other by its script.
 pub(crate) struct Server {
     address: SocketAddr,
     requests: JoinHandle<Vec<String>>,
@@ -145,5 +144,13 @@ impl Clock {
     /// The delays that were waited for, in whole seconds.
     pub(crate) fn waited(&self) -> Vec<u64> {
         self.waited.lock().expect("no panic").iter().map(Duration::as_secs).collect()
+    }
+}
+
+/// The delays before the same call that the catalog has for an answer, in whole seconds.
+pub(crate) fn documented_waits((status, body): (u16, &str)) -> Vec<u64> {
+    match ErrorResponse::from_json(status, body.as_bytes()).diagnose(None).retry() {
+        Retry::SameCall(delays) => delays.into_iter().map(|delay| delay.as_secs()).collect(),
+        _ => Vec::new(),
     }
 }

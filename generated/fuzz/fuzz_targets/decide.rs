@@ -1,4 +1,4 @@
-//! Any status, any call and any bytes: no panic, nothing lost, nothing promised that nobody knows.
+//! Any status, any call and any bytes: no panic, nothing lost, no retry that is not documented.
 #![no_main]
 
 use agora_stt_errors::{ApiError, Cause, ErrorCode, ErrorResponse, Message, Operation, Retry};

@@ -1,0 +1,114 @@
+//! A response that says one thing means what its entry says.
+
+use super::errors::{
+    Cause, Certainty, Diagnosis, Entry, ErrorCode, ErrorResponse, Message, Operation, Outcome,
+    StatusCode, UNDOCUMENTED,
+};
+use super::{calls, filled, messages};
+
+#[test]
+fn a_diagnosis_answers_as_the_entry_does() {
+    for code in ErrorCode::ALL {
+        for during in calls() {
+            let response = ErrorResponse::new(499).with_code(code.code());
+            let diagnosis = response.diagnose(during);
+            assert_eq!(diagnosis.cause(), Cause::Code(*code));
+            agree(&diagnosis, code.entry(), during);
+            assert_eq!(response.code(), Some(code.code()));
+        }
+    }
+    for entry in messages() {
+        let text = filled(entry.wire(), "x");
+        for during in calls() {
+            for response in [
+                ErrorResponse::new(499).with_message(&text),
+                ErrorResponse::new(499).with_reason(&text),
+                ErrorResponse::new(499).with_detail(&text),
+            ] {
+                agree(&response.diagnose(during), entry, during);
+            }
+        }
+    }
+    for status in StatusCode::ALL {
+        for during in calls() {
+            let response = ErrorResponse::new(status.as_u16()).with_message("\u{1} not documented");
+            agree(&response.diagnose(during), status.entry(), during);
+        }
+    }
+}
+
+#[test]
+fn an_error_in_the_body_of_a_success_has_failed() {
+    let successes = StatusCode::ALL.iter().filter(|status| status.outcome() == Outcome::Success);
+    for status in successes {
+        for during in calls() {
+            let of = |outcome, outcome_for: &dyn Fn(Operation) -> Outcome| {
+                during.map_or(outcome, outcome_for)
+            };
+            for code in ErrorCode::ALL {
+                let outcome = of(code.outcome(), &|call| code.outcome_for(call));
+                let response = ErrorResponse::new(status.as_u16()).with_code(code.code());
+                contradicts(*status, &response.diagnose(during), code.entry(), outcome);
+            }
+            for entry in messages() {
+                let outcome = of(entry.outcome(), &|call| entry.outcome_for(call));
+                let text = filled(entry.wire(), "x");
+                let response = ErrorResponse::new(status.as_u16()).with_message(&text);
+                contradicts(*status, &response.diagnose(during), entry, outcome);
+            }
+        }
+    }
+}
+
+/// What the body alone says of the `outcome` is not what the status says, unless it is success.
+fn contradicts(
+    status: StatusCode,
+    diagnosis: &Diagnosis<'_>,
+    entry: &'static Entry,
+    outcome: Outcome,
+) {
+    if outcome == Outcome::Success {
+        assert_eq!((diagnosis.cause(), diagnosis.anomaly()), (Cause::Status(status), None));
+        return;
+    }
+    assert_eq!(diagnosis.entry(), Some(entry));
+    assert_eq!(diagnosis.anomaly(), Some(Cause::Status(status)));
+    assert_eq!(
+        (diagnosis.outcome(), diagnosis.retry(), diagnosis.basis()),
+        (UNDOCUMENTED.outcome(), UNDOCUMENTED.retry(), None)
+    );
+    assert_eq!(diagnosis.summary(), UNDOCUMENTED.summary());
+    assert_eq!(diagnosis.remediation(), UNDOCUMENTED.remediation());
+    assert!(!diagnosis.is_retryable());
+}
+
+fn agree(diagnosis: &Diagnosis<'_>, entry: &'static Entry, during: Option<Operation>) {
+    assert_eq!(diagnosis.entry(), Some(entry));
+    assert_eq!(diagnosis.name(), entry.name());
+    assert_eq!((diagnosis.during(), diagnosis.conflict()), (during, None));
+    assert_eq!(diagnosis.is_retryable(), diagnosis.retry().is_retryable());
+    let Some(call) = during else {
+        assert_eq!(diagnosis.retry(), entry.retry());
+        assert_eq!(diagnosis.outcome(), entry.outcome());
+        return;
+    };
+    assert_eq!(diagnosis.retry(), entry.retry_for(call));
+    assert_eq!(diagnosis.outcome(), entry.outcome_for(call));
+    assert_eq!(diagnosis.remediation(), entry.remediation_for(call));
+    assert_eq!(diagnosis.summary(), entry.summary_for(call));
+    assert_eq!(diagnosis.basis(), entry.basis_for(call));
+    let outside = diagnosis.certainty() == Certainty::OutsideDocumentedCalls;
+    assert_eq!(outside, !entry.is_documented_for(call));
+}
+
+#[test]
+fn a_diagnosis_is_copied_and_small() {
+    fn copy<T: Copy>(value: &T) -> T {
+        *value
+    }
+    let response = ErrorResponse::new(400);
+    let diagnosis = response.diagnose(None);
+    assert_eq!(copy(&diagnosis).cause(), diagnosis.cause());
+    let message = size_of::<Message<'_>>().next_multiple_of(8);
+    assert!(size_of::<Diagnosis<'_>>() <= message + 32, "{}", size_of::<Diagnosis<'_>>());
+}
