@@ -37,7 +37,7 @@ fn main() {
 }
 
 fn number(text: &str) -> usize {
-    text.parse().unwrap_or_else(|_| panic!("`{text}` is no number of entries"))
+    text.parse().unwrap_or_else(|_| panic!("`{text}` is not a number of entries"))
 }
 
 fn table(sizes: &[usize]) {
