@@ -22,6 +22,7 @@ pub(crate) use text::{Text, Url};
 pub(crate) use word::{Word, words};
 
 use semver::Version;
+use serde::Serialize;
 
 use crate::diagnostic::Rule;
 
@@ -71,7 +72,7 @@ pub struct PageSection {
 }
 
 /// A call of the API.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Operation {
     pub name: Name,
     pub summary: Text,
@@ -120,7 +121,7 @@ impl Catalog {
 }
 
 /// One thing with many spellings, on the wire and in the documentation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Term {
     /// The spelling to use.
     pub name: Text,

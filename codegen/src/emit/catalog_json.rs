@@ -4,12 +4,13 @@
 
 use std::collections::BTreeMap;
 
+use semver::Version;
 use serde::Serialize;
 
 use super::notice;
 use crate::model::{
-    self, Actor, Advice, Basis, Catalog, Code, CodeKind, Entry, Key, OperationId, Outcome, Section,
-    Strategy,
+    self, Advice, Basis, Case, Catalog, CatalogName, Code, CodeKind, Entry, Key, Name, Operation,
+    OperationId, Outcome, Remediation, Section, Strategy, Term, Text, Url, Variable,
 };
 
 pub(super) const PATH: &str = "catalog.json";
@@ -18,83 +19,70 @@ pub(super) const PATH: &str = "catalog.json";
 const FORMAT: u32 = 1;
 
 pub(super) fn emit(catalog: &Catalog) -> String {
+    let undocumented = &catalog.undocumented;
+    let section = |section| catalog.section(section).iter().map(|it| entry(catalog, it)).collect();
     let json = Root {
         generated: notice(catalog),
         format: FORMAT,
-        catalog: catalog.name.as_str(),
-        title: catalog.title.as_str(),
-        docs: DocsJson {
-            url: catalog.docs.url.as_str(),
-            sections: text_map(catalog.docs.sections.iter().map(|it| (it.section, &it.heading))),
-            substitutions: text_map(
-                catalog.docs.substitutions.iter().map(|(name, text)| (name.as_str(), text)),
-            ),
+        catalog: &catalog.name,
+        title: &catalog.title,
+        docs: Docs {
+            url: &catalog.docs.url,
+            sections: catalog.docs.sections.iter().map(|it| (it.section, &it.heading)).collect(),
+            substitutions: catalog.docs.substitutions.iter().map(|(name, it)| (name, it)).collect(),
         },
-        operations: catalog.operations.iter().map(operation).collect(),
-        terms: catalog.terms.iter().map(term).collect(),
-        status_codes: section(catalog, Section::StatusCodes),
-        error_codes: section(catalog, Section::ErrorCodes),
-        messages: section(catalog, Section::Messages),
+        operations: &catalog.operations,
+        terms: &catalog.terms,
+        status_codes: section(Section::StatusCodes),
         code_kind: match catalog.code_kind {
             CodeKind::Number => "number",
             CodeKind::Text => "text",
         },
-        undocumented: AdviceJson {
-            summary: catalog.undocumented.summary.as_str(),
+        error_codes: section(Section::ErrorCodes),
+        messages: section(Section::Messages),
+        undocumented: Advised {
+            summary: &undocumented.summary,
             outcome: Outcome::Failed,
             retry: retry(catalog, &model::Retry::UNSPECIFIED),
-            remediation: remediation(&catalog.undocumented.remediation),
+            remediation: &undocumented.remediation,
         },
         retired: catalog.retired.iter().map(retired).collect(),
         examples: catalog.examples.iter().map(|it| example(catalog, it)).collect(),
     };
-    let mut text = match serde_json::to_string_pretty(&json) {
-        Ok(text) => text,
+    match serde_json::to_string_pretty(&json) {
+        Ok(text) => text + "\n",
         Err(error) => panic!("the shapes of {PATH} have text keys only: {error}"),
-    };
-    text.push('\n');
-    text
+    }
 }
 
 #[derive(Serialize)]
 struct Root<'a> {
     generated: String,
     format: u32,
-    catalog: &'a str,
-    title: &'a str,
-    docs: DocsJson<'a>,
-    operations: Vec<OperationJson<'a>>,
-    terms: Vec<TermJson<'a>>,
-    status_codes: Vec<EntryJson<'a>>,
+    catalog: &'a CatalogName,
+    title: &'a Text,
+    docs: Docs<'a>,
+    operations: &'a [Operation],
+    terms: &'a [Term],
+    status_codes: Vec<Row<'a>>,
     code_kind: &'static str,
-    error_codes: Vec<EntryJson<'a>>,
-    messages: Vec<EntryJson<'a>>,
-    undocumented: AdviceJson<'a>,
-    retired: Vec<RetiredJson<'a>>,
-    examples: Vec<ExampleJson<'a>>,
+    error_codes: Vec<Row<'a>>,
+    messages: Vec<Row<'a>>,
+    undocumented: Advised<'a>,
+    retired: Vec<Retired<'a>>,
+    examples: Vec<Example<'a>>,
 }
 
 #[derive(Serialize)]
-struct DocsJson<'a> {
-    url: &'a str,
+struct Docs<'a> {
+    url: &'a Url,
     /// The headings of the sections on the page.
-    sections: BTreeMap<Section, &'a str>,
-    /// The variables of the page's source, and what they stand for.
-    substitutions: BTreeMap<&'a str, &'a str>,
+    sections: BTreeMap<Section, &'a Text>,
+    /// The variables of the page's source, and their values.
+    substitutions: BTreeMap<&'a Variable, &'a Text>,
 }
 
-#[derive(Serialize)]
-struct OperationJson<'a> {
-    name: &'a str,
-    summary: &'a str,
-}
-
-#[derive(Serialize)]
-struct TermJson<'a> {
-    name: &'a str,
-    aliases: Vec<&'a str>,
-}
-
+/// The number or string of a status or code, the template of a message.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Wire {
@@ -102,162 +90,120 @@ enum Wire {
     Text(String),
 }
 
+impl From<&Key> for Wire {
+    fn from(key: &Key) -> Self {
+        match key {
+            Key::Status(status) => Self::Number(status.get().into()),
+            Key::Code(Code::Number(number)) => Self::Number(*number),
+            Key::Code(Code::Text(_)) | Key::Message(_) => Self::Text(key.wire()),
+        }
+    }
+}
+
 #[derive(Serialize)]
-struct EntryJson<'a> {
-    name: &'a str,
-    /// The number or string of a status or code, the template of a message.
+struct Row<'a> {
+    name: &'a Name,
     wire: Wire,
-    /// The calls that the documentation names; empty if it names none.
-    operations: Vec<&'a str>,
+    /// The calls that the entry is limited to; empty if it is not limited.
+    operations: Vec<&'a Name>,
     #[serde(flatten)]
-    advice: AdviceJson<'a>,
+    advice: Advised<'a>,
     /// The meanings during particular calls; empty if there is one meaning.
-    cases: Vec<CaseJson<'a>>,
+    cases: Vec<RowCase<'a>>,
 }
 
 #[derive(Serialize)]
-struct CaseJson<'a> {
-    operations: Vec<&'a str>,
+struct RowCase<'a> {
+    operations: Vec<&'a Name>,
     #[serde(flatten)]
-    advice: AdviceJson<'a>,
+    advice: Advised<'a>,
 }
 
 #[derive(Serialize)]
-struct AdviceJson<'a> {
-    summary: &'a str,
+struct Advised<'a> {
+    summary: &'a Text,
     outcome: Outcome,
-    retry: RetryJson<'a>,
-    remediation: RemediationJson<'a>,
+    retry: Retry<'a>,
+    remediation: &'a Remediation,
 }
 
 #[derive(Serialize)]
-pub(super) struct RetryJson<'a> {
+pub(super) struct Retry<'a> {
     strategy: &'static str,
-    /// Milliseconds; empty but for `same_call`.
+    /// Milliseconds; empty except for `same_call`.
     delays_ms: Vec<u32>,
-    /// The call that comes first; null but for `after_call`.
-    call: Option<&'a str>,
+    /// The call that comes first; null except for `after_call`.
+    call: Option<&'a Name>,
     /// Null exactly for `unspecified`.
     basis: Option<Basis>,
 }
 
 #[derive(Serialize)]
-struct RemediationJson<'a> {
-    actor: Actor,
-    action: &'a str,
-}
-
-#[derive(Serialize)]
-struct RetiredJson<'a> {
+struct Retired<'a> {
     section: Section,
     wire: Wire,
-    name: &'a str,
-    since: String,
-    reason: &'a str,
+    name: &'a Name,
+    since: &'a Version,
+    reason: &'a Text,
 }
 
 #[derive(Serialize)]
-struct ExampleJson<'a> {
+struct Example<'a> {
     status: u16,
     body: &'a str,
-    operation: Option<&'a str>,
+    operation: Option<&'a Name>,
     cause: &'a str,
 }
 
-fn text_map<'a, K: Ord>(pairs: impl Iterator<Item = (K, &'a model::Text)>) -> BTreeMap<K, &'a str> {
-    pairs.map(|(key, text)| (key, text.as_str())).collect()
-}
-
-fn operation(operation: &model::Operation) -> OperationJson<'_> {
-    OperationJson { name: operation.name.as_str(), summary: operation.summary.as_str() }
-}
-
-fn term(term: &model::Term) -> TermJson<'_> {
-    let aliases = term.aliases.iter().map(model::Text::as_str).collect();
-    TermJson { name: term.name.as_str(), aliases }
-}
-
-fn wire(key: &Key) -> Wire {
-    match key {
-        Key::Status(status) => Wire::Number(status.get().into()),
-        Key::Code(Code::Number(number)) => Wire::Number(*number),
-        Key::Code(Code::Text(_)) | Key::Message(_) => Wire::Text(key.wire()),
-    }
-}
-
-fn section(catalog: &Catalog, section: Section) -> Vec<EntryJson<'_>> {
-    catalog.section(section).iter().map(|it| entry(catalog, it)).collect()
-}
-
-fn entry<'a>(catalog: &'a Catalog, entry: &'a Entry) -> EntryJson<'a> {
-    EntryJson {
-        name: entry.name.as_str(),
-        wire: wire(&entry.key),
+fn entry<'a>(catalog: &'a Catalog, entry: &'a Entry) -> Row<'a> {
+    let case = |case: &'a Case| RowCase {
+        operations: names(catalog, &case.operations),
+        advice: advised(catalog, &case.advice),
+    };
+    Row {
+        name: &entry.name,
+        wire: Wire::from(&entry.key),
         operations: names(catalog, &entry.scope.operations()),
-        advice: advice(catalog, &entry.advice),
-        cases: entry
-            .scope
-            .cases()
-            .iter()
-            .map(|case| CaseJson {
-                operations: names(catalog, &case.operations),
-                advice: advice(catalog, &case.advice),
-            })
-            .collect(),
+        advice: advised(catalog, &entry.advice),
+        cases: entry.scope.cases().iter().map(case).collect(),
     }
 }
 
-fn names<'a>(catalog: &'a Catalog, operations: &[OperationId]) -> Vec<&'a str> {
-    operations.iter().map(|id| catalog.operation(*id).name.as_str()).collect()
+fn names<'a>(catalog: &'a Catalog, operations: &[OperationId]) -> Vec<&'a Name> {
+    operations.iter().map(|id| &catalog.operation(*id).name).collect()
 }
 
-fn advice<'a>(catalog: &'a Catalog, advice: &'a Advice) -> AdviceJson<'a> {
-    AdviceJson {
-        summary: advice.summary.as_str(),
-        outcome: advice.outcome,
-        retry: retry(catalog, &advice.retry),
-        remediation: remediation(&advice.remediation),
+fn advised<'a>(catalog: &'a Catalog, advice: &'a Advice) -> Advised<'a> {
+    let Advice { summary, outcome, remediation, .. } = advice;
+    Advised { summary, outcome: *outcome, retry: retry(catalog, &advice.retry), remediation }
+}
+
+pub(super) fn retry<'a>(catalog: &'a Catalog, retry: &model::Retry) -> Retry<'a> {
+    let (strategy, delays, call) = match &retry.strategy {
+        Strategy::Never => ("never", &[][..], None),
+        Strategy::SameCall(delays) => ("same_call", &delays[..], None),
+        Strategy::AfterCall(call) => ("after_call", &[][..], Some(call)),
+        Strategy::AfterFix => ("after_fix", &[][..], None),
+        Strategy::Unspecified => ("unspecified", &[][..], None),
+    };
+    Retry {
+        strategy,
+        delays_ms: delays.iter().map(|delay| delay.milliseconds()).collect(),
+        call: call.map(|call| &catalog.operation(*call).name),
+        basis: retry.basis,
     }
 }
 
-pub(super) fn retry<'a>(catalog: &'a Catalog, retry: &model::Retry) -> RetryJson<'a> {
-    let mut json =
-        RetryJson { strategy: "never", delays_ms: Vec::new(), call: None, basis: retry.basis };
-    match &retry.strategy {
-        Strategy::Never => {}
-        Strategy::SameCall(delays) => {
-            json.strategy = "same_call";
-            json.delays_ms = delays.iter().map(|delay| delay.milliseconds()).collect();
-        }
-        Strategy::AfterCall(call) => {
-            json.strategy = "after_call";
-            json.call = Some(catalog.operation(*call).name.as_str());
-        }
-        Strategy::AfterFix => json.strategy = "after_fix",
-        Strategy::Unspecified => json.strategy = "unspecified",
-    }
-    json
+fn retired(retired: &model::Retired) -> Retired<'_> {
+    let model::Retired { key, name, since, reason } = retired;
+    Retired { section: key.section(), wire: Wire::from(key), name, since, reason }
 }
 
-fn remediation(remediation: &model::Remediation) -> RemediationJson<'_> {
-    RemediationJson { actor: remediation.actor, action: remediation.action.as_str() }
-}
-
-fn retired(retired: &model::Retired) -> RetiredJson<'_> {
-    RetiredJson {
-        section: retired.key.section(),
-        wire: wire(&retired.key),
-        name: retired.name.as_str(),
-        since: retired.since.to_string(),
-        reason: retired.reason.as_str(),
-    }
-}
-
-fn example<'a>(catalog: &'a Catalog, example: &'a model::Example) -> ExampleJson<'a> {
-    ExampleJson {
+fn example<'a>(catalog: &'a Catalog, example: &'a model::Example) -> Example<'a> {
+    Example {
         status: example.status.get(),
         body: &example.body,
-        operation: example.operation.map(|id| catalog.operation(id).name.as_str()),
+        operation: example.operation.map(|id| &catalog.operation(id).name),
         cause: &example.cause,
     }
 }

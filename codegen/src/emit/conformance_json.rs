@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::catalog_json::{RetryJson, retry};
+use super::catalog_json::{Retry, retry};
 use super::notice;
 use crate::diagnose::{Cause, Certainty, Diagnosis, Index, Response, diagnose};
 use crate::model::{Catalog, Code, Example, Key, OperationId, Outcome, Piece, Template};
@@ -69,7 +69,7 @@ struct Vector<'a> {
     /// The name of the entry, or `undocumented`.
     name: &'a str,
     outcome: Outcome,
-    retry: RetryJson<'a>,
+    retry: Retry<'a>,
     certainty: Certainty,
     /// The name of what was overruled; null if nothing was.
     conflict: Option<&'a str>,

@@ -128,7 +128,7 @@ words! {
 }
 
 /// What to do, and who does it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Remediation {
     pub actor: Actor,
     pub action: Text,

@@ -2,6 +2,8 @@
 
 use heck::{ToKebabCase, ToSnakeCase, ToUpperCamelCase};
 
+use serde::Serialize;
+
 use super::Invalid;
 use crate::diagnostic::Rule;
 
@@ -24,7 +26,7 @@ const TAKEN: &[&str] = &["Self", "ALL"];
 const UNUSABLE: &[&str] = &["crate", "self", "super"];
 
 /// The name of a catalog: kebab-case, such as `depot`. It names the crate.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CatalogName(String);
 
 impl CatalogName {
@@ -49,7 +51,8 @@ impl CatalogName {
 }
 
 /// The name of an entry or an operation: `snake_case`, and a Rust identifier in any casing.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(into = "String")]
 pub struct Name {
     slug: String,
     variant: String,
@@ -91,6 +94,12 @@ impl Name {
     }
 }
 
+impl From<Name> for String {
+    fn from(name: Name) -> Self {
+        name.slug
+    }
+}
+
 /// The name of what varies in a template: `snake_case`, and a field of a Rust variant.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Placeholder(String);
@@ -120,7 +129,7 @@ impl Placeholder {
 }
 
 /// The name of a variable in the source of a page, such as `Vg.COMPANY`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Variable(String);
 
 impl Variable {

@@ -1,11 +1,13 @@
 //! Texts and addresses.
 
+use serde::Serialize;
+
 use super::Invalid;
 use crate::diagnostic::Rule;
 use crate::text::is_unprintable;
 
 /// One paragraph that says something: not blank, printable, without line breaks.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Text(String);
 
 impl Text {
@@ -59,7 +61,7 @@ fn checked(text: &str, is_refused: impl Fn(char) -> bool, help: &str) -> Result<
 }
 
 /// An http or https URL that needs no escapes in a link.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Url(String);
 
 impl Url {
