@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::catalog_json::{Retry, retry};
 use super::notice;
 use crate::diagnose::{Cause, Certainty, Diagnosis, Index, Response, diagnose};
-use crate::model::{Catalog, Code, Example, Key, OperationId, Outcome, Piece, Template};
+use crate::model::{Catalog, Code, Example, Key, OperationId, Outcome, Template};
 
 pub(super) const PATH: &str = "conformance.json";
 
@@ -154,11 +154,7 @@ fn code_body(code: &Code) -> String {
 
 /// The message with the name of each placeholder as its value.
 fn message_text(template: &Template) -> String {
-    let part = |part: &Piece| match part {
-        Piece::Literal(text) => text.clone(),
-        Piece::Placeholder(name) => name.as_str().to_owned(),
-    };
-    template.parts().iter().map(part).collect()
+    template.filled(str::to_owned)
 }
 
 /// What is not in the catalog: a status, and a code under every status that means failure, because

@@ -2,8 +2,7 @@
 
 use super::markdown::{code, sentence};
 use crate::model::{
-    Advice, Case, Catalog, Entry, Key, OperationId, Outcome, Piece, Remediation, Retry, Scope,
-    Strategy, Template,
+    Advice, Case, Catalog, Entry, Key, OperationId, Outcome, Remediation, Retry, Scope, Strategy,
 };
 
 /// The outcome in words: `already in effect`.
@@ -55,16 +54,8 @@ pub(super) fn key(key: &Key) -> (&'static str, String) {
     match key {
         Key::Status(_) => ("HTTP status", key.wire()),
         Key::Code(_) => ("Code", key.wire()),
-        Key::Message(template) => ("Message", message(template)),
+        Key::Message(template) => ("Message", template.filled(|name| format!("{{{name}}}"))),
     }
-}
-
-fn message(template: &Template) -> String {
-    let part = |part: &Piece| match part {
-        Piece::Literal(text) => text.clone(),
-        Piece::Placeholder(name) => format!("{{{}}}", name.as_str()),
-    };
-    template.parts().iter().map(part).collect()
 }
 
 /// A label and its value, as a list shows them.

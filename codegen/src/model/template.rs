@@ -7,24 +7,19 @@ use crate::diagnostic::Rule;
 /// How many parts of a message may vary: more make the values of the enum too large.
 const MOST_PLACEHOLDERS: usize = 12;
 
-/// A message of the wire: literal parts, and placeholders between them.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Template(Vec<Piece>);
-
-/// A part of a template.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Piece {
-    /// Text that is on the wire to the letter; never empty, never beside another literal.
-    Literal(String),
-    /// Text that varies and may be empty; never beside another placeholder.
-    Placeholder(Placeholder),
+/// A message of the wire: literal texts, and a placeholder between each two.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Template {
+    /// One more than placeholders. Only the first and the last may be empty.
+    literals: Vec<String>,
+    placeholders: Vec<Placeholder>,
 }
 
 impl Template {
     /// Reads a template. `{name}` is a placeholder; `{{` and `}}` are braces of the wire.
     pub(crate) fn parse(text: &str) -> Result<Self, Invalid> {
         checked_wire(text)?;
-        let mut parts = Vec::new();
+        let mut template = Self::default();
         let mut literal = String::new();
         let mut rest = text;
         while let Some(at) = rest.find(['{', '}']) {
@@ -37,8 +32,7 @@ impl Template {
             } else if brace == "}" {
                 return invalid("this `}` closes nothing", "write `}}` for a brace of the wire");
             } else if let Some((name, after)) = rest.split_once('}') {
-                flush(&mut literal, &mut parts);
-                add(Placeholder::parse(name)?, &mut parts)?;
+                template.add(std::mem::take(&mut literal), Placeholder::parse(name)?)?;
                 rest = after;
             } else {
                 let help = "close it with `}`, or write `{{` for a brace of the wire";
@@ -46,49 +40,59 @@ impl Template {
             }
         }
         literal.push_str(rest);
-        flush(&mut literal, &mut parts);
-        let is_word =
-            |part: &Piece| matches!(part, Piece::Literal(text) if !text.trim().is_empty());
-        if parts.iter().any(is_word) {
-            return Ok(Self(parts));
+        template.literals.push(literal);
+        if template.literals.iter().all(|literal| literal.trim().is_empty()) {
+            let message = "the template has no literal words and would match any text";
+            return invalid(message, "write what the wire always says");
         }
-        let message = "the template has no literal words and would match any text";
-        invalid(message, "write what the wire always says")
+        Ok(template)
+    }
+
+    fn add(&mut self, literal: String, name: Placeholder) -> Result<(), Invalid> {
+        let shown = name.as_str();
+        if self.placeholders.len() == MOST_PLACEHOLDERS {
+            let help = "make one placeholder of several: what is between them varies too";
+            return invalid(&format!("more than {MOST_PLACEHOLDERS} parts of the text vary"), help);
+        }
+        if let (Some(before), true) = (self.placeholders.last(), literal.is_empty()) {
+            let before = before.as_str();
+            let message = format!(
+                "nothing separates `{{{before}}}` from `{{{shown}}}`, so their values are ambiguous"
+            );
+            return invalid(&message, "make one placeholder of the two");
+        }
+        if self.placeholders.contains(&name) {
+            let message = format!("duplicate placeholder `{{{shown}}}`");
+            return invalid(&message, "give each its own name");
+        }
+        self.literals.push(literal);
+        self.placeholders.push(name);
+        Ok(())
     }
 
     /// The template as the catalog has it.
     pub fn wire(&self) -> String {
-        let part = |part: &Piece| match part {
-            Piece::Literal(text) => text.replace('{', "{{").replace('}', "}}"),
-            Piece::Placeholder(name) => format!("{{{}}}", name.as_str()),
-        };
-        self.0.iter().map(part).collect()
+        let escaped = |text: &String| text.replace('{', "{{").replace('}', "}}");
+        let literals = self.literals.iter().map(escaped).collect();
+        Self { literals, ..self.clone() }.filled(|name| format!("{{{name}}}"))
     }
 
-    /// The parts in order; never empty.
-    pub fn parts(&self) -> &[Piece] {
-        &self.0
+    /// The text with a value in place of each placeholder, made from its name.
+    pub fn filled(&self, value: impl Fn(&str) -> String) -> String {
+        let values = self.placeholders.iter().map(|name| value(name.as_str()));
+        let values = values.chain([String::new()]);
+        self.literals.iter().zip(values).flat_map(|(text, value)| [text.clone(), value]).collect()
     }
 
     /// The placeholders in order.
     pub fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
-        self.0.iter().filter_map(|part| match part {
-            Piece::Placeholder(name) => Some(name),
-            Piece::Literal(_) => None,
-        })
+        self.placeholders.iter()
     }
 
     /// The literal text before, between and after the placeholders: one more than these, and empty
     /// where a placeholder is first or last.
     pub fn literals(&self) -> Vec<&str> {
-        let mut literals = vec![""];
-        for part in &self.0 {
-            match (part, literals.last_mut()) {
-                (Piece::Literal(text), Some(last)) => *last = text,
-                _ => literals.push(""),
-            }
-        }
-        literals
+        self.literals.iter().map(String::as_str).collect()
     }
 
     /// Whether some text matches both templates.
@@ -116,35 +120,6 @@ pub(crate) fn has_form(text: &str, literals: &[&str]) -> bool {
     let [inner @ .., last] = others else { return rest.is_empty() };
     let Some(rest) = rest.strip_suffix(last) else { return false };
     inner.iter().try_fold(rest, |rest, literal| Some(rest.split_once(literal)?.1)).is_some()
-}
-
-fn flush(literal: &mut String, parts: &mut Vec<Piece>) {
-    if !literal.is_empty() {
-        parts.push(Piece::Literal(std::mem::take(literal)));
-    }
-}
-
-fn add(name: Placeholder, parts: &mut Vec<Piece>) -> Result<(), Invalid> {
-    let is_placeholder = |part: &&Piece| matches!(part, Piece::Placeholder(_));
-    if parts.iter().filter(is_placeholder).count() == MOST_PLACEHOLDERS {
-        let help = "make one placeholder of several: what is between them varies too";
-        return invalid(&format!("more than {MOST_PLACEHOLDERS} parts of the text vary"), help);
-    }
-    let new = Piece::Placeholder(name);
-    if let (Some(Piece::Placeholder(before)), Piece::Placeholder(name)) = (parts.last(), &new) {
-        let message = format!(
-            "nothing separates `{{{}}}` from `{{{}}}`, so their values are ambiguous",
-            before.as_str(),
-            name.as_str()
-        );
-        return invalid(&message, "make one placeholder of the two");
-    }
-    if parts.contains(&new) {
-        let message = format!("duplicate placeholder `{}`", Template(vec![new]).wire());
-        return invalid(&message, "give each its own name");
-    }
-    parts.push(new);
-    Ok(())
 }
 
 fn invalid<T>(message: &str, help: &str) -> Result<T, Invalid> {
