@@ -4,11 +4,13 @@ use std::cmp::Ordering;
 use std::fmt;
 
 pub use semver::Version;
+use serde::Serialize;
 
 use super::{Change, Severity};
 
 /// The part of a version that has to be raised.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Bump {
     /// Nothing changed.
     None,
@@ -49,22 +51,11 @@ impl Bump {
             _ => Self::Major,
         }
     }
-
-    /// The word for it: `major`, `minor`, `patch` or `none`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Major => "major",
-            Self::Minor => "minor",
-            Self::Patch => "patch",
-            Self::None => "none",
-        }
-    }
 }
 
 impl fmt::Display for Bump {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.id())
+        self.serialize(f)
     }
 }
 
