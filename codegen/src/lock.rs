@@ -69,13 +69,6 @@ impl From<&Page> for Lock {
 }
 
 impl Locked {
-    /// The facts among the words.
-    #[must_use]
-    pub fn facts(&self) -> Facts {
-        let Self { numbers, operations, terms, .. } = self.clone();
-        Facts { numbers, operations, terms }
-    }
-
     fn has_words_of(&self, other: &Self) -> bool {
         (&self.text, self.words, &self.digest) == (&other.text, other.words, &other.digest)
     }
@@ -135,11 +128,10 @@ impl Drift<'_> {
 pub fn compare<'a>(lock: &'a Lock, page: &'a Page) -> Drift<'a> {
     let mut drift = Drift::default();
     for entry in &page.entries {
-        let is_same = |old: &Locked| old.has_words_of(&entry.into()) && old.facts() == entry.facts;
         match lock.get(&entry.key) {
             None => drift.added.push(entry),
-            Some(old) if !is_same(old) => drift.changed.push((old, entry)),
-            Some(_) => {}
+            Some(old) if *old == Locked { changed: old.changed.clone(), ..entry.into() } => {}
+            Some(old) => drift.changed.push((old, entry)),
         }
     }
     let is_gone = |old: &&Locked| page.entries.binary_search_by(|it| it.key.cmp(&old.key)).is_err();
