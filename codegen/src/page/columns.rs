@@ -7,25 +7,19 @@ use super::text::{shown, words};
 use crate::diagnostic::{list, quoted};
 use crate::model::{PageSection, Section};
 
-/// The first row of a table: its header or an entry, and the column with the keys.
-pub(super) struct FirstRow {
-    pub(super) column: usize,
-    pub(super) is_header: bool,
-}
-
-/// The header of a table.
+/// The column of the keys by the header of a table.
 pub(super) fn of_header(
     cells: &[String],
     page: &PageSection,
     line: usize,
-) -> Result<FirstRow, PageError> {
+) -> Result<usize, PageError> {
     let is_key = |cell: &str| match &page.column {
         Some(column) => cell.eq_ignore_ascii_case(column.as_str()),
         None => names_a_key(cell, page.section),
     };
     let found: Vec<_> = (0..cells.len()).filter(|index| is_key(&cells[*index])).collect();
     let (message, help) = match (found.as_slice(), &page.column) {
-        ([column], _) => return Ok(FirstRow { column: *column, is_header: true }),
+        ([column], _) => return Ok(*column),
         ([], Some(column)) => (
             format!("the table has no column `{}`: its columns are {}", column.as_str(), all(cells)),
             "if the column has another name now, change `column` under `docs.sections` in the catalog".to_owned(),
@@ -51,19 +45,20 @@ pub(super) fn of_header(
     Err(PageError::new(line, message, help))
 }
 
-/// What the first row of a table in plain text is: an entry if a cell is a key, else the header.
+/// The column of the keys by the first row of a table in plain text, and whether that is its header,
+/// which it is if no cell is a key.
 pub(super) fn of_first_row(
     cells: &[String],
     known: &Known<'_>,
     line: usize,
-) -> Result<FirstRow, PageError> {
+) -> Result<(usize, bool), PageError> {
     let page = known.page;
     let keys: Vec<_> = (0..cells.len()).filter(|index| known.is_sure(&cells[*index])).collect();
     let has_header = known.is_numeric() || cells.iter().any(|cell| names_a_key(cell, page.section));
     match (keys.as_slice(), &page.column) {
-        ([], None) if !has_header => Ok(FirstRow { column: 0, is_header: false }),
-        ([], _) => of_header(cells, page, line),
-        ([column], None) => Ok(FirstRow { column: *column, is_header: false }),
+        ([], None) if !has_header => Ok((0, false)),
+        ([], _) => Ok((of_header(cells, page, line)?, true)),
+        ([column], None) => Ok((*column, false)),
         _ => {
             let message = "the table has no header, and more than one column may have its keys";
             Err(PageError::new(line, message, WITH_COLUMNS))
@@ -118,7 +113,6 @@ fn names_a_key(header: &str, section: Section) -> bool {
         .any(|word| ends.iter().any(|end| word.ends_with(end)))
 }
 
-/// What the keys of a section are called in a sentence.
 fn keys(page: &PageSection) -> &'static str {
     match page.section {
         Section::StatusCodes => "statuses",

@@ -16,7 +16,8 @@ pub(super) fn read(outline: &[Block], known: &Known<'_>, headings: &[&str]) -> S
     for (index, block) in outline.iter().enumerate().filter(|(_, block)| is(block, heading)) {
         let level = block.title().map_or(0, |(level, _)| level);
         let ends = |next: &Block| {
-            let is_higher = matches!(next.kind, BlockKind::Heading(other) if other <= level);
+            let is_higher =
+                matches!(next.kind, BlockKind::Heading { level: other, .. } if other <= level);
             is_higher || headings.iter().any(|heading| is(next, heading))
         };
         let after = &outline[index + 1..];
@@ -47,7 +48,7 @@ pub(super) fn read(outline: &[Block], known: &Known<'_>, headings: &[&str]) -> S
 
 fn missing(outline: &[Block], heading: &str) -> PageError {
     let is_heading =
-        |block: &&Block| matches!(block.kind, BlockKind::Heading(_)) && !block.text.is_empty();
+        |block: &&Block| matches!(block.kind, BlockKind::Heading { .. }) && !block.text.is_empty();
     let titles = outline.iter().filter(is_heading).map(|block| block.text.as_str());
     let titles: Vec<_> = titles.take(20).collect();
     // A heading that was made longer, or shorter, is a likelier one than one that is spelled alike.
