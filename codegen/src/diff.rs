@@ -53,7 +53,6 @@ pub fn diff(before: &Catalog, after: &Catalog) -> Vec<Change> {
     found
 }
 
-/// What was found, and the catalogs that it is about.
 struct Changes<'a> {
     before: &'a Catalog,
     after: &'a Catalog,
@@ -102,7 +101,6 @@ impl Changes<'_> {
         }
     }
 
-    /// Adds a change of a field if the two differ.
     fn field(&mut self, kind: Kind, place: &Place<'_>, field: &str, before: &str, after: &str) {
         let values = (Some(before.to_owned()), Some(after.to_owned()));
         self.compare(kind, &place.field(field), values.0, values.1);

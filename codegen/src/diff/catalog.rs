@@ -12,9 +12,12 @@ impl Changes<'_> {
         }
         let (before, after) = (self.before, self.after);
         if before.codes().next().is_some() && after.codes().next().is_some() {
-            let (old, new) = (code_kind(before), code_kind(after));
+            let kind = |catalog: &Catalog| match catalog.code_kind {
+                CodeKind::Number => "numbers",
+                CodeKind::Text => "strings",
+            };
             let place = Place::new(Part::Catalog, "");
-            self.field(Kind::CodeKindChanged, &place, "error_codes", old, new);
+            self.field(Kind::CodeKindChanged, &place, "error_codes", kind(before), kind(after));
         }
         self.operations();
         self.tombstones();
@@ -113,14 +116,6 @@ fn values(catalog: &Catalog) -> BTreeMap<(Kind, Part, Path), String> {
     all
 }
 
-const fn code_kind(catalog: &Catalog) -> &'static str {
-    match catalog.code_kind {
-        CodeKind::Number => "numbers",
-        CodeKind::Text => "strings",
-    }
-}
-
-/// The examples: the cause and the text of each.
 fn examples(catalog: &Catalog) -> BTreeSet<(String, String)> {
     let examples = catalog.examples.iter().map(|it| {
         let during = it.operation.map(|id| format!(" during {}", show::call(catalog, id)));

@@ -13,7 +13,6 @@ fn by_name(entries: &[Entry]) -> BTreeMap<&str, &Entry> {
     entries.iter().map(|entry| (entry.name.as_str(), entry)).collect()
 }
 
-/// The wire key and the summary of an entry.
 fn shown(entry: &Entry) -> String {
     format!("{}: {}", entry.key.wire(), entry.advice.summary.as_str())
 }

@@ -133,7 +133,6 @@ impl Verdict {
         is_after && self.after.as_ref().is_none_or(|it| release(since) <= release(it))
     }
 
-    /// How the version after compares with the one before.
     fn order(&self) -> Option<Ordering> {
         Some(self.after.as_ref()?.cmp_precedence(self.before.as_ref()?))
     }

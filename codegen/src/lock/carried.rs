@@ -18,7 +18,7 @@ use crate::page::{Facts, Quantity};
 /// A fact that an entry has to carry, as the page has it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Fact {
-    /// Its milliseconds come first; the most there are if they are not whole or too many for a delay.
+    /// With its milliseconds.
     Time(u32, String),
     Call(String),
     Code(String),
@@ -61,10 +61,10 @@ impl Check<'_> {
     fn facts(&self, numbers: &[Quantity], operations: &[String]) -> BTreeSet<Fact> {
         let numbers = numbers.iter().filter_map(|number| {
             let text = number.to_string();
-            if number.is_time() {
-                return Some(Fact::Time(number.milliseconds().unwrap_or(u32::MAX), text));
+            match number.milliseconds() {
+                Some(milliseconds) => Some(Fact::Time(milliseconds, text)),
+                None => self.codes.contains(&text).then_some(Fact::Code(text)),
             }
-            self.codes.contains(&text).then_some(Fact::Code(text))
         });
         numbers.chain(operations.iter().cloned().map(Fact::Call)).collect()
     }

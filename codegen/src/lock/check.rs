@@ -36,7 +36,6 @@ pub fn check(placed: &LocatedCatalog, lock: &Lock) -> Result<(), CatalogError> {
     check.collector.conclude(placed.source.clone()).map(drop)
 }
 
-/// What all entries of a catalog are checked with.
 pub(super) struct Check<'a> {
     pub(super) placed: &'a LocatedCatalog,
     lock: &'a Lock,
@@ -146,7 +145,6 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Adds a diagnostic at `path` of an entry.
     pub(super) fn report(
         &mut self,
         rule: Rule,
