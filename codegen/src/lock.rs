@@ -142,16 +142,12 @@ pub fn compare<'a>(lock: &'a Lock, page: &'a Page) -> Drift<'a> {
 /// The name of the catalog's entry that a page calls `key`; `None` if it has no such entry.
 #[must_use]
 pub fn entry_name<'a>(catalog: &'a Catalog, key: &EntryKey) -> Option<&'a str> {
-    let name = key.name();
-    let number = name.parse::<i64>().ok();
-    // Each section is sorted by what is compared here.
-    let order = |entry: &Entry| match &entry.key {
-        Key::Status(status) => Some(i64::from(status.get())).cmp(&number),
-        Key::Code(Code::Number(code)) => Some(*code).cmp(&number),
-        Key::Code(Code::Text(code)) => code.as_str().cmp(name),
-        Key::Message(_) => entry.name.as_str().cmp(name),
-    };
     let entries = catalog.section(key.section());
+    let order = |entry: &Entry| match &entry.key {
+        // Codes that are texts are sorted as texts, also those of digits.
+        Key::Code(Code::Text(code)) => code.as_str().cmp(key.name()),
+        _ => EntryKey::of(&entry.key, &entry.name).cmp(key),
+    };
     let index = entries.binary_search_by(order).ok()?;
     Some(entries[index].name.as_str())
 }

@@ -24,7 +24,6 @@ mod sections;
 mod text;
 
 use crate::model::Catalog;
-use html::Substitutions;
 use known::Known;
 use outline::{Block, BlockKind};
 
@@ -116,7 +115,7 @@ pub fn read(page: &[u8], catalog: &Catalog) -> Result<Page, Vec<PageError>> {
     let headings: Vec<_> = sections.iter().map(|section| section.heading.as_str()).collect();
     let (front, body) = front_matter(text);
     let text = blank(front) + &without_comments(body);
-    let mut outline = markdown::outline(&text, Substitutions(&catalog.docs.substitutions));
+    let mut outline = markdown::outline(&text, &catalog.docs.substitutions);
     // A line of a plain text may be underlined too.
     let is_title = |text: &str| headings.iter().any(|it| it.eq_ignore_ascii_case(text));
     let is_heading = |block: &Block| match block.kind {

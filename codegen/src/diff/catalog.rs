@@ -51,9 +51,12 @@ impl Changes<'_> {
 
     fn tombstones(&mut self) {
         let all = |catalog: &Catalog| -> BTreeMap<_, _> {
-            let all = catalog.retired.iter();
-            all.map(|it| (it.key.clone(), (it.name.as_str().to_owned(), show::retired(it))))
-                .collect()
+            let all = catalog.retired.iter().map(|it| {
+                let (name, reason) = (it.name.as_str(), it.reason.as_str());
+                let text = format!("{} ({name}), since {}: {reason}", it.key.wire(), it.since);
+                (it.key.clone(), (name.to_owned(), text))
+            });
+            all.collect()
         };
         for (old, new) in paired(all(self.before), all(self.after)).into_values() {
             let (old_name, was) = old.unzip();
@@ -106,13 +109,11 @@ fn values(catalog: &Catalog) -> BTreeMap<(Kind, Part, Path), String> {
         let aliases: Vec<_> = term.aliases.iter().map(Text::as_str).collect();
         add(Kind::TermChanged, Part::Terms, &[term.name.as_str()], &format!("{aliases:?}"));
     }
-    for (kind, keys, value) in [
-        (Kind::FallbackReworded, &["summary"][..], undocumented.summary.as_str()),
-        (Kind::FallbackActorChanged, &["remediation", "actor"], remediation.actor.word()),
-        (Kind::FallbackReworded, &["remediation", "action"], remediation.action.as_str()),
-    ] {
-        add(kind, Part::Undocumented, keys, value);
-    }
+    let (summary, action) = (undocumented.summary.as_str(), remediation.action.as_str());
+    let (part, keys) = (Part::Undocumented, ["remediation", "actor"]);
+    add(Kind::FallbackReworded, part, &["summary"], summary);
+    add(Kind::FallbackReworded, part, &["remediation", "action"], action);
+    add(Kind::FallbackActorChanged, part, &keys, remediation.actor.word());
     all
 }
 

@@ -95,14 +95,10 @@ impl Verdict {
     pub fn next(&self) -> Option<Version> {
         let before = self.before.as_ref()?;
         let Version { major, minor, patch, .. } = *before;
-        if self.bump == Bump::None {
-            return Some(before.clone());
-        }
-        if self.bump <= Bump::of_pre_release(before) {
-            return Some(release(before));
-        }
         Some(match self.bump {
-            Bump::None | Bump::Patch => Version::new(major, minor, patch.saturating_add(1)),
+            Bump::None => before.clone(),
+            bump if bump <= Bump::of_pre_release(before) => release(before),
+            Bump::Patch => Version::new(major, minor, patch.saturating_add(1)),
             Bump::Minor => Version::new(major, minor.saturating_add(1), 0),
             Bump::Major => Version::new(major.saturating_add(1), 0, 0),
         })

@@ -3,11 +3,11 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::MAX_ENTRIES;
-use super::html::Substitutions;
+use super::html::{Substitutions, append};
 use super::outline::{Block, BlockKind};
 use super::text::normal;
 
-pub(super) fn outline(page: &str, substitutions: Substitutions<'_>) -> Vec<Block> {
+pub(super) fn outline(page: &str, substitutions: &Substitutions) -> Vec<Block> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -39,7 +39,7 @@ pub(super) fn outline(page: &str, substitutions: Substitutions<'_>) -> Vec<Block
 
 struct Reader<'a> {
     page: &'a str,
-    substitutions: Substitutions<'a>,
+    substitutions: &'a Substitutions,
     blocks: Vec<Block>,
     /// The block that is read at this moment, and what ends it.
     open: Option<(TagEnd, Block)>,
@@ -58,7 +58,7 @@ impl Reader<'_> {
         match event {
             Event::Text(text) | Event::Code(text) => block.text.push_str(text),
             Event::Html(html) => self.html.push_str(html),
-            Event::InlineHtml(html) => self.substitutions.append(html, block),
+            Event::InlineHtml(html) => append(html, block, self.substitutions),
             Event::SoftBreak | Event::HardBreak | Event::Rule => block.text.push(' '),
             _ => {}
         }
@@ -112,7 +112,7 @@ impl Reader<'_> {
             }
             TagEnd::HtmlBlock => {
                 let html = std::mem::take(&mut self.html);
-                self.substitutions.append(&html, block);
+                append(&html, block, self.substitutions);
                 if let BlockKind::Html { is_list } = &mut block.kind {
                     *is_list = html.contains("<tr") || html.contains("<li");
                 }
