@@ -9,7 +9,7 @@ mod verdict;
 
 use std::collections::BTreeMap;
 
-use crate::located::{Part, Path, Step};
+use crate::located::{Part, Path};
 use crate::model::Catalog;
 
 pub use kind::{Kind, Severity};
@@ -74,14 +74,7 @@ impl<'a> Place<'a> {
 
     /// The place of a field, such as `retry.delays`.
     fn field(&self, field: &str) -> Self {
-        self.with(self.path.keys(&field.split('.').collect::<Vec<_>>()))
-    }
-
-    fn then(&self, step: Step) -> Self {
-        self.with(self.path.then(step))
-    }
-
-    fn with(&self, path: Path) -> Self {
+        let path = self.path.keys(&field.split('.').collect::<Vec<_>>());
         Self { path, ..self.clone() }
     }
 }

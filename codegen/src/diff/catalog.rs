@@ -8,7 +8,7 @@ use crate::model::{Catalog, CodeKind, Operation, Text};
 impl Changes<'_> {
     pub(super) fn catalog(&mut self) {
         for ((kind, part, path), (old, new)) in paired(values(self.before), values(self.after)) {
-            self.compare(kind, &Place::new(part, "").with(path), old, new);
+            self.compare(kind, &Place { path, ..Place::new(part, "") }, old, new);
         }
         let (before, after) = (self.before, self.after);
         if before.codes().next().is_some() && after.codes().next().is_some() {
