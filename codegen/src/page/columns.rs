@@ -69,23 +69,19 @@ pub(super) fn of_first_row(
 /// An error if nothing separates the columns of a table whose cells are put together in lines.
 /// `header` is the line before its first row.
 pub(super) fn of_lines(header: Option<&str>, page: &PageSection, line: usize) -> Option<PageError> {
-    /// The headers of a first column that has the keys, the longer before those that they begin with.
-    const FIRST: [&str; 8] = [
-        "http status code",
-        "status code",
-        "error code",
-        "response code",
-        "http status",
-        "code",
-        "status",
-        "message",
-    ];
+    /// What the header of a first column that has the keys may end with, the longer first.
+    const NOUNS: [&str; 4] = ["status code", "code", "status", "message"];
+    /// What it may begin with.
+    const QUALIFIERS: [&str; 3] = ["http ", "error ", "response "];
     let header = header.unwrap_or_default().to_lowercase();
-    let first = |text: &str| FIRST.iter().find(|one| text.starts_with(*one)).map(|one| one.len());
+    let after_first = |text| {
+        let text = QUALIFIERS.iter().find_map(|it| str::strip_prefix(text, it)).unwrap_or(text);
+        NOUNS.iter().find_map(|it| text.strip_prefix(it))
+    };
     let is_first = match &page.column {
         Some(column) => header.starts_with(&column.as_str().to_lowercase()),
-        None => match first(&header) {
-            Some(length) => first(header[length..].trim_start()).is_none(),
+        None => match after_first(&header) {
+            Some(rest) => after_first(rest.trim_start()).is_none(),
             None => !header.contains("code") && !header.contains("status"),
         },
     };
