@@ -9,7 +9,7 @@ mod verdict;
 
 use std::collections::BTreeMap;
 
-use crate::located::{Part, Path, Step};
+use crate::located::{Part, Path};
 use crate::model::Catalog;
 
 pub use kind::{Kind, Severity};
@@ -53,7 +53,6 @@ pub fn diff(before: &Catalog, after: &Catalog) -> Vec<Change> {
     found
 }
 
-/// What was found, and the catalogs that it is about.
 struct Changes<'a> {
     before: &'a Catalog,
     after: &'a Catalog,
@@ -75,14 +74,7 @@ impl<'a> Place<'a> {
 
     /// The place of a field, such as `retry.delays`.
     fn field(&self, field: &str) -> Self {
-        self.with(self.path.keys(&field.split('.').collect::<Vec<_>>()))
-    }
-
-    fn then(&self, step: Step) -> Self {
-        self.with(self.path.then(step))
-    }
-
-    fn with(&self, path: Path) -> Self {
+        let path = self.path.keys(&field.split('.').collect::<Vec<_>>());
         Self { path, ..self.clone() }
     }
 }
@@ -102,7 +94,6 @@ impl Changes<'_> {
         }
     }
 
-    /// Adds a change of a field if the two differ.
     fn field(&mut self, kind: Kind, place: &Place<'_>, field: &str, before: &str, after: &str) {
         let values = (Some(before.to_owned()), Some(after.to_owned()));
         self.compare(kind, &place.field(field), values.0, values.1);

@@ -69,13 +69,6 @@ impl From<&Page> for Lock {
 }
 
 impl Locked {
-    /// The facts among the words.
-    #[must_use]
-    pub fn facts(&self) -> Facts {
-        let Self { numbers, operations, terms, .. } = self.clone();
-        Facts { numbers, operations, terms }
-    }
-
     fn has_words_of(&self, other: &Self) -> bool {
         (&self.text, self.words, &self.digest) == (&other.text, other.words, &other.digest)
     }
@@ -135,11 +128,10 @@ impl Drift<'_> {
 pub fn compare<'a>(lock: &'a Lock, page: &'a Page) -> Drift<'a> {
     let mut drift = Drift::default();
     for entry in &page.entries {
-        let is_same = |old: &Locked| old.has_words_of(&entry.into()) && old.facts() == entry.facts;
         match lock.get(&entry.key) {
             None => drift.added.push(entry),
-            Some(old) if !is_same(old) => drift.changed.push((old, entry)),
-            Some(_) => {}
+            Some(old) if *old == Locked { changed: old.changed.clone(), ..entry.into() } => {}
+            Some(old) => drift.changed.push((old, entry)),
         }
     }
     let is_gone = |old: &&Locked| page.entries.binary_search_by(|it| it.key.cmp(&old.key)).is_err();
@@ -150,16 +142,12 @@ pub fn compare<'a>(lock: &'a Lock, page: &'a Page) -> Drift<'a> {
 /// The name of the catalog's entry that a page calls `key`; `None` if it has no such entry.
 #[must_use]
 pub fn entry_name<'a>(catalog: &'a Catalog, key: &EntryKey) -> Option<&'a str> {
-    let name = key.name();
-    let number = name.parse::<i64>().ok();
-    // Each section is sorted by what is compared here.
-    let order = |entry: &Entry| match &entry.key {
-        Key::Status(status) => Some(i64::from(status.get())).cmp(&number),
-        Key::Code(Code::Number(code)) => Some(*code).cmp(&number),
-        Key::Code(Code::Text(code)) => code.as_str().cmp(name),
-        Key::Message(_) => entry.name.as_str().cmp(name),
-    };
     let entries = catalog.section(key.section());
+    let order = |entry: &Entry| match &entry.key {
+        // Codes that are texts are sorted as texts, also those of digits.
+        Key::Code(Code::Text(code)) => code.as_str().cmp(key.name()),
+        _ => EntryKey::of(&entry.key, &entry.name).cmp(key),
+    };
     let index = entries.binary_search_by(order).ok()?;
     Some(entries[index].name.as_str())
 }

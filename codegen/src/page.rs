@@ -24,8 +24,8 @@ mod sections;
 mod text;
 
 use crate::model::Catalog;
-use html::Substitutions;
 use known::Known;
+use outline::{Block, BlockKind};
 
 pub use date::Date;
 pub use facts::Facts;
@@ -115,11 +115,16 @@ pub fn read(page: &[u8], catalog: &Catalog) -> Result<Page, Vec<PageError>> {
     let headings: Vec<_> = sections.iter().map(|section| section.heading.as_str()).collect();
     let (front, body) = front_matter(text);
     let text = blank(front) + &without_comments(body);
-    let outline = if is_markdown(&text, &headings) {
-        markdown::outline(&text, Substitutions(&catalog.docs.substitutions))
-    } else {
-        plain::outline(&text)
+    let mut outline = markdown::outline(&text, &catalog.docs.substitutions);
+    // A line of a plain text may be underlined too.
+    let is_title = |text: &str| headings.iter().any(|it| it.eq_ignore_ascii_case(text));
+    let is_heading = |block: &Block| match block.kind {
+        BlockKind::Heading { has_mark, .. } => has_mark || is_title(&block.text),
+        _ => false,
     };
+    if !outline.iter().any(is_heading) {
+        outline = plain::outline(&text);
+    }
     if let Some(block) = outline.get(MAX_ENTRIES) {
         let message = format!("the page has more than {MAX_ENTRIES} entries");
         return Err(refuse(PageError::new(block.line, message, "is this the right file?")));
@@ -144,7 +149,6 @@ pub fn read(page: &[u8], catalog: &Catalog) -> Result<Page, Vec<PageError>> {
     Ok(Page { date: Date::of_front_matter(front), entries })
 }
 
-/// The text of a page, if it can be one.
 fn readable(page: &[u8]) -> Result<&str, PageError> {
     let refuse = |line, message, help| Err(PageError::new(line, message, help));
     if page.len() > MAX_PAGE_BYTES {
@@ -190,28 +194,6 @@ fn without_comments(mut text: &str) -> String {
 /// As many lines as `text` has, with nothing in them.
 fn blank(text: &str) -> String {
     "\n".repeat(text.matches('\n').count())
-}
-
-/// Whether a text has a heading of Markdown; one that is only underlined must be in `headings`.
-fn is_markdown(text: &str, headings: &[&str]) -> bool {
-    let is_heading = |line: &str| {
-        let marks = line.trim_start_matches(' ');
-        let rest = marks.trim_start_matches('#');
-        let (indent, level) = (line.len() - marks.len(), marks.len() - rest.len());
-        indent < 4 && (1..=6).contains(&level) && rest.starts_with([' ', '\t'])
-    };
-    let is_rule = |line: &str| {
-        let line = line.trim_end();
-        line.len() > 2 && ['=', '-'].iter().any(|mark| line.trim_matches(*mark).is_empty())
-    };
-    let mut lines = text.lines().peekable();
-    while let Some(line) = lines.next() {
-        let is_title = || headings.iter().any(|it| it.eq_ignore_ascii_case(line.trim()));
-        if is_heading(line) || (lines.peek().is_some_and(|next| is_rule(next)) && is_title()) {
-            return true;
-        }
-    }
-    false
 }
 
 /// An error for each entry whose key another one has too. The entries are sorted.

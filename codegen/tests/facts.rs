@@ -49,8 +49,8 @@ fn a_number_has_the_unit_after_it() {
 fn a_lock_has_numbers_and_dates_as_they_are_written() {
     for value in ["3 s", "1.5 h", "404", "500 ms", "2 d", "5 min"] {
         let lock = Lock::parse(&lock_with(&format!("numbers: ['{value}']"))).expect(value);
-        let facts = lock.iter().next().expect("an entry").facts();
-        assert_eq!(facts.numbers[0].to_string(), value);
+        let entry = lock.iter().next().expect("an entry");
+        assert_eq!(entry.numbers[0].to_string(), value);
     }
     for date in ["2024-09-04", "2024-02-29", "2000-02-29", "0001-12-31"] {
         let lock = Lock::parse(&format!("date: {date}\nentries: []\n")).expect(date);

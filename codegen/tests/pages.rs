@@ -187,6 +187,7 @@ fn rows_and_items_of_a_plain_text_are_separated() {
         ("503The depot is closed. ", "503The depot is closed.\n"),
         ("  • 7:", "  1. 7:"),
         ("    • It is torn", "    o It is torn"),
+        ("Nothing of this is an entry.", "Nothing of this:\n\n  • The manual\n"),
     ] {
         assert!(text.contains(from), "{from}");
         let read = page::read(text.replace(from, to).as_bytes(), &catalog());

@@ -20,6 +20,8 @@ impl Changes<'_> {
 
     fn retry(&mut self, place: &Place<'_>, before: &Retry, after: &Retry) {
         let (old, new) = (&before.strategy, &after.strategy);
+        let sends_again =
+            |it: &Strategy| matches!(it, Strategy::SameCall(_) | Strategy::AfterCall(_));
         match (old, new) {
             (Strategy::SameCall(old), Strategy::SameCall(new)) => {
                 let (old, new) = (show::delays(old), show::delays(new));
@@ -68,9 +70,4 @@ fn texts(advice: &Advice) -> [(Kind, &'static str, &str); 3] {
         (Kind::ActorChanged, "remediation.actor", remediation.actor.word()),
         (Kind::ActionReworded, "remediation.action", remediation.action.as_str()),
     ]
-}
-
-/// Whether a program sends something again by itself.
-const fn sends_again(strategy: &Strategy) -> bool {
-    matches!(strategy, Strategy::SameCall(_) | Strategy::AfterCall(_))
 }

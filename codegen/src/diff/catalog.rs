@@ -8,13 +8,16 @@ use crate::model::{Catalog, CodeKind, Operation, Text};
 impl Changes<'_> {
     pub(super) fn catalog(&mut self) {
         for ((kind, part, path), (old, new)) in paired(values(self.before), values(self.after)) {
-            self.compare(kind, &Place::new(part, "").with(path), old, new);
+            self.compare(kind, &Place { path, ..Place::new(part, "") }, old, new);
         }
         let (before, after) = (self.before, self.after);
         if before.codes().next().is_some() && after.codes().next().is_some() {
-            let (old, new) = (code_kind(before), code_kind(after));
+            let kind = |catalog: &Catalog| match catalog.code_kind {
+                CodeKind::Number => "numbers",
+                CodeKind::Text => "strings",
+            };
             let place = Place::new(Part::Catalog, "");
-            self.field(Kind::CodeKindChanged, &place, "error_codes", old, new);
+            self.field(Kind::CodeKindChanged, &place, "error_codes", kind(before), kind(after));
         }
         self.operations();
         self.tombstones();
@@ -48,9 +51,12 @@ impl Changes<'_> {
 
     fn tombstones(&mut self) {
         let all = |catalog: &Catalog| -> BTreeMap<_, _> {
-            let all = catalog.retired.iter();
-            all.map(|it| (it.key.clone(), (it.name.as_str().to_owned(), show::retired(it))))
-                .collect()
+            let all = catalog.retired.iter().map(|it| {
+                let (name, reason) = (it.name.as_str(), it.reason.as_str());
+                let text = format!("{} ({name}), since {}: {reason}", it.key.wire(), it.since);
+                (it.key.clone(), (name.to_owned(), text))
+            });
+            all.collect()
         };
         for (old, new) in paired(all(self.before), all(self.after)).into_values() {
             let (old_name, was) = old.unzip();
@@ -103,24 +109,14 @@ fn values(catalog: &Catalog) -> BTreeMap<(Kind, Part, Path), String> {
         let aliases: Vec<_> = term.aliases.iter().map(Text::as_str).collect();
         add(Kind::TermChanged, Part::Terms, &[term.name.as_str()], &format!("{aliases:?}"));
     }
-    for (kind, keys, value) in [
-        (Kind::FallbackReworded, &["summary"][..], undocumented.summary.as_str()),
-        (Kind::FallbackActorChanged, &["remediation", "actor"], remediation.actor.word()),
-        (Kind::FallbackReworded, &["remediation", "action"], remediation.action.as_str()),
-    ] {
-        add(kind, Part::Undocumented, keys, value);
-    }
+    let (summary, action) = (undocumented.summary.as_str(), remediation.action.as_str());
+    let (part, keys) = (Part::Undocumented, ["remediation", "actor"]);
+    add(Kind::FallbackReworded, part, &["summary"], summary);
+    add(Kind::FallbackReworded, part, &["remediation", "action"], action);
+    add(Kind::FallbackActorChanged, part, &keys, remediation.actor.word());
     all
 }
 
-const fn code_kind(catalog: &Catalog) -> &'static str {
-    match catalog.code_kind {
-        CodeKind::Number => "numbers",
-        CodeKind::Text => "strings",
-    }
-}
-
-/// The examples: the cause and the text of each.
 fn examples(catalog: &Catalog) -> BTreeSet<(String, String)> {
     let examples = catalog.examples.iter().map(|it| {
         let during = it.operation.map(|id| format!(" during {}", show::call(catalog, id)));

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Changes, Kind, Part, Place, Step, show};
+use super::{Changes, Kind, Part, Place, show};
+use crate::located::Step;
 use crate::model::{Case, Catalog, Entry, Key, Section, Template, Word};
 
 fn place(entry: &Entry) -> Place<'_> {
@@ -13,7 +14,6 @@ fn by_name(entries: &[Entry]) -> BTreeMap<&str, &Entry> {
     entries.iter().map(|entry| (entry.name.as_str(), entry)).collect()
 }
 
-/// The wire key and the summary of an entry.
 fn shown(entry: &Entry) -> String {
     format!("{}: {}", entry.key.wire(), entry.advice.summary.as_str())
 }
@@ -110,7 +110,8 @@ impl Changes<'_> {
         pair(&is_same);
         pair(&shares);
         let place = |catalog: &Catalog, case: &Case| {
-            entry.then(Step::Case(show::call_names(catalog, &case.operations)))
+            let path = entry.path.then(Step::Case(show::call_names(catalog, &case.operations)));
+            Place { path, ..entry.clone() }
         };
         let summary = |case: &Case| Some(case.advice.summary.as_str().to_owned());
         for (old, new) in pairs {

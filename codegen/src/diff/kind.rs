@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 /// How much a change matters to those who use the crate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Texts for people and documents; no program decides by them.
     Wording,
@@ -15,25 +18,9 @@ pub enum Severity {
     Breaking,
 }
 
-impl Severity {
-    /// Every severity, the most severe first.
-    pub const ALL: [Self; 4] = [Self::Breaking, Self::Behaviour, Self::Addition, Self::Wording];
-
-    /// The word for it: `breaking`, `behaviour`, `addition` or `wording`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Breaking => "breaking",
-            Self::Behaviour => "behaviour",
-            Self::Addition => "addition",
-            Self::Wording => "wording",
-        }
-    }
-}
-
 impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.id())
+        self.serialize(f)
     }
 }
 

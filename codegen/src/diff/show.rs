@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Change, Kind, Part, Version};
-use crate::model::{Catalog, Code, Delay, Key, OperationId, Retired, Section, Strategy};
+use crate::model::{Catalog, Code, Delay, Key, OperationId, Section, Strategy};
 
 /// The key of the entry of `catalog` that a change is about, as people write it: `code 20`,
 /// `HTTP 404 of start`, `message of start, stop`; `None` if the catalog has no such entry.
@@ -75,10 +75,4 @@ pub(super) fn call_names(catalog: &Catalog, calls: &[OperationId]) -> Vec<String
 /// The names of calls, whose order is the catalog's and means nothing.
 pub(super) fn names<'a>(catalog: &'a Catalog, calls: &[OperationId]) -> BTreeSet<&'a str> {
     calls.iter().map(|id| call(catalog, *id)).collect()
-}
-
-pub(super) fn retired(retired: &Retired) -> String {
-    let Retired { name, since, reason, .. } = retired;
-    let key = retired.key.wire();
-    format!("{key} ({}), since {since}: {}", name.as_str(), reason.as_str())
 }

@@ -4,11 +4,13 @@ use std::cmp::Ordering;
 use std::fmt;
 
 pub use semver::Version;
+use serde::Serialize;
 
 use super::{Change, Severity};
 
 /// The part of a version that has to be raised.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Bump {
     /// Nothing changed.
     None,
@@ -49,22 +51,11 @@ impl Bump {
             _ => Self::Major,
         }
     }
-
-    /// The word for it: `major`, `minor`, `patch` or `none`.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Major => "major",
-            Self::Minor => "minor",
-            Self::Patch => "patch",
-            Self::None => "none",
-        }
-    }
 }
 
 impl fmt::Display for Bump {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.id())
+        self.serialize(f)
     }
 }
 
@@ -104,14 +95,10 @@ impl Verdict {
     pub fn next(&self) -> Option<Version> {
         let before = self.before.as_ref()?;
         let Version { major, minor, patch, .. } = *before;
-        if self.bump == Bump::None {
-            return Some(before.clone());
-        }
-        if self.bump <= Bump::of_pre_release(before) {
-            return Some(release(before));
-        }
         Some(match self.bump {
-            Bump::None | Bump::Patch => Version::new(major, minor, patch.saturating_add(1)),
+            Bump::None => before.clone(),
+            bump if bump <= Bump::of_pre_release(before) => release(before),
+            Bump::Patch => Version::new(major, minor, patch.saturating_add(1)),
             Bump::Minor => Version::new(major, minor.saturating_add(1), 0),
             Bump::Major => Version::new(major.saturating_add(1), 0, 0),
         })
@@ -142,7 +129,6 @@ impl Verdict {
         is_after && self.after.as_ref().is_none_or(|it| release(since) <= release(it))
     }
 
-    /// How the version after compares with the one before.
     fn order(&self) -> Option<Ordering> {
         Some(self.after.as_ref()?.cmp_precedence(self.before.as_ref()?))
     }

@@ -6,45 +6,38 @@
 //! a word. A code is carried by the key of the entry and by its texts.
 
 use std::collections::BTreeSet;
+use std::mem::discriminant;
 
 use super::Locked;
 use super::check::Check;
 use crate::diagnostic::{Rule, list, quoted};
 use crate::located::{Path, Step};
 use crate::model::{Delay, Entry, Strategy};
-use crate::page::Facts;
+use crate::page::{Facts, Quantity};
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum FactKind {
-    Time,
-    Call,
-    Code,
-}
-
-/// A fact that an entry has to carry.
+/// A fact that an entry has to carry, as the page has it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Fact {
-    kind: FactKind,
-    /// Of a time; the most there are if they are not whole or too many for a delay.
-    milliseconds: u32,
-    /// As the page has it.
-    text: String,
+enum Fact {
+    /// With its milliseconds.
+    Time(u32, String),
+    Call(String),
+    Code(String),
 }
 
 impl Check<'_> {
     /// Reports what the page says of an entry and no field of it carries, and each waiver that waives
     /// nothing. `locked` is `None` for an entry of which no page is read.
     pub(super) fn carried(&mut self, entry: &Entry, locked: Option<&Locked>) {
-        let said = locked.map(|locked| self.facts(&locked.facts())).unwrap_or_default();
+        let said = locked.map(|it| self.facts(&it.numbers, &it.operations)).unwrap_or_default();
         let (carried, delays) = self.carried_by(entry);
         let mut left = said.clone();
-        left.retain(|fact| match fact.kind {
-            FactKind::Time => !delays.contains(&fact.milliseconds),
-            FactKind::Call | FactKind::Code => !carried.contains(fact),
+        left.retain(|fact| match fact {
+            Fact::Time(milliseconds, _) => !delays.contains(milliseconds),
+            Fact::Call(_) | Fact::Code(_) => !carried.contains(fact),
         });
         let mut needed = said.clone();
         for (index, waiver) in entry.waived.iter().enumerate() {
-            let facts = self.facts(&Facts::of(waiver.fact.as_str(), &self.names));
+            let facts = self.facts_of(waiver.fact.as_str());
             if !facts.is_empty() && facts.is_subset(&left) {
                 left.retain(|fact| !facts.contains(fact));
                 needed.retain(|fact| !facts.contains(fact));
@@ -53,26 +46,27 @@ impl Check<'_> {
                 self.useless(entry, index, is_said);
             }
         }
-        for kind in [FactKind::Time, FactKind::Call, FactKind::Code] {
-            let left: Vec<_> = left.iter().filter(|fact| fact.kind == kind).collect();
-            if !left.is_empty() {
-                self.not_carried(entry, kind, &left, &needed);
-            }
+        let left: Vec<_> = left.into_iter().collect();
+        for of_a_kind in left.chunk_by(|a, b| discriminant(a) == discriminant(b)) {
+            self.not_carried(entry, of_a_kind, &needed);
         }
     }
 
-    /// The facts of a text that an entry has to carry.
-    fn facts(&self, facts: &Facts) -> BTreeSet<Fact> {
-        let numbers = facts.numbers.iter().filter_map(|number| {
+    fn facts_of(&self, text: &str) -> BTreeSet<Fact> {
+        let Facts { numbers, operations, .. } = Facts::of(text, &self.names);
+        self.facts(&numbers, &operations)
+    }
+
+    /// The times, calls and codes among the facts of a text.
+    fn facts(&self, numbers: &[Quantity], operations: &[String]) -> BTreeSet<Fact> {
+        let numbers = numbers.iter().filter_map(|number| {
             let text = number.to_string();
-            if number.is_time() {
-                let milliseconds = number.milliseconds().unwrap_or(u32::MAX);
-                return Some(Fact { kind: FactKind::Time, milliseconds, text });
+            match number.milliseconds() {
+                Some(milliseconds) => Some(Fact::Time(milliseconds, text)),
+                None => self.codes.contains(&text).then_some(Fact::Code(text)),
             }
-            let is_code = self.codes.contains(&text);
-            is_code.then_some(Fact { kind: FactKind::Code, milliseconds: 0, text })
         });
-        numbers.chain(facts.operations.iter().map(|name| call(name))).collect()
+        numbers.chain(operations.iter().cloned().map(Fact::Call)).collect()
     }
 
     /// The calls and codes that the fields of an entry carry, and the milliseconds of its delays.
@@ -90,24 +84,25 @@ impl Check<'_> {
             texts.push(advice.remediation.action.as_str().to_owned());
         }
         // The mark keeps a number at the end of a text from a word at the start of the next one.
-        let mut carried = self.facts(&Facts::of(&texts.join("; "), &self.names));
-        carried.extend(calls.into_iter().map(|id| call(self.call(id))));
+        let mut carried = self.facts_of(&texts.join("; "));
+        carried.extend(calls.into_iter().map(|id| Fact::Call(self.call(id).to_owned())));
         (carried, delays)
     }
 
-    /// Reports the facts of a kind that are left. `needed` are all that are not waived.
-    fn not_carried(
-        &mut self,
-        entry: &Entry,
-        kind: FactKind,
-        left: &[&Fact],
-        needed: &BTreeSet<Fact>,
-    ) {
-        let (noun, field, edit) = match kind {
-            FactKind::Time => {
-                let times = needed.iter().filter(|fact| fact.kind == FactKind::Time);
-                let delays = times.filter_map(|fact| Delay::from_milliseconds(fact.milliseconds));
-                let mut delays: Vec<_> = delays.map(Delay::written).collect();
+    /// Reports the facts of one kind that are left. `needed` are all that are not waived.
+    fn not_carried(&mut self, entry: &Entry, left: &[Fact], needed: &BTreeSet<Fact>) {
+        let texts = left.iter().map(|fact| match fact {
+            Fact::Time(_, text) | Fact::Call(text) | Fact::Code(text) => text.as_str(),
+        });
+        let texts: Vec<_> = texts.collect();
+        let (noun, field, edit) = match left[0] {
+            Fact::Time(..) => {
+                let delay = |fact: &Fact| match fact {
+                    Fact::Time(milliseconds, _) => Delay::from_milliseconds(*milliseconds),
+                    Fact::Call(_) | Fact::Code(_) => None,
+                };
+                let mut delays: Vec<_> =
+                    needed.iter().filter_map(delay).map(Delay::written).collect();
                 delays.dedup();
                 let delays = delays.join(", ");
                 let edit = format!(
@@ -115,33 +110,29 @@ impl Check<'_> {
                 );
                 ("times", "retry", (!delays.is_empty()).then_some(edit))
             }
-            FactKind::Call => {
+            Fact::Call(_) => {
+                let scope = entry.scope.operations().into_iter().map(|id| self.call(id));
+                let named: BTreeSet<_> = scope.chain(texts.iter().copied()).collect();
                 let calls = self.placed.catalog.operations.iter().map(|it| it.name.as_str());
-                let scope: Vec<_> =
-                    entry.scope.operations().into_iter().map(|id| self.call(id)).collect();
-                let is_named = |name: &&str| {
-                    scope.contains(name) || left.iter().any(|fact| fact.text == *name)
-                };
-                let calls: Vec<_> = calls.filter(is_named).collect();
+                let calls: Vec<_> = calls.filter(|name| named.contains(name)).collect();
                 let edit = format!(
                     "`operations: [{}]`, `call` of an `after_call`, or its name in `summary` or `action`",
                     calls.join(", ")
                 );
                 ("calls", "operations", Some(edit))
             }
-            FactKind::Code => {
+            Fact::Code(_) => {
                 ("codes", "summary", Some("the number in `summary` or `action`".to_owned()))
             }
         };
         let name = entry.name.as_str();
-        let left: Vec<_> = left.iter().map(|fact| fact.text.as_str()).collect();
         let message =
-            format!("the page names {noun} for `{name}` that no field carries: {}", list(&left));
+            format!("the page names {noun} for `{name}` that no field carries: {}", list(&texts));
         let has_cases = !entry.scope.cases().is_empty();
         let (field, place) =
             if has_cases { ("cases", " in one of its cases") } else { (field, "") };
         let carry = edit.map(|edit| format!("carry it{place}: {edit}; or ")).unwrap_or_default();
-        let fact = quoted(&left.join(", "));
+        let fact = quoted(&texts.join(", "));
         let help =
             format!("{carry}waive it with a reason: `waived: [{{ fact: {fact}, reason: ... }}]`");
         let at = Path::default().keys(&[field]);
@@ -160,8 +151,4 @@ impl Check<'_> {
         let help = "remove the waiver, or write the fact as the page has it";
         self.report(Rule::UselessWaiver, entry, &at, message, help);
     }
-}
-
-fn call(name: &str) -> Fact {
-    Fact { kind: FactKind::Call, milliseconds: 0, text: name.to_owned() }
 }

@@ -36,7 +36,6 @@ pub fn check(placed: &LocatedCatalog, lock: &Lock) -> Result<(), CatalogError> {
     check.collector.conclude(placed.source.clone()).map(drop)
 }
 
-/// What all entries of a catalog are checked with.
 pub(super) struct Check<'a> {
     pub(super) placed: &'a LocatedCatalog,
     lock: &'a Lock,
@@ -48,52 +47,45 @@ pub(super) struct Check<'a> {
 
 impl<'a> Check<'a> {
     fn documented(&mut self, entry: &Entry, key: &EntryKey) {
-        if let Some(locked) = self.lock.get(key) {
-            self.text(entry, locked);
-            self.basis(entry, locked);
-            self.carried(entry, Some(locked));
-        } else {
+        let root = Path::default();
+        let Some(locked) = self.lock.get(key) else {
             let message = format!("the page does not document `{key}`");
             let help = "if it is new, accept the page that names it: cargo xtask drift PAGE --accept; if the page dropped it, move it to `retired`";
-            self.report(Rule::NotOnThePage, entry, &Path::default().keys(&["name"]), message, help);
-        }
-    }
-
-    /// A message has the text of the page.
-    fn text(&mut self, entry: &Entry, locked: &Locked) {
+            return self.report(Rule::NotOnThePage, entry, &root.keys(&["name"]), message, help);
+        };
         if let (Key::Message(template), Some(said)) = (&entry.key, &locked.text)
             && !is_written(template, said)
         {
             let name = entry.name.as_str();
             let message = format!("the page has another text for `{name}`: `{said}`");
             let help = "write the text of the page, or accept the page that has this one: cargo xtask drift PAGE --accept";
-            self.report(Rule::OtherText, entry, &Path::default().keys(&["text"]), message, help);
+            self.report(Rule::OtherText, entry, &root.keys(&["text"]), message, help);
         }
+        self.basis(entry, locked);
+        self.carried(entry, Some(locked));
     }
 
     /// What a documented basis is claimed for are facts of the entry: the delays of an advice, its call,
     /// and the calls that it is for.
     fn basis(&mut self, entry: &Entry, locked: &Locked) {
         let root = Path::default();
-        let advices: Vec<(Path, &Advice, &[OperationId])> = match &entry.scope {
-            Scope::Every => vec![(root, &entry.advice, &[])],
-            Scope::Only(calls) => vec![(root, &entry.advice, calls)],
+        let advices: Vec<(Path, &Advice, Vec<OperationId>)> = match &entry.scope {
             Scope::Cases(cases) => {
-                let path = |case: &Case| {
-                    let calls = case.operations.iter().map(|id| self.call(*id).to_owned());
-                    root.then(Step::Case(calls.collect()))
-                };
-                let cases = cases.iter();
-                cases.map(|case| (path(case), &case.advice, &case.operations[..])).collect()
+                let cases = cases.iter().map(|Case { operations, advice }| {
+                    let calls = operations.iter().map(|id| self.call(*id).to_owned());
+                    (root.then(Step::Case(calls.collect())), advice, operations.clone())
+                });
+                cases.collect()
             }
+            scope => vec![(root, &entry.advice, scope.operations())],
         };
         let numbers: Vec<_> = locked.numbers.iter().map(ToString::to_string).collect();
         for (path, Advice { retry, .. }, calls) in advices {
             if retry.basis != Some(Basis::Documented) {
                 continue;
             }
-            let mut calls: Vec<_> =
-                calls.iter().map(|call| (path.keys(&["operations"]), *call)).collect();
+            let calls = calls.into_iter().map(|call| (path.keys(&["operations"]), call));
+            let mut calls: Vec<_> = calls.collect();
             match &retry.strategy {
                 Strategy::SameCall(delays) => {
                     for (index, delay) in delays.iter().enumerate() {
@@ -137,31 +129,22 @@ impl<'a> Check<'a> {
         let retired: BTreeMap<_, _> =
             retired.map(|it| (EntryKey::of(&it.key, &it.name), it.name.as_str())).collect();
         for key in self.lock.iter().map(|it| &it.key).filter(|key| !known.contains(key)) {
-            let (part, name, path, message, label, help) = match retired.get(key) {
-                Some(name) => (
-                    Part::Retired,
-                    *name,
-                    Path::default().keys(&["name"]),
-                    format!("`{key}` is retired, and the page documents it"),
-                    "",
-                    "accept the page that dropped it: cargo xtask drift PAGE --accept; what is retired does not come back",
-                ),
-                None => (
-                    Part::Entries(key.section()),
-                    "",
-                    Path::default(),
-                    format!("the page documents `{key}`, and the catalog does not"),
-                    "in this section",
-                    "add an entry for it, or accept the page that dropped it: cargo xtask drift PAGE --accept",
-                ),
+            let (at, message, label, help) = if let Some(name) = retired.get(key) {
+                let at = self.placed.span(Part::Retired, name, &Path::default().keys(&["name"]));
+                let message = format!("`{key}` is retired, and the page documents it");
+                let help = "accept the page that dropped it: cargo xtask drift PAGE --accept; what is retired does not come back";
+                (at, message, "", help)
+            } else {
+                let at = self.placed.span(Part::Entries(key.section()), "", &Path::default());
+                let message = format!("the page documents `{key}`, and the catalog does not");
+                let help = "add an entry for it, or accept the page that dropped it: cargo xtask drift PAGE --accept";
+                (at, message, "in this section", help)
             };
-            let at = self.placed.span(part, name, &path);
             let diagnostic = Diagnostic::new(Rule::NotInTheCatalog, at, message);
             self.collector.push(diagnostic.label(label).help(help));
         }
     }
 
-    /// Adds a diagnostic at `path` of an entry.
     pub(super) fn report(
         &mut self,
         rule: Rule,

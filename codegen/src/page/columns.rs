@@ -7,25 +7,19 @@ use super::text::{shown, words};
 use crate::diagnostic::{list, quoted};
 use crate::model::{PageSection, Section};
 
-/// The first row of a table: its header or an entry, and the column with the keys.
-pub(super) struct FirstRow {
-    pub(super) column: usize,
-    pub(super) is_header: bool,
-}
-
-/// The header of a table.
+/// The column of the keys by the header of a table.
 pub(super) fn of_header(
     cells: &[String],
     page: &PageSection,
     line: usize,
-) -> Result<FirstRow, PageError> {
+) -> Result<usize, PageError> {
     let is_key = |cell: &str| match &page.column {
         Some(column) => cell.eq_ignore_ascii_case(column.as_str()),
         None => names_a_key(cell, page.section),
     };
     let found: Vec<_> = (0..cells.len()).filter(|index| is_key(&cells[*index])).collect();
     let (message, help) = match (found.as_slice(), &page.column) {
-        ([column], _) => return Ok(FirstRow { column: *column, is_header: true }),
+        ([column], _) => return Ok(*column),
         ([], Some(column)) => (
             format!("the table has no column `{}`: its columns are {}", column.as_str(), all(cells)),
             "if the column has another name now, change `column` under `docs.sections` in the catalog".to_owned(),
@@ -51,19 +45,20 @@ pub(super) fn of_header(
     Err(PageError::new(line, message, help))
 }
 
-/// What the first row of a table in plain text is: an entry if a cell is a key, else the header.
+/// The column of the keys by the first row of a table in plain text, and whether that is its header,
+/// which it is if no cell is a key.
 pub(super) fn of_first_row(
     cells: &[String],
     known: &Known<'_>,
     line: usize,
-) -> Result<FirstRow, PageError> {
+) -> Result<(usize, bool), PageError> {
     let page = known.page;
     let keys: Vec<_> = (0..cells.len()).filter(|index| known.is_sure(&cells[*index])).collect();
     let has_header = known.is_numeric() || cells.iter().any(|cell| names_a_key(cell, page.section));
     match (keys.as_slice(), &page.column) {
-        ([], None) if !has_header => Ok(FirstRow { column: 0, is_header: false }),
-        ([], _) => of_header(cells, page, line),
-        ([column], None) => Ok(FirstRow { column: *column, is_header: false }),
+        ([], None) if !has_header => Ok((0, false)),
+        ([], _) => Ok((of_header(cells, page, line)?, true)),
+        ([column], None) => Ok((*column, false)),
         _ => {
             let message = "the table has no header, and more than one column may have its keys";
             Err(PageError::new(line, message, WITH_COLUMNS))
@@ -74,23 +69,19 @@ pub(super) fn of_first_row(
 /// An error if nothing separates the columns of a table whose cells are put together in lines.
 /// `header` is the line before its first row.
 pub(super) fn of_lines(header: Option<&str>, page: &PageSection, line: usize) -> Option<PageError> {
-    /// The headers of a first column that has the keys, the longer before those that they begin with.
-    const FIRST: [&str; 8] = [
-        "http status code",
-        "status code",
-        "error code",
-        "response code",
-        "http status",
-        "code",
-        "status",
-        "message",
-    ];
+    /// What the header of a first column that has the keys may end with, the longer first.
+    const NOUNS: [&str; 4] = ["status code", "code", "status", "message"];
+    /// What it may begin with.
+    const QUALIFIERS: [&str; 3] = ["http ", "error ", "response "];
     let header = header.unwrap_or_default().to_lowercase();
-    let first = |text: &str| FIRST.iter().find(|one| text.starts_with(*one)).map(|one| one.len());
+    let after_first = |text| {
+        let text = QUALIFIERS.iter().find_map(|it| str::strip_prefix(text, it)).unwrap_or(text);
+        NOUNS.iter().find_map(|it| text.strip_prefix(it))
+    };
     let is_first = match &page.column {
         Some(column) => header.starts_with(&column.as_str().to_lowercase()),
-        None => match first(&header) {
-            Some(length) => first(header[length..].trim_start()).is_none(),
+        None => match after_first(&header) {
+            Some(rest) => after_first(rest.trim_start()).is_none(),
             None => !header.contains("code") && !header.contains("status"),
         },
     };
@@ -118,7 +109,6 @@ fn names_a_key(header: &str, section: Section) -> bool {
         .any(|word| ends.iter().any(|end| word.ends_with(end)))
 }
 
-/// What the keys of a section are called in a sentence.
 fn keys(page: &PageSection) -> &'static str {
     match page.section {
         Section::StatusCodes => "statuses",

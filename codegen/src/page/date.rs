@@ -9,18 +9,10 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "String")]
 pub struct Date(String);
 
-/// The keys of front matter that say when a page was written or last changed.
-const KEYS: &[&str] = &[
-    "date",
-    "last_update",
-    "last_updated",
-    "lastUpdated",
-    "lastUpdate",
-    "lastmod",
-    "modified",
-    "updated",
-    "updatedAt",
-];
+/// The keys of front matter that say when a page was written or last changed, in any case and without
+/// the `_` between their words.
+const KEYS: [&str; 7] =
+    ["date", "lastupdate", "lastupdated", "lastmod", "modified", "updated", "updatedat"];
 
 impl Date {
     fn parse(text: &str) -> Option<Self> {
@@ -45,11 +37,10 @@ impl Date {
     pub(super) fn of_front_matter(text: &str) -> Option<Self> {
         let fields = text.lines().filter_map(|line| line.split_once(':'));
         let dates = fields.filter_map(|(key, value)| {
-            if !KEYS.contains(&key.trim().trim_matches(['"', '\''])) {
-                return None;
-            }
+            let key = key.trim().trim_matches(['"', '\'']).replace('_', "").to_lowercase();
             // Also within brackets, and with the time after it.
-            value.split([' ', 'T', '"', '\'', '{', '}', ',']).find_map(Self::parse)
+            let mut parts = value.split([' ', 'T', '"', '\'', '{', '}', ',']);
+            parts.find_map(Self::parse).filter(|_| KEYS.contains(&key.as_str()))
         });
         dates.max()
     }

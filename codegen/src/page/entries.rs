@@ -1,6 +1,6 @@
 //! The entries of a section: its rows and items with their keys.
 
-use super::columns::{self, FirstRow};
+use super::columns;
 use super::facts::Facts;
 use super::forms::{is_prose, is_quoted, split, whole_key};
 use super::known::{KeyForm, Known};
@@ -15,7 +15,6 @@ pub(super) struct SectionEntries {
     pub(super) errors: Vec<PageError>,
 }
 
-/// Reads the entries among the blocks of a section.
 pub(super) fn entries(blocks: &[Block], known: &Known<'_>) -> SectionEntries {
     let mut reader = EntryReader {
         known,
@@ -91,7 +90,7 @@ impl<'a> EntryReader<'a> {
     fn column(&mut self, block: &Block) -> Option<usize> {
         let (cells, page, line) = (&block.cells, self.known.page, block.line);
         let first = match (block.kind, self.table) {
-            (BlockKind::Header, _) => columns::of_header(cells, page, line),
+            (BlockKind::Header, _) => columns::of_header(cells, page, line).map(|it| (it, true)),
             (BlockKind::Row | BlockKind::TabRow, Table::Keyed(column)) => return Some(column),
             (BlockKind::Row | BlockKind::TabRow, Table::Unreadable) => return None,
             (BlockKind::TabRow, _) => columns::of_first_row(cells, self.known, line),
@@ -101,7 +100,7 @@ impl<'a> EntryReader<'a> {
             }
         };
         match first {
-            Ok(FirstRow { column, is_header }) => {
+            Ok((column, is_header)) => {
                 self.table = Table::Keyed(column);
                 (!is_header).then_some(column)
             }
@@ -211,7 +210,7 @@ fn not_an_entry(block: &Block, known: &Known<'_>) -> Option<PageError> {
             "a table or a list in HTML is among the entries".to_owned(),
             "write it in Markdown, or take the text that a browser saves",
         ),
-        BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Html { .. } => {
+        BlockKind::Heading { .. } | BlockKind::Paragraph | BlockKind::Html { .. } => {
             let text = block.text.strip_prefix(['"', '\'']).unwrap_or(&block.text);
             let key = shown(whole_key(text, known)?);
             (

@@ -18,31 +18,31 @@ pub struct Facts {
     pub terms: Vec<String>,
 }
 
-/// What a name in a text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Named<'a> {
-    Operation(&'a str),
-    Term(&'a str),
-}
+/// The words of each spelling with the name that it is of, sorted.
+type Spellings<'a> = Vec<(Vec<&'a str>, &'a str)>;
 
-/// The names of the operations and terms of a catalog, each as its words, sorted.
-pub(crate) struct Names<'a>(Vec<(Vec<&'a str>, Named<'a>)>);
+/// How a text may spell the operations and terms of a catalog.
+pub(crate) struct Names<'a> {
+    operations: Spellings<'a>,
+    terms: Spellings<'a>,
+}
 
 impl<'a> Names<'a> {
     pub(crate) fn of(catalog: &'a Catalog) -> Self {
-        let operations = catalog.operations.iter().map(|operation| operation.name.as_str());
-        let operations = operations.map(|name| (name, Named::Operation(name)));
+        let operations = catalog.operations.iter().map(|it| (it.name.as_str(), it.name.as_str()));
         let terms = catalog.terms.iter().flat_map(|term| {
             let spellings = std::iter::once(&term.name).chain(&term.aliases);
-            spellings.map(|spelling| (spelling.as_str(), Named::Term(term.name.as_str())))
+            spellings.map(|spelling| (spelling.as_str(), term.name.as_str()))
         });
-        let spelled = operations.chain(terms);
-        let mut names: Vec<(Vec<_>, _)> =
-            spelled.map(|(spelling, named)| (words(spelling).collect(), named)).collect();
-        names.retain(|(words, _)| !words.is_empty());
-        names.sort();
-        Self(names)
+        Self { operations: in_words(operations), terms: in_words(terms) }
     }
+}
+
+fn in_words<'a>(spelled: impl Iterator<Item = (&'a str, &'a str)>) -> Spellings<'a> {
+    let split = spelled.map(|(spelling, name)| (words(spelling).collect::<Vec<_>>(), name));
+    let mut all: Spellings<'_> = split.filter(|(words, _)| !words.is_empty()).collect();
+    all.sort_unstable();
+    all
 }
 
 impl Facts {
@@ -50,18 +50,13 @@ impl Facts {
     pub(crate) fn of(text: &str, names: &Names<'_>) -> Self {
         count(text.len());
         let said: Vec<_> = words(text).collect();
-        let mut found = BTreeSet::new();
-        for start in 0..said.len() {
-            let names = beginnings(&names.0, |(words, _)| words, &said[start..]);
-            found.extend(names.into_iter().map(|(_, named)| *named));
-        }
-        let mut facts = Self { numbers: numbers(text), ..Self::default() };
-        for named in found {
-            match named {
-                Named::Operation(name) => facts.operations.push(name.to_owned()),
-                Named::Term(name) => facts.terms.push(name.to_owned()),
-            }
-        }
-        facts
+        let spelled = |spellings: &Spellings<'_>| {
+            let found = (0..said.len())
+                .flat_map(|start| beginnings(spellings, |(words, _)| words, &said[start..]));
+            let names: BTreeSet<_> = found.map(|(_, name)| (*name).to_owned()).collect();
+            names.into_iter().collect()
+        };
+        let (operations, terms) = (spelled(&names.operations), spelled(&names.terms));
+        Self { numbers: numbers(text), operations, terms }
     }
 }

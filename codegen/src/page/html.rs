@@ -11,39 +11,36 @@ const INLINE: &[&str] = &[
 ];
 
 /// The texts of the variables of a page, sorted by name.
-#[derive(Clone, Copy)]
-pub(super) struct Substitutions<'a>(pub(super) &'a [(Variable, Text)]);
+pub(super) type Substitutions = [(Variable, Text)];
 
-impl Substitutions<'_> {
-    /// Adds to the text of a block what a reader sees of `html`, and to its unknown variables those
-    /// that have no substitution.
-    pub(super) fn append(self, html: &str, block: &mut Block) {
-        count(html.len());
-        let mut rest = html;
-        while let Some((text, after)) = rest.split_once('<') {
-            block.text.push_str(text);
-            let (tag, after) = match after.strip_prefix("!--") {
-                Some(comment) => ("", comment.split_once("-->").map_or("", |(_, rest)| rest)),
-                None => after.split_once('>').unwrap_or((after, "")),
-            };
-            self.tag(tag, block);
-            rest = after;
-        }
-        block.text.push_str(rest);
-    }
-
-    fn tag(self, tag: &str, block: &mut Block) {
-        let Some(variable) = variable(tag) else {
-            // The texts of two elements are two words.
-            let is_block = !INLINE.contains(&name(tag));
-            block.text.extend(is_block.then_some(' '));
-            return;
+/// Adds to the text of a block what a reader sees of `html`, and to its unknown variables those
+/// that have no substitution.
+pub(super) fn append(html: &str, block: &mut Block, substitutions: &Substitutions) {
+    count(html.len());
+    let mut rest = html;
+    while let Some((text, after)) = rest.split_once('<') {
+        block.text.push_str(text);
+        let (tag, after) = match after.strip_prefix("!--") {
+            Some(comment) => ("", comment.split_once("-->").map_or("", |(_, rest)| rest)),
+            None => after.split_once('>').unwrap_or((after, "")),
         };
-        count(self.0.len().checked_ilog2().map_or(1, |steps| steps as usize + 1));
-        match self.0.binary_search_by(|(name, _)| name.as_str().cmp(&variable)) {
-            Ok(found) => block.text.push_str(self.0[found].1.as_str()),
-            Err(_) => block.unknown.push(variable),
-        }
+        append_tag(tag, block, substitutions);
+        rest = after;
+    }
+    block.text.push_str(rest);
+}
+
+fn append_tag(tag: &str, block: &mut Block, substitutions: &Substitutions) {
+    let Some(variable) = variable(tag) else {
+        // The texts of two elements are two words.
+        let is_block = !INLINE.contains(&name(tag));
+        block.text.extend(is_block.then_some(' '));
+        return;
+    };
+    count(substitutions.len().checked_ilog2().map_or(1, |steps| steps as usize + 1));
+    match substitutions.binary_search_by(|(name, _)| name.as_str().cmp(&variable)) {
+        Ok(found) => block.text.push_str(substitutions[found].1.as_str()),
+        Err(_) => block.unknown.push(variable),
     }
 }
 

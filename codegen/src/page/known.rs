@@ -6,7 +6,6 @@ use super::key::EntryKey;
 use super::text::{beginnings, normal, number_length};
 use crate::model::{Catalog, CodeKind, Key, PageSection, Section, Template};
 
-/// What the keys of a section are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum KeyForm {
     Status,
@@ -15,7 +14,6 @@ pub(super) enum KeyForm {
     Message,
 }
 
-/// What a catalog knows of the entries of one section.
 pub(super) struct Known<'a> {
     pub(super) page: &'a PageSection,
     pub(super) form: KeyForm,

@@ -3,11 +3,11 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::MAX_ENTRIES;
-use super::html::Substitutions;
+use super::html::{Substitutions, append};
 use super::outline::{Block, BlockKind};
 use super::text::normal;
 
-pub(super) fn outline(page: &str, substitutions: Substitutions<'_>) -> Vec<Block> {
+pub(super) fn outline(page: &str, substitutions: &Substitutions) -> Vec<Block> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -39,10 +39,10 @@ pub(super) fn outline(page: &str, substitutions: Substitutions<'_>) -> Vec<Block
 
 struct Reader<'a> {
     page: &'a str,
-    substitutions: Substitutions<'a>,
+    substitutions: &'a Substitutions,
     blocks: Vec<Block>,
-    /// The block that is read at this moment.
-    open: Option<Block>,
+    /// The block that is read at this moment, and what ends it.
+    open: Option<(TagEnd, Block)>,
     /// How many items deep an open item is.
     depth: usize,
     /// A block of HTML comes line by line, and a comment may go over several.
@@ -54,11 +54,11 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn content(&mut self, event: &Event<'_>) {
-        let Some(block) = &mut self.open else { return };
+        let Some((_, block)) = &mut self.open else { return };
         match event {
             Event::Text(text) | Event::Code(text) => block.text.push_str(text),
             Event::Html(html) => self.html.push_str(html),
-            Event::InlineHtml(html) => self.substitutions.append(html, block),
+            Event::InlineHtml(html) => append(html, block, self.substitutions),
             Event::SoftBreak | Event::HardBreak | Event::Rule => block.text.push(' '),
             _ => {}
         }
@@ -67,7 +67,7 @@ impl Reader<'_> {
     fn start(&mut self, tag: &Tag<'_>, at: usize) {
         if matches!(tag, Tag::Image { .. }) {
             self.hidden += 1;
-        } else if let Some(item) = self.open.as_mut().filter(|it| it.kind == BlockKind::Item) {
+        } else if let Some((TagEnd::Item, item)) = &mut self.open {
             // Whatever an item contains is part of it, but for the header of a table.
             match tag {
                 Tag::TableHead => self.hidden += 1,
@@ -78,7 +78,10 @@ impl Reader<'_> {
         } else {
             let kind = match tag {
                 Tag::Item => BlockKind::Item,
-                Tag::Heading { level, .. } => BlockKind::Heading(*level as u8),
+                Tag::Heading { level, .. } => {
+                    let has_mark = self.page[at..].trim_start_matches(' ').starts_with('#');
+                    BlockKind::Heading { level: *level as u8, has_mark }
+                }
                 Tag::TableHead => BlockKind::Header,
                 Tag::TableRow => BlockKind::Row,
                 Tag::Paragraph => BlockKind::Paragraph,
@@ -86,42 +89,40 @@ impl Reader<'_> {
                 _ => return,
             };
             self.depth = 0;
-            self.open = Some(Block::new(self.line_of(at), kind, String::new()));
+            let block = Block::new(self.line_of(at), kind, String::new());
+            self.open = Some((tag.to_end(), block));
         }
     }
 
     fn end(&mut self, tag: TagEnd) {
-        let Some(block) = &mut self.open else {
+        let Some((end, block)) = &mut self.open else {
             self.hidden -= usize::from(tag == TagEnd::Image);
             return;
         };
-        match (tag, block.kind) {
-            (TagEnd::Image, _) | (TagEnd::TableHead, BlockKind::Item) => self.hidden -= 1,
-            (TagEnd::TableCell, BlockKind::Header | BlockKind::Row) => {
+        let is_item = block.kind == BlockKind::Item;
+        match tag {
+            TagEnd::Image => self.hidden -= 1,
+            TagEnd::TableHead if is_item => self.hidden -= 1,
+            TagEnd::TableCell if !is_item => {
                 block.cells.push(normal(&std::mem::take(&mut block.text)));
             }
-            (TagEnd::Item, BlockKind::Item) if self.depth > 0 => self.depth -= 1,
-            (TagEnd::HtmlBlock, kind) => {
+            TagEnd::Item if self.depth > 0 => {
+                self.depth -= 1;
+                return;
+            }
+            TagEnd::HtmlBlock => {
                 let html = std::mem::take(&mut self.html);
-                self.substitutions.append(&html, block);
-                if matches!(kind, BlockKind::Html { .. }) {
-                    let is_list = html.contains("<tr") || html.contains("<li");
-                    block.kind = BlockKind::Html { is_list };
-                    self.finish();
+                append(&html, block, self.substitutions);
+                if let BlockKind::Html { is_list } = &mut block.kind {
+                    *is_list = html.contains("<tr") || html.contains("<li");
                 }
             }
-            (TagEnd::Item, BlockKind::Item)
-            | (TagEnd::Heading(_), BlockKind::Heading(_))
-            | (TagEnd::TableHead, BlockKind::Header)
-            | (TagEnd::TableRow, BlockKind::Row)
-            | (TagEnd::Paragraph, BlockKind::Paragraph) => self.finish(),
             _ => {}
         }
-    }
-
-    fn finish(&mut self) {
-        let block = self.open.take();
-        self.blocks.extend(block.map(|block| Block { text: normal(&block.text), ..block }));
+        if tag == *end {
+            let block = self.open.take();
+            self.blocks.extend(block.map(|(_, it)| Block { text: normal(&it.text), ..it }));
+        }
     }
 
     /// The line of an offset. Blocks come in their order, so that each line is counted once.

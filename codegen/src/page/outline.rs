@@ -1,6 +1,5 @@
 //! What a page is made of, as far as a reader of entries cares.
 
-/// A piece of a page.
 #[derive(Debug)]
 pub(super) struct Block {
     /// The line that it begins in, from 1.
@@ -8,7 +7,6 @@ pub(super) struct Block {
     pub(super) kind: BlockKind,
     /// Its text; empty if it has cells.
     pub(super) text: String,
-    /// The cells of a row.
     pub(super) cells: Vec<String>,
     /// The variables in it that the catalog has no substitution for.
     pub(super) unknown: Vec<String>,
@@ -16,9 +14,11 @@ pub(super) struct Block {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum BlockKind {
-    /// A heading of this level; the highest is 1.
-    Heading(u8),
-    /// The header of a table.
+    /// A heading; the highest level is 1. One without a mark `#` is only underlined.
+    Heading {
+        level: u8,
+        has_mark: bool,
+    },
     Header,
     /// A row of a table, but for its header.
     Row,
@@ -29,9 +29,13 @@ pub(super) enum BlockKind {
     /// A paragraph: no entry, but perhaps meant to be one.
     Paragraph,
     /// HTML: no entry either.
-    Html { is_list: bool },
+    Html {
+        is_list: bool,
+    },
     /// A line of a plain text that may be anything.
-    Line { follows_blank: bool },
+    Line {
+        follows_blank: bool,
+    },
 }
 
 impl Block {
@@ -42,7 +46,7 @@ impl Block {
     /// The level and text of a heading or a line, either of which may be that of a section.
     pub(super) fn title(&self) -> Option<(u8, &str)> {
         match self.kind {
-            BlockKind::Heading(level) => Some((level, &self.text)),
+            BlockKind::Heading { level, .. } => Some((level, &self.text)),
             // A plain text shows neither which lines are headings nor their levels.
             BlockKind::Line { .. } => Some((u8::MAX, &self.text)),
             _ => None,

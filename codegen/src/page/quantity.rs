@@ -38,19 +38,17 @@ impl Unit {
 }
 
 impl Quantity {
-    /// Whether the number is one of seconds, minutes or the like.
-    pub(crate) const fn is_time(&self) -> bool {
-        self.unit.is_some()
-    }
-
-    /// The milliseconds of a time; `None` for any other number, and if they are not whole or too many.
+    /// The milliseconds of a time, or the most there are if they are not whole or too many; `None` for
+    /// any other number.
     pub(crate) fn milliseconds(&self) -> Option<u32> {
         let Unit(factor, _) = self.unit?;
         let (whole, fraction) = self.number.split_once('.').unwrap_or((&self.number, ""));
-        let scale = 10_u64.checked_pow(u32::try_from(fraction.len()).ok()?)?;
-        let digits: u64 = format!("{whole}{fraction}").parse().ok()?;
-        let scaled = digits.checked_mul(factor)?;
-        scaled.is_multiple_of(scale).then(|| u32::try_from(scaled / scale).ok())?
+        let milliseconds = || {
+            let scale = 10_u64.checked_pow(u32::try_from(fraction.len()).ok()?)?;
+            let scaled = format!("{whole}{fraction}").parse::<u64>().ok()?.checked_mul(factor)?;
+            scaled.is_multiple_of(scale).then(|| u32::try_from(scaled / scale).ok())?
+        };
+        Some(milliseconds().unwrap_or(u32::MAX))
     }
 }
 

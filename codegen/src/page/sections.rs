@@ -12,42 +12,41 @@ pub(super) fn read(outline: &[Block], known: &Known<'_>, headings: &[&str]) -> S
     let is = |block: &Block, wanted: &str| {
         block.title().is_some_and(|(_, title)| title.eq_ignore_ascii_case(wanted))
     };
-    let (mut empty, mut read): (Option<usize>, Option<SectionEntries>) = (None, None);
+    let mut found = Vec::new();
     for (index, block) in outline.iter().enumerate().filter(|(_, block)| is(block, heading)) {
         let level = block.title().map_or(0, |(level, _)| level);
         let ends = |next: &Block| {
-            let is_higher = matches!(next.kind, BlockKind::Heading(other) if other <= level);
+            let is_higher =
+                matches!(next.kind, BlockKind::Heading { level: other, .. } if other <= level);
             is_higher || headings.iter().any(|heading| is(next, heading))
         };
         let after = &outline[index + 1..];
         let end = after.iter().position(ends).unwrap_or(after.len());
-        let here = entries(&after[..end], known);
-        match &mut read {
-            // A table of contents has the heading too, and nothing below it.
-            _ if here.entries.is_empty() && here.errors.is_empty() => {
-                empty = empty.or(Some(block.line));
-            }
-            None => read = Some(here),
-            Some(read) => read.errors.push(PageError::new(
-                block.line,
-                format!("a second section `{heading}` has entries"),
-                "is this one page? Put the entries of a section below one heading",
-            )),
-        }
+        found.push((block.line, entries(&after[..end], known)));
     }
-    read.unwrap_or_else(|| {
-        let error = empty.map_or_else(|| missing(outline, heading), |line| PageError::new(
+    let first = found.first().map(|(line, _)| *line);
+    // A table of contents has the heading too, and nothing below it.
+    found.retain(|(_, here)| !here.entries.is_empty() || !here.errors.is_empty());
+    let mut found = found.into_iter();
+    let Some((_, mut read)) = found.next() else {
+        let error = first.map_or_else(|| missing(outline, heading), |line| PageError::new(
             line,
             format!("the section `{heading}` has no entries"),
             "is this the whole page? Entries are the items of a list, or the rows of a table, which has a row `|---|` below its header",
         ));
-        SectionEntries { errors: vec![error], ..SectionEntries::default() }
-    })
+        return SectionEntries { errors: vec![error], ..SectionEntries::default() };
+    };
+    read.errors.extend(found.map(|(line, _)| {
+        let message = format!("a second section `{heading}` has entries");
+        let help = "is this one page? Put the entries of a section below one heading";
+        PageError::new(line, message, help)
+    }));
+    read
 }
 
 fn missing(outline: &[Block], heading: &str) -> PageError {
     let is_heading =
-        |block: &&Block| matches!(block.kind, BlockKind::Heading(_)) && !block.text.is_empty();
+        |block: &&Block| matches!(block.kind, BlockKind::Heading { .. }) && !block.text.is_empty();
     let titles = outline.iter().filter(is_heading).map(|block| block.text.as_str());
     let titles: Vec<_> = titles.take(20).collect();
     // A heading that was made longer, or shorter, is a likelier one than one that is spelled alike.

@@ -17,7 +17,7 @@ impl DiffReport {
         let mut lines = vec![format!("against {}", visible(&self.sides.base.name))];
         lines.extend(self.notes().map(|note| visible(note)));
         for (severity, changes) in self.by_severity() {
-            lines.extend([String::new(), paint.with(BOLD, severity.id())]);
+            lines.extend([String::new(), paint.with(BOLD, &severity.to_string())]);
             for change in changes {
                 let key = self.key_of(change).map(|key| format!("  ({})", visible(&key)));
                 let (kind, subject) = (change.kind.id(), visible(&subject(change)));

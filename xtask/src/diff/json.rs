@@ -11,7 +11,7 @@ impl DiffReport {
         let change = |change: &Change| {
             json!({
                 "kind": change.kind.id(),
-                "severity": change.severity().id(),
+                "severity": change.severity(),
                 "section": change.part.key(),
                 "name": change.name,
                 "field": change.path.to_string(),
@@ -22,7 +22,7 @@ impl DiffReport {
         let verdict = &self.verdict;
         let shown = |version: &Option<Version>| version.as_ref().map(ToString::to_string);
         json!({
-            "bump": verdict.bump.id(),
+            "bump": verdict.bump,
             "changes": self.changes.iter().map(change).collect::<Vec<_>>(),
             // The lowest version that comes next is the one needed; each is null if it is not known.
             "versions": {
@@ -37,6 +37,6 @@ impl DiffReport {
 
 /// The same of a run that ended before it could compare; a new catalog has no changes.
 pub(crate) fn json_without_comparison(stop: &Stop) -> Value {
-    let bump = (stop.exit == Exit::Fine).then(|| Bump::None.id());
+    let bump = (stop.exit == Exit::Fine).then_some(Bump::None);
     json!({ "bump": bump, "changes": [], "versions": null })
 }
