@@ -11,10 +11,10 @@ mod words;
 
 use std::io;
 
-use codegen::diff::{Change, Severity, Verdict, diff};
+use codegen::diff::{Severity, Verdict, diff};
 
-use crate::cli::{DiffArguments, FailOn, Format};
-use crate::stop::{CommandError, Exit};
+use crate::cli::{DiffArguments, Format};
+use crate::findings::{CommandError, Exit};
 use crate::{findings, output};
 use report::DiffReport;
 use sides::Sides;
@@ -37,19 +37,9 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Exit, CommandError> {
         Format::Github => findings::github(&report.findings())?,
         Format::Markdown => output::out(&report.markdown())?,
     }
-    let most_severe = report.changes.iter().map(Change::severity).max();
-    let is_refused = most_severe.is_some_and(|severity| arguments.fail_on.includes(severity));
+    // `FailOn` has the same order, and ends with `never`.
+    let least = Severity::ALL.get(arguments.fail_on as usize);
+    let is_refused =
+        report.changes.iter().any(|it| least.is_some_and(|least| it.severity() >= *least));
     Ok(if is_refused || !report.is_acceptable() { Exit::Findings } else { Exit::Fine })
-}
-
-impl FailOn {
-    fn includes(self, severity: Severity) -> bool {
-        match self {
-            Self::Breaking => severity >= Severity::Breaking,
-            Self::Behaviour => severity >= Severity::Behaviour,
-            Self::Addition => severity >= Severity::Addition,
-            Self::Wording => severity >= Severity::Wording,
-            Self::Never => false,
-        }
-    }
 }

@@ -14,8 +14,7 @@ use codegen::lock::{self, Lock};
 use codegen::page::{self, MAX_PAGE_BYTES, Page, PageError};
 
 use crate::cli::{DriftArguments, Format};
-use crate::findings::{self, Finding};
-use crate::stop::{CommandError, Exit, Stop};
+use crate::findings::{self, CommandError, Exit, Finding, Stop};
 use crate::{input, output, sync, workspace};
 use report::DriftReport;
 

@@ -6,8 +6,7 @@ use codegen::diff::release;
 use codegen::{Files, Generated, LocatedCatalog, Part};
 
 use crate::cli::{Format, GenArguments};
-use crate::findings::{self, Finding};
-use crate::stop::{CommandError, Exit, Stop};
+use crate::findings::{self, CommandError, Exit, Finding, Stop};
 use crate::sync::{self, Difference};
 use crate::{input, manifest, output, workspace};
 

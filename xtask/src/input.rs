@@ -6,7 +6,7 @@ use std::path::Path;
 
 use codegen::LocatedCatalog;
 
-use crate::stop::Stop;
+use crate::findings::Stop;
 use crate::workspace;
 
 /// The catalog at a path.

@@ -11,8 +11,8 @@ use std::path::Path;
 use codegen::diagnostic::visible;
 use codegen::{Files, GENERATED_MARKER, Generated};
 
+use crate::findings::Stop;
 use crate::manifest;
-use crate::stop::Stop;
 use crate::workspace::shown;
 use difference::State;
 use disk::Found;

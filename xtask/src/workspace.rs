@@ -3,8 +3,8 @@
 use std::path::{Component, Path, PathBuf};
 use std::sync::OnceLock;
 
+use crate::findings::Stop;
 use crate::git;
-use crate::stop::Stop;
 
 /// The folder that makes another one a root.
 const CATALOGS: &str = "catalog";

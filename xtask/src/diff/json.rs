@@ -4,7 +4,7 @@ use codegen::diff::{Bump, Change, Version};
 use serde_json::{Value, json};
 
 use super::report::DiffReport;
-use crate::stop::{Exit, Stop};
+use crate::findings::{Exit, Stop};
 
 impl DiffReport {
     pub(super) fn json(&self) -> Value {

@@ -5,8 +5,8 @@ use codegen::diff::{Change, Severity};
 use super::report::DiffReport;
 use super::words::{ChangeTag, runs};
 use crate::findings;
+use crate::findings::{Exit, Stop};
 use crate::markdown::{code, prose, row, sentence};
-use crate::stop::{Exit, Stop};
 
 /// The line by which a bot finds its own comment, and the title.
 const HEAD: &str = "<!-- cargo xtask diff -->\n## What this changes in the error catalog";

@@ -8,8 +8,7 @@ use codegen::diagnostic::visible;
 use super::base::{self, Commit};
 use super::versions::CrateVersions;
 use crate::cli::DiffArguments;
-use crate::findings::Finding;
-use crate::stop::{Exit, Stop};
+use crate::findings::{Exit, Finding, Stop};
 use crate::{input, workspace};
 
 pub(super) struct Sides {

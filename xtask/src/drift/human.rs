@@ -5,8 +5,8 @@ use std::io;
 use codegen::diagnostic::visible;
 
 use super::report::{DriftReport, wrapped};
+use crate::findings::CommandError;
 use crate::output;
-use crate::stop::CommandError;
 
 impl DriftReport<'_> {
     pub(super) fn print_human(&self) -> Result<(), CommandError> {

@@ -4,8 +4,8 @@ use std::fs::{self, FileType};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use crate::findings::Stop;
 use crate::input;
-use crate::stop::Stop;
 
 /// How the name of a temporary file begins; [`RANDOM`] letters and digits follow.
 const TEMPORARY_PREFIX: &str = ".xtask-gen-";
