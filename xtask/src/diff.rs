@@ -2,24 +2,21 @@
 
 mod base;
 mod human;
-mod json;
 mod markdown;
 mod report;
 mod sides;
-mod versions;
-mod words;
 
 use std::io;
 
-use codegen::diff::{Severity, Verdict, diff};
+use codegen::diff::{Bump, Change, Severity, Verdict, Version, diff};
+use serde_json::{Value, json};
 
 use crate::cli::{DiffArguments, Format};
-use crate::findings::{CommandError, Exit};
-use crate::{findings, output};
+use crate::findings::{self, CommandError, Exit, Stop};
+use crate::output;
 use report::DiffReport;
 use sides::Sides;
 
-pub(crate) use json::json_without_comparison;
 pub(crate) use markdown::not_compared;
 
 pub(crate) fn run(arguments: &DiffArguments) -> Result<Exit, CommandError> {
@@ -42,4 +39,40 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Exit, CommandError> {
     let is_refused =
         report.changes.iter().any(|it| least.is_some_and(|least| it.severity() >= *least));
     Ok(if is_refused || !report.is_acceptable() { Exit::Findings } else { Exit::Fine })
+}
+
+impl DiffReport {
+    /// For programs, which rely on the names of the fields.
+    fn json(&self) -> Value {
+        let change = |change: &Change| {
+            json!({
+                "kind": change.kind.id(),
+                "severity": change.severity().id(),
+                "section": change.part.key(),
+                "name": change.name,
+                "field": change.path.to_string(),
+                "before": change.before,
+                "after": change.after,
+            })
+        };
+        let verdict = &self.verdict;
+        let shown = |version: &Option<Version>| version.as_ref().map(ToString::to_string);
+        json!({
+            "bump": verdict.bump.id(),
+            "changes": self.changes.iter().map(change).collect::<Vec<_>>(),
+            // The lowest version that comes next is the one needed; each is null if it is not known.
+            "versions": {
+                "before": shown(&verdict.before),
+                "needed": shown(&verdict.next()),
+                "after": shown(&verdict.after),
+                "met": verdict.is_met(),
+            },
+        })
+    }
+}
+
+/// The same of a run that ended before it could compare; a new catalog has no changes.
+pub(crate) fn json_without_comparison(stop: &Stop) -> Value {
+    let bump = (stop.exit == Exit::Fine).then(|| Bump::None.id());
+    json!({ "bump": bump, "changes": [], "versions": null })
 }

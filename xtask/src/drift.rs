@@ -2,7 +2,6 @@
 //! page said.
 
 mod human;
-mod json;
 mod markdown;
 mod report;
 
@@ -10,15 +9,15 @@ use std::io;
 use std::path::Path;
 
 use codegen::LocatedCatalog;
-use codegen::lock::{self, Lock};
+use codegen::lock::{self, Drift, Lock, Locked};
 use codegen::page::{self, MAX_PAGE_BYTES, Page, PageError};
+use serde_json::{Value, json};
 
 use crate::cli::{DriftArguments, Format};
 use crate::findings::{self, CommandError, Exit, Finding, Stop};
 use crate::{input, output, sync, workspace};
 use report::DriftReport;
 
-pub(crate) use json::json;
 pub(crate) use markdown::not_compared;
 
 /// The name of the page that is read from standard input.
@@ -133,4 +132,37 @@ No page was given. Take one, in whichever form there is:
 When the catalog follows what changed: {accept}
 "
     )
+}
+
+/// The keys of the entries that drifted, and what the page said of those that changed: for programs,
+/// which rely on the names of the fields.
+pub(crate) fn json(drift: &Drift<'_>) -> Value {
+    let added = drift.added.iter().map(|entry| entry.key.to_string());
+    let removed = drift.removed.iter().map(|locked| locked.key.to_string());
+    let changed = drift.changed.iter().map(|(before, after)| {
+        let (key, after) = (after.key.to_string(), Locked::from(*after));
+        json!({ "key": key, "before": said(before), "after": said(&after) })
+    });
+    json!({
+        "added": added.collect::<Vec<_>>(),
+        "removed": removed.collect::<Vec<_>>(),
+        "changed": changed.collect::<Vec<_>>(),
+    })
+}
+
+fn said(locked: &Locked) -> Value {
+    let Locked { text, words, digest, numbers, operations, terms, .. } = locked;
+    let numbers: Vec<_> = numbers.iter().map(ToString::to_string).collect();
+    let mut said = json!({
+        "words": words,
+        "digest": digest,
+        "numbers": numbers,
+        "operations": operations,
+        "terms": terms,
+    });
+    // Only a message has one.
+    if let Some(text) = text {
+        said["text"] = json!(text);
+    }
+    said
 }

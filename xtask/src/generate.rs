@@ -87,17 +87,15 @@ impl Paths {
             None => workspace::catalog()?,
         };
         let is_own = workspace::is_own(&catalog) && arguments.out.is_none();
-        let documents = is_own.then(|| (root.to_owned(), documents_in(root)));
+        let documents = is_own.then(|| {
+            let mut documents = codegen::documents();
+            // A repository without the generator has fewer folders.
+            documents.retain(|path| root.join(path).parent().is_some_and(Path::is_dir));
+            (root.to_owned(), documents)
+        });
         let out = arguments.out.clone().unwrap_or_else(|| root.join("generated"));
         Ok(Self { catalog, out, documents })
     }
-}
-
-/// The documents of the folders that the repository has: without the generator it has fewer.
-fn documents_in(root: &Path) -> Files {
-    let mut documents = codegen::documents();
-    documents.retain(|path| root.join(path).parent().is_some_and(Path::is_dir));
-    documents
 }
 
 /// The command that fixes what a check with these arguments finds.

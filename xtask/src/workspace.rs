@@ -29,7 +29,6 @@ fn found() -> Option<&'static Path> {
     .as_deref()
 }
 
-/// The catalog of the repository.
 pub(crate) fn catalog() -> Result<PathBuf, Stop> {
     let catalog = only_catalog()?;
     inside(&catalog)?;

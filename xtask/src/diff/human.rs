@@ -2,9 +2,9 @@
 
 use codegen::diagnostic::{Colour, visible};
 use codegen::diff::{Change, Severity};
+use similar::ChangeTag;
 
-use super::report::{DiffReport, subject};
-use super::words::{ChangeTag, runs};
+use super::report::{DiffReport, runs, subject};
 
 const RED: &str = "\u{1b}[31m";
 const GREEN: &str = "\u{1b}[32m";

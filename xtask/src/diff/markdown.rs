@@ -1,9 +1,9 @@
 //! For a comment in a pull request: the verdict first, then a table per severity, wording folded.
 
 use codegen::diff::{Change, Severity};
+use similar::ChangeTag;
 
-use super::report::DiffReport;
-use super::words::{ChangeTag, runs};
+use super::report::{DiffReport, runs};
 use crate::findings;
 use crate::findings::{Exit, Stop};
 use crate::markdown::{code, prose, row, sentence};

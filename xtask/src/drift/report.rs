@@ -8,7 +8,6 @@ use codegen::{Excerpt, LocatedCatalog};
 
 use crate::findings::{self, Finding};
 
-/// What a run found.
 pub(super) struct DriftReport<'a> {
     pub(super) located: &'a LocatedCatalog,
     pub(super) drift: Drift<'a>,
@@ -25,7 +24,6 @@ pub(super) struct DriftedEntry<'a> {
     pub(super) after: Option<&'a Documented>,
 }
 
-/// A fact that is not what it was.
 pub(super) struct ChangedFact {
     pub(super) name: &'static str,
     pub(super) before: String,

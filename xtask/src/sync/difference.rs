@@ -11,7 +11,6 @@ use crate::workspace::shown;
 /// The most lines of one file's diff that are shown.
 const MOST_LINES: usize = 60;
 
-/// A file that is not as it should be.
 #[derive(Debug)]
 pub(crate) struct Difference<'a> {
     pub(super) path: PathBuf,
@@ -21,9 +20,13 @@ pub(crate) struct Difference<'a> {
 #[derive(Debug)]
 pub(super) enum State<'a> {
     /// The file has other contents than it should have.
-    Stale { actual: String, expected: &'a str },
-    /// The file is missing.
-    Missing { expected: &'a str },
+    Stale {
+        actual: String,
+        expected: &'a str,
+    },
+    Missing {
+        expected: &'a str,
+    },
     /// The file was generated, and is not any more.
     Orphan,
     /// The file is in the place of a generated one, or among them, and no run may touch it.
