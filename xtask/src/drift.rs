@@ -20,9 +20,6 @@ use report::DriftReport;
 
 pub(crate) use markdown::not_compared;
 
-/// The name of the page that is read from standard input.
-const STDIN: &str = "-";
-
 pub(crate) fn run(arguments: &DriftArguments) -> Result<Exit, CommandError> {
     let catalog = arguments.catalog.clone().map_or_else(workspace::catalog, Ok)?;
     let lock_path = arguments.lock.clone().unwrap_or_else(|| catalog.with_extension("docs.lock"));
@@ -58,7 +55,7 @@ pub(crate) fn run(arguments: &DriftArguments) -> Result<Exit, CommandError> {
 }
 
 fn read_page(page: &Path, located: &LocatedCatalog) -> Result<Page, Stop> {
-    let bytes = if page.as_os_str() == STDIN {
+    let bytes = if page.as_os_str() == "-" {
         input::up_to(io::stdin().lock(), MAX_PAGE_BYTES)
             .map_err(Stop::cannot("read", Path::new("standard input")))?
     } else {

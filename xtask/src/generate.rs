@@ -66,10 +66,8 @@ fn check_tombstones(located: &LocatedCatalog, out: &Path) -> Result<(), Stop> {
     if findings.is_empty() { Ok(()) } else { Err(Stop::found(findings)) }
 }
 
-/// What a run reads and writes.
 struct Paths {
     catalog: PathBuf,
-    /// The root of the crate.
     out: PathBuf,
     /// The documents about the format and the root that they belong to: they are in the repository
     /// of the catalog, beside its own crate.
@@ -141,16 +139,16 @@ fn write(
 ) -> Result<Exit, CommandError> {
     let mut done = String::new();
     let written = sync::write(differences, &mut done);
-    if arguments.format != Format::Human {
+    if arguments.format == Format::Human {
+        output::out(&done)?;
+        written?;
+        let state = if done.is_empty() { "is up to date" } else { "is written" };
+        output::out(&format!("{} {state}\n", workspace::shown(out)))?;
+    } else {
         // Standard output belongs to the findings.
         output::err(&done)?;
         written?;
         findings::print(&[], arguments.format)?;
-        return Ok(Exit::Fine);
     }
-    output::out(&done)?;
-    written?;
-    let state = if done.is_empty() { "is up to date" } else { "is written" };
-    output::out(&format!("{} {state}\n", workspace::shown(out)))?;
     Ok(Exit::Fine)
 }

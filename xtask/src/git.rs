@@ -1,6 +1,6 @@
 //! git, about the folder that it runs in and nothing else.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 /// Runs git in a folder. The error is git's message.
@@ -22,12 +22,6 @@ pub(crate) fn line(folder: &Path, arguments: &[&str]) -> Result<String, String> 
     let answer = run(folder, arguments)?;
     let answer = String::from_utf8(answer).map_err(|_| "git's answer is not UTF-8".to_owned())?;
     Ok(answer.strip_suffix('\n').unwrap_or(&answer).to_owned())
-}
-
-/// The root of the working tree that a folder belongs to; `None` if it belongs to none.
-pub(crate) fn top_level(folder: &Path) -> Option<PathBuf> {
-    let top = line(folder, &["rev-parse", "--show-toplevel"]).ok()?;
-    (!top.is_empty()).then(|| top.into())
 }
 
 /// The command without the variables that name another repository, as in a hook: all of git's but

@@ -35,7 +35,6 @@ impl DiffReport {
 struct Paint(Colour);
 
 impl Paint {
-    /// A text of the catalog, in a colour.
     fn with(&self, colour: &str, text: &str) -> String {
         let text = visible(text);
         match self.0 {
@@ -44,7 +43,6 @@ impl Paint {
         }
     }
 
-    /// The lines below the name of a change.
     fn details(&self, change: &Change) -> Vec<String> {
         let is_wording = change.severity() == Severity::Wording;
         if let (true, Some(before), Some(after)) = (is_wording, &change.before, &change.after) {

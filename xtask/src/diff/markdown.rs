@@ -87,7 +87,6 @@ impl DiffReport {
     }
 }
 
-/// Why there is no comparison.
 pub(crate) fn not_compared(stop: &Stop) -> String {
     let why = match stop.exit {
         Exit::Fine => "There is nothing to compare",

@@ -34,7 +34,6 @@ impl DiffReport {
         counts.collect::<Vec<_>>().join(", ")
     }
 
-    /// Notes on where the two sides come from.
     pub(super) fn notes(&self) -> impl Iterator<Item = &String> {
         self.sides.base.note.iter().chain(&self.sides.versions.note)
     }
@@ -66,7 +65,6 @@ impl DiffReport {
         }
     }
 
-    /// Whether nothing keeps the change from being merged.
     pub(super) fn is_acceptable(&self) -> bool {
         self.verdict.is_met() && self.tombstones().is_empty()
     }
@@ -150,7 +148,6 @@ pub(super) fn subject(change: &Change) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// A change in one sentence.
 fn sentence(change: &Change) -> String {
     let subject = subject(change);
     match (&change.before, &change.after) {

@@ -39,7 +39,6 @@ impl DriftReport<'_> {
             lines.push(self.counts());
             lines.push("change the catalog where a fact changed, run `cargo xtask gen`, and accept the page with --accept".to_owned());
         }
-        let text: String = lines.iter().flat_map(|line| [line, "\n"]).collect();
-        output::out(&text)
+        output::out(&(lines.join("\n") + "\n"))
     }
 }

@@ -51,7 +51,6 @@ impl DriftReport<'_> {
     }
 }
 
-/// Why there is no comparison, for an issue.
 pub(crate) fn not_compared(findings: &[Finding]) -> String {
     let items = findings::markdown(findings);
     format!("{}## The page could not be compared with the catalog\n\n{items}", mark("unreadable"))

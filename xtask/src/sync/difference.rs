@@ -8,7 +8,6 @@ use similar::TextDiff;
 use crate::findings::Finding;
 use crate::workspace::shown;
 
-/// The most lines of one file's diff that are shown.
 const MOST_LINES: usize = 60;
 
 #[derive(Debug)]
@@ -19,7 +18,6 @@ pub(crate) struct Difference<'a> {
 
 #[derive(Debug)]
 pub(super) enum State<'a> {
-    /// The file has other contents than it should have.
     Stale {
         actual: String,
         expected: &'a str,
@@ -52,7 +50,6 @@ impl Difference<'_> {
         Self::foreign(path, "foreign-file", message, "move it elsewhere, or delete it")
     }
 
-    /// The manifest of a crate that is not this catalog's.
     pub(super) fn other_crate(path: PathBuf, whose: &str, package: &str) -> Self {
         let message = format!("{whose}, and this catalog is the crate `{package}`");
         let help = format!(
@@ -93,7 +90,6 @@ impl Difference<'_> {
         format!("{start}... and {} more lines\n", lines - MOST_LINES)
     }
 
-    /// Whether no run may fix it.
     pub(crate) const fn is_foreign(&self) -> bool {
         matches!(self.state, State::Foreign(_))
     }

@@ -16,7 +16,6 @@ const RANDOM: usize = 6;
 /// How often a file is written anew because another run removed its temporary one.
 const ATTEMPTS: usize = 3;
 
-/// What is at a path.
 pub(super) enum Found {
     Nothing,
     /// A regular file: its first bytes, up to the limit that was asked for and one more.
