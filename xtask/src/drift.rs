@@ -37,18 +37,17 @@ pub(crate) fn run(arguments: &DriftArguments) -> Result<Exit, CommandError> {
     // The catalog has to follow what a page says now, whether the page is accepted or not.
     let said = page.as_ref().map_or_else(|| lock.clone(), Lock::from);
     let unsupported = lock::check(&located, &said).err();
-    let (has_page, is_supported) = (page.is_some(), unsupported.is_none());
-    let report = DriftReport { located: &located, drift, has_page, unsupported };
+    let report = DriftReport { located: &located, drift, has_page: page.is_some(), unsupported };
     match arguments.format {
         Format::Human => report.print_human()?,
         Format::Json => findings::json(json(&report.drift), &report.unsupported_findings())?,
         Format::Github => findings::github(&report.findings())?,
         Format::Markdown => output::out(&report.markdown())?,
     }
-    if !has_page && arguments.format == Format::Human {
+    if page.is_none() && arguments.format == Format::Human {
         output::out(&how_to_get_the_page(arguments, located.catalog.docs.url.as_str()))?;
     }
-    if arguments.accept && !is_supported {
+    if arguments.accept && report.unsupported.is_some() {
         output::err("the catalog does not follow the lock yet\n")?;
     }
     Ok(if report.is_empty() { Exit::Fine } else { Exit::Findings })

@@ -23,14 +23,11 @@ impl DiffReport {
         let counts = Some(self.counts() + ", ").filter(|_| !self.changes.is_empty());
         let notes = self.notes().map(|note| format!(" {}.", sentence(note)));
         let notes: String = notes.collect();
+        let (counts, base) = (counts.unwrap_or_default(), code(&self.sides.base.name));
         let mut parts = vec![
             HEAD.to_owned(),
             format!("{sign}{}.", prose(&verdict)),
-            format!(
-                "{}against {}.{notes}",
-                counts.unwrap_or_default(),
-                code(&self.sides.base.name)
-            ),
+            format!("{counts}against {base}.{notes}"),
         ];
         let tombstones = self.tombstones();
         if !tombstones.is_empty() {

@@ -101,11 +101,11 @@ impl DiffReport {
         let reached = verdict.after.as_ref().filter(|_| verdict.is_met()).map(diff::release);
         let since = reached.filter(|it| verdict.can_leave_out(it)).or_else(|| verdict.next());
         let finding = |change: &Change| {
-            if let Some(line) = diff::tombstone(&self.sides.before.catalog, change, since.as_ref())
-            {
+            let missing = diff::tombstone(&self.sides.before.catalog, change, since.as_ref());
+            if let Some(line) = missing {
+                let subject = subject(change);
                 let message = format!(
-                    "{} has no tombstone: its key and its name could come back with another meaning",
-                    subject(change)
+                    "{subject} has no tombstone: its key and its name could come back with another meaning"
                 );
                 let help = format!("add this line to `retired`: `{line}`");
                 return Some(self.finding(change, "no-tombstone", message, &help));
@@ -115,16 +115,12 @@ impl DiffReport {
             if change.kind != Kind::TombstoneAdded || verdict.can_leave_out(&retired.since) {
                 return None;
             }
-            let shown = |version: &Option<diff::Version>| match version {
-                Some(version) => version.to_string(),
-                None => "an unknown version".to_owned(),
-            };
+            let [before, after] = [&verdict.before, &verdict.after].map(|version| {
+                version.as_ref().map_or("an unknown version".to_owned(), ToString::to_string)
+            });
+            let (name, since) = (&change.name, &retired.since);
             let message = format!(
-                "{} is gone since {}, and the change is that from {} to {}",
-                change.name,
-                retired.since,
-                shown(&verdict.before),
-                shown(&verdict.after),
+                "{name} is gone since {since}, and the change is that from {before} to {after}"
             );
             let help = "set `since` to the version that leaves the entry out";
             Some(self.finding(change, "tombstone-version", message, help))
