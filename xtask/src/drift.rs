@@ -1,8 +1,7 @@
 //! `cargo xtask drift`: the published page compared with the catalog, and the catalog with what the
 //! page said.
 
-mod human;
-mod markdown;
+mod render;
 mod report;
 
 use std::io;
@@ -18,7 +17,7 @@ use crate::findings::{self, CommandError, Exit, Finding, Stop};
 use crate::{input, output, sync, workspace};
 use report::DriftReport;
 
-pub(crate) use markdown::not_compared;
+pub(crate) use render::not_compared;
 
 pub(crate) fn run(arguments: &DriftArguments) -> Result<Exit, CommandError> {
     let catalog = arguments.catalog.clone().map_or_else(workspace::catalog, Ok)?;
