@@ -1,83 +1,66 @@
 //! `cargo xtask ci`: every gate that a change has to pass.
 
-use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use crate::cli::{CiArguments, Format};
-use crate::findings::{self, Finding};
-use crate::stop::{CommandError, Exit, Stop};
+use crate::findings::{self, CommandError, Exit, Finding, Stop};
 use crate::{git, output, workspace};
 
-/// A gate: its name, and the command that has to succeed.
+/// A command that has to succeed.
 struct Gate {
-    name: &'static str,
-    /// The words of the command, after a variable of its environment where it has one; `*.rs` at the
-    /// end of a word means the files of its folder.
-    command: &'static str,
-    /// The command that fixes what the gate finds, where there is one.
-    fix: Option<&'static str>,
-}
-
-const fn gate(name: &'static str, command: &'static str) -> Gate {
-    Gate { name, command, fix: None }
-}
-
-/// The generated crate with just these features, without warnings.
-macro_rules! features {
-    ($features:literal) => {
-        gate(
-            concat!("features [", $features, "]"),
-            concat!(
-                "cargo clippy --locked --manifest-path generated/Cargo.toml --no-default-features --features=",
-                $features,
-                " -- --deny warnings"
-            ),
-        )
-    };
+    name: String,
+    /// Its words, after a variable of its environment where it has one; `*.rs` at the end of a word
+    /// means the files of its folder. Without `--check` it fixes what it finds.
+    command: String,
 }
 
 /// The gates, the fastest to fail first.
-const GATES: &[Gate] = &[
-    Gate { fix: Some("cargo fmt --all"), ..gate("format", "cargo fmt --all --check") },
-    Gate {
-        fix: Some("rustfmt --edition 2024 codegen/runtime/*.rs"),
-        ..gate("format of the runtime", "rustfmt --edition 2024 --check codegen/runtime/*.rs")
-    },
-    Gate { fix: Some("cargo xtask gen"), ..gate("generated files", "cargo xtask gen --check") },
-    gate("catalog against the page's facts", "cargo xtask drift"),
-    features!(""),
-    features!("json"),
-    features!("serde"),
-    features!("http"),
-    features!("json,serde"),
-    features!("std,json,serde,http"),
-    gate("clippy", "cargo clippy --locked --workspace --all-targets -- --deny warnings"),
-    gate("documentation", "RUSTDOCFLAGS=-Dwarnings cargo doc --locked --workspace --no-deps"),
-    gate("tests", "cargo test --locked --workspace"),
-    gate(
-        "tests of all features",
-        "cargo test --locked --manifest-path generated/Cargo.toml --all-features --tests",
-    ),
-];
+fn gates() -> Vec<Gate> {
+    let gate = |name: &str, command: &str| Gate { name: name.into(), command: command.into() };
+    // The generated crate with just these features, without warnings.
+    let features = ["", "json", "serde", "http", "json,serde", "std,json,serde,http"];
+    let features = features.map(|features| Gate {
+        name: format!("features [{features}]"),
+        command: format!("cargo clippy --locked --manifest-path generated/Cargo.toml --no-default-features --features={features} -- --deny warnings"),
+    });
+    let mut gates = vec![
+        gate("format", "cargo fmt --all --check"),
+        gate("format of the runtime", "rustfmt --edition 2024 --check codegen/runtime/*.rs"),
+        gate("generated files", "cargo xtask gen --check"),
+        gate("catalog against the page's facts", "cargo xtask drift"),
+    ];
+    gates.extend(features);
+    gates.extend([
+        gate("clippy", "cargo clippy --locked --workspace --all-targets -- --deny warnings"),
+        gate("documentation", "RUSTDOCFLAGS=-Dwarnings cargo doc --locked --workspace --no-deps"),
+        gate("tests", "cargo test --locked --workspace"),
+        gate(
+            "tests of all features",
+            "cargo test --locked --manifest-path generated/Cargo.toml --all-features --tests",
+        ),
+    ]);
+    gates
+}
 
 pub(crate) fn run(arguments: &CiArguments) -> Result<Exit, CommandError> {
     let root = workspace::root()?;
     let started = Instant::now();
-    for gate in GATES {
-        output::err(&format!("\n== {}: {}\n", gate.name, gate.command))?;
+    let gates = gates();
+    for gate in &gates {
+        let Gate { name, command } = gate;
+        output::err(&format!("\n== {name}: {command}\n"))?;
         let status = gate.process(root, arguments.format).status().map_err(|error| {
-            let message = format!("cannot run `{}`: {error}", gate.command);
+            let message = format!("cannot run `{command}`: {error}");
             Stop { exit: Exit::CouldNotRun, ..gate.stop("could-not-run", message) }
         })?;
         if !status.success() {
-            let message = format!("the gate `{}` failed: {status}", gate.name);
-            return Err(gate.stop("gate", message).into());
+            return Err(gate.stop("gate", format!("the gate `{name}` failed: {status}")).into());
         }
     }
     let seconds = started.elapsed().as_secs();
-    output::err(&format!("\nall {} gates passed, after {seconds} s\n", GATES.len()))?;
+    output::err(&format!("\nall {} gates passed, after {seconds} s\n", gates.len()))?;
     findings::print(&[], arguments.format)?;
     Ok(Exit::Fine)
 }
@@ -105,22 +88,18 @@ impl Gate {
     }
 
     fn stop(&self, rule: &'static str, message: String) -> Stop {
-        let help = format!("run `{}`", self.fix.unwrap_or(self.command));
+        let help = format!("run `{}`", self.command.replace(" --check", ""));
         Stop::found(vec![Finding::error(rule, String::new(), message).help(help)])
     }
 }
 
 /// The word, or the sorted Rust files of the folder where it ends in `*.rs`.
-fn expanded(root: &Path, word: &str) -> Vec<OsString> {
-    let Some(folder) = word.strip_suffix("*.rs") else {
-        return vec![word.into()];
-    };
+fn expanded(root: &Path, word: &str) -> Vec<PathBuf> {
+    let Some(folder) = word.strip_suffix("*.rs") else { return vec![word.into()] };
     let entries = std::fs::read_dir(root.join(folder)).into_iter().flatten();
-    let mut files: Vec<_> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
-        .map(OsString::from)
-        .collect();
+    let files = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let mut files: Vec<_> =
+        files.filter(|path| path.extension().is_some_and(|it| it == "rs")).collect();
     files.sort_unstable();
     files
 }

@@ -82,6 +82,7 @@ pub(crate) struct DiffArguments {
     pub(crate) format: Format,
 }
 
+/// A severity, the most severe first, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FailOn {
     /// Code that used the crate does not compile, or a number comes to mean another thing

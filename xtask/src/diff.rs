@@ -2,24 +2,21 @@
 
 mod base;
 mod human;
-mod json;
 mod markdown;
 mod report;
 mod sides;
-mod versions;
-mod words;
 
 use std::io;
 
-use codegen::diff::{Change, Severity, Verdict, diff};
+use codegen::diff::{Bump, Change, Severity, Verdict, Version, diff};
+use serde_json::{Value, json};
 
 use crate::cli::{DiffArguments, FailOn, Format};
-use crate::stop::{CommandError, Exit};
-use crate::{findings, output};
+use crate::findings::{self, CommandError, Exit, Stop};
+use crate::output;
 use report::DiffReport;
 use sides::Sides;
 
-pub(crate) use json::json_without_comparison;
 pub(crate) use markdown::not_compared;
 
 pub(crate) fn run(arguments: &DiffArguments) -> Result<Exit, CommandError> {
@@ -37,19 +34,50 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Exit, CommandError> {
         Format::Github => findings::github(&report.findings())?,
         Format::Markdown => output::out(&report.markdown())?,
     }
-    let most_severe = report.changes.iter().map(Change::severity).max();
-    let is_refused = most_severe.is_some_and(|severity| arguments.fail_on.includes(severity));
+    let least = match arguments.fail_on {
+        FailOn::Breaking => Some(Severity::Breaking),
+        FailOn::Behaviour => Some(Severity::Behaviour),
+        FailOn::Addition => Some(Severity::Addition),
+        FailOn::Wording => Some(Severity::Wording),
+        FailOn::Never => None,
+    };
+    let is_refused =
+        report.changes.iter().any(|it| least.is_some_and(|least| it.severity() >= least));
     Ok(if is_refused || !report.is_acceptable() { Exit::Findings } else { Exit::Fine })
 }
 
-impl FailOn {
-    fn includes(self, severity: Severity) -> bool {
-        match self {
-            Self::Breaking => severity >= Severity::Breaking,
-            Self::Behaviour => severity >= Severity::Behaviour,
-            Self::Addition => severity >= Severity::Addition,
-            Self::Wording => severity >= Severity::Wording,
-            Self::Never => false,
-        }
+impl DiffReport {
+    /// For programs, which rely on the names of the fields.
+    fn json(&self) -> Value {
+        let change = |change: &Change| {
+            json!({
+                "kind": change.kind.id(),
+                "severity": change.severity(),
+                "section": change.part.key(),
+                "name": change.name,
+                "field": change.path.to_string(),
+                "before": change.before,
+                "after": change.after,
+            })
+        };
+        let verdict = &self.verdict;
+        let shown = |version: &Option<Version>| version.as_ref().map(ToString::to_string);
+        json!({
+            "bump": verdict.bump,
+            "changes": self.changes.iter().map(change).collect::<Vec<_>>(),
+            // The lowest version that comes next is the one needed; each is null if it is not known.
+            "versions": {
+                "before": shown(&verdict.before),
+                "needed": shown(&verdict.next()),
+                "after": shown(&verdict.after),
+                "met": verdict.is_met(),
+            },
+        })
     }
+}
+
+/// The same of a run that ended before it could compare; a new catalog has no changes.
+pub(crate) fn json_without_comparison(stop: &Stop) -> Value {
+    let bump = (stop.exit == Exit::Fine).then(|| Bump::None);
+    json!({ "bump": bump, "changes": [], "versions": null })
 }

@@ -1,29 +1,23 @@
 //! `cargo xtask drift`: the published page compared with the catalog, and the catalog with what the
 //! page said.
 
-mod human;
-mod json;
-mod markdown;
+mod render;
 mod report;
 
 use std::io;
 use std::path::Path;
 
 use codegen::LocatedCatalog;
-use codegen::lock::{self, Lock};
+use codegen::lock::{self, Drift, Lock, Locked};
 use codegen::page::{self, MAX_PAGE_BYTES, Page, PageError};
+use serde_json::{Value, json};
 
 use crate::cli::{DriftArguments, Format};
-use crate::findings::{self, Finding};
-use crate::stop::{CommandError, Exit, Stop};
+use crate::findings::{self, CommandError, Exit, Finding, Stop};
 use crate::{input, output, sync, workspace};
 use report::DriftReport;
 
-pub(crate) use json::json;
-pub(crate) use markdown::not_compared;
-
-/// The name of the page that is read from standard input.
-const STDIN: &str = "-";
+pub(crate) use render::not_compared;
 
 pub(crate) fn run(arguments: &DriftArguments) -> Result<Exit, CommandError> {
     let catalog = arguments.catalog.clone().map_or_else(workspace::catalog, Ok)?;
@@ -42,25 +36,24 @@ pub(crate) fn run(arguments: &DriftArguments) -> Result<Exit, CommandError> {
     // The catalog has to follow what a page says now, whether the page is accepted or not.
     let said = page.as_ref().map_or_else(|| lock.clone(), Lock::from);
     let unsupported = lock::check(&located, &said).err();
-    let (has_page, is_supported) = (page.is_some(), unsupported.is_none());
-    let report = DriftReport { located: &located, drift, has_page, unsupported };
+    let report = DriftReport { located: &located, drift, has_page: page.is_some(), unsupported };
     match arguments.format {
         Format::Human => report.print_human()?,
         Format::Json => findings::json(json(&report.drift), &report.unsupported_findings())?,
         Format::Github => findings::github(&report.findings())?,
         Format::Markdown => output::out(&report.markdown())?,
     }
-    if !has_page && arguments.format == Format::Human {
+    if page.is_none() && arguments.format == Format::Human {
         output::out(&how_to_get_the_page(arguments, located.catalog.docs.url.as_str()))?;
     }
-    if arguments.accept && !is_supported {
+    if arguments.accept && report.unsupported.is_some() {
         output::err("the catalog does not follow the lock yet\n")?;
     }
     Ok(if report.is_empty() { Exit::Fine } else { Exit::Findings })
 }
 
 fn read_page(page: &Path, located: &LocatedCatalog) -> Result<Page, Stop> {
-    let bytes = if page.as_os_str() == STDIN {
+    let bytes = if page.as_os_str() == "-" {
         input::up_to(io::stdin().lock(), MAX_PAGE_BYTES)
             .map_err(Stop::cannot("read", Path::new("standard input")))?
     } else {
@@ -134,4 +127,37 @@ No page was given. Take one, in whichever form there is:
 When the catalog follows what changed: {accept}
 "
     )
+}
+
+/// The keys of the entries that drifted, and what the page said of those that changed: for programs,
+/// which rely on the names of the fields.
+pub(crate) fn json(drift: &Drift<'_>) -> Value {
+    let added = drift.added.iter().map(|entry| entry.key.to_string());
+    let removed = drift.removed.iter().map(|locked| locked.key.to_string());
+    let changed = drift.changed.iter().map(|(before, after)| {
+        let (key, after) = (after.key.to_string(), Locked::from(*after));
+        json!({ "key": key, "before": said(before), "after": said(&after) })
+    });
+    json!({
+        "added": added.collect::<Vec<_>>(),
+        "removed": removed.collect::<Vec<_>>(),
+        "changed": changed.collect::<Vec<_>>(),
+    })
+}
+
+fn said(locked: &Locked) -> Value {
+    let Locked { text, words, digest, numbers, operations, terms, .. } = locked;
+    let numbers: Vec<_> = numbers.iter().map(ToString::to_string).collect();
+    let mut said = json!({
+        "words": words,
+        "digest": digest,
+        "numbers": numbers,
+        "operations": operations,
+        "terms": terms,
+    });
+    // Only a message has one.
+    if let Some(text) = text {
+        said["text"] = json!(text);
+    }
+    said
 }

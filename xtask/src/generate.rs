@@ -6,8 +6,7 @@ use codegen::diff::release;
 use codegen::{Files, Generated, LocatedCatalog, Part};
 
 use crate::cli::{Format, GenArguments};
-use crate::findings::{self, Finding};
-use crate::stop::{CommandError, Exit, Stop};
+use crate::findings::{self, CommandError, Exit, Finding, Stop};
 use crate::sync::{self, Difference};
 use crate::{input, manifest, output, workspace};
 
@@ -67,10 +66,8 @@ fn check_tombstones(located: &LocatedCatalog, out: &Path) -> Result<(), Stop> {
     if findings.is_empty() { Ok(()) } else { Err(Stop::found(findings)) }
 }
 
-/// What a run reads and writes.
 struct Paths {
     catalog: PathBuf,
-    /// The root of the crate.
     out: PathBuf,
     /// The documents about the format and the root that they belong to: they are in the repository
     /// of the catalog, beside its own crate.
@@ -88,17 +85,15 @@ impl Paths {
             None => workspace::catalog()?,
         };
         let is_own = workspace::is_own(&catalog) && arguments.out.is_none();
-        let documents = is_own.then(|| (root.to_owned(), documents_in(root)));
+        let documents = is_own.then(|| {
+            let mut documents = codegen::documents();
+            // A repository without the generator has fewer folders.
+            documents.retain(|path| root.join(path).parent().is_some_and(Path::is_dir));
+            (root.to_owned(), documents)
+        });
         let out = arguments.out.clone().unwrap_or_else(|| root.join("generated"));
         Ok(Self { catalog, out, documents })
     }
-}
-
-/// The documents of the folders that the repository has: without the generator it has fewer.
-fn documents_in(root: &Path) -> Files {
-    let mut documents = codegen::documents();
-    documents.retain(|path| root.join(path).parent().is_some_and(Path::is_dir));
-    documents
 }
 
 /// The command that fixes what a check with these arguments finds.
@@ -144,16 +139,16 @@ fn write(
 ) -> Result<Exit, CommandError> {
     let mut done = String::new();
     let written = sync::write(differences, &mut done);
-    if arguments.format != Format::Human {
+    if arguments.format == Format::Human {
+        output::out(&done)?;
+        written?;
+        let state = if done.is_empty() { "is up to date" } else { "is written" };
+        output::out(&format!("{} {state}\n", workspace::shown(out)))?;
+    } else {
         // Standard output belongs to the findings.
         output::err(&done)?;
         written?;
         findings::print(&[], arguments.format)?;
-        return Ok(Exit::Fine);
     }
-    output::out(&done)?;
-    written?;
-    let state = if done.is_empty() { "is up to date" } else { "is written" };
-    output::out(&format!("{} {state}\n", workspace::shown(out)))?;
     Ok(Exit::Fine)
 }

@@ -1,27 +1,7 @@
 //! git, about the folder that it runs in and nothing else.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
-
-/// Variables that make git work on another repository than that of its folder, as in a hook.
-const VARIABLES: &[&str] = &[
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_CEILING_DIRECTORIES",
-    "GIT_COMMON_DIR",
-    "GIT_DIR",
-    "GIT_DISCOVERY_ACROSS_FILESYSTEM",
-    "GIT_GRAFT_FILE",
-    "GIT_IMPLICIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_INTERNAL_SUPER_PREFIX",
-    "GIT_NAMESPACE",
-    "GIT_NO_REPLACE_OBJECTS",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_PREFIX",
-    "GIT_REPLACE_REF_BASE",
-    "GIT_SHALLOW_FILE",
-    "GIT_WORK_TREE",
-];
 
 /// Runs git in a folder. The error is git's message.
 pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
@@ -44,16 +24,14 @@ pub(crate) fn line(folder: &Path, arguments: &[&str]) -> Result<String, String> 
     Ok(answer.strip_suffix('\n').unwrap_or(&answer).to_owned())
 }
 
-/// The root of the working tree that a folder belongs to; `None` if it belongs to none.
-pub(crate) fn top_level(folder: &Path) -> Option<PathBuf> {
-    let top = line(folder, &["rev-parse", "--show-toplevel"]).ok()?;
-    (!top.is_empty()).then(|| top.into())
-}
-
-/// The command without the variables that would lead git to another repository.
+/// The command without the variables that name another repository, as in a hook: all of git's but
+/// those of its configuration.
 pub(crate) fn without_variables(command: &mut Command) -> &mut Command {
-    for variable in VARIABLES {
-        command.env_remove(variable);
+    for (name, _) in std::env::vars_os() {
+        let bytes = name.as_encoded_bytes();
+        if bytes.starts_with(b"GIT_") && !bytes.starts_with(b"GIT_CONFIG") {
+            command.env_remove(name);
+        }
     }
     command
 }

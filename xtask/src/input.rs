@@ -6,10 +6,9 @@ use std::path::Path;
 
 use codegen::LocatedCatalog;
 
-use crate::stop::Stop;
+use crate::findings::Stop;
 use crate::workspace;
 
-/// The catalog at a path.
 pub(crate) fn catalog(path: &Path) -> Result<LocatedCatalog, Stop> {
     Ok(LocatedCatalog::read(&workspace::shown(path), &file(path, codegen::MAX_BYTES)?)?)
 }
@@ -28,7 +27,6 @@ pub(crate) fn regular(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
     Err(io::Error::new(ErrorKind::InvalidInput, "it is not a regular file"))
 }
 
-/// The same of a stream.
 pub(crate) fn up_to(from: impl Read, limit: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     from.take(limit as u64 + 1).read_to_end(&mut bytes)?;

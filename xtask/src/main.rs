@@ -14,7 +14,6 @@ mod input;
 mod manifest;
 mod markdown;
 mod output;
-mod stop;
 mod sync;
 mod terminal;
 mod workspace;
@@ -25,7 +24,7 @@ use clap::Parser;
 use codegen::lock::Drift;
 
 use cli::{Cli, Command, Format};
-use stop::{CommandError, Exit, Stop};
+use findings::{CommandError, Exit, Stop};
 
 fn main() -> ExitCode {
     let exit = run().unwrap_or_else(|error| {

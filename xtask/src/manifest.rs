@@ -7,10 +7,8 @@ use toml::{Table, Value};
 
 use crate::{input, workspace};
 
-/// The name of a manifest.
 pub(crate) const FILE: &str = "Cargo.toml";
 
-/// The most bytes that a manifest has.
 const MAX_BYTES: usize = 1 << 20;
 
 /// The text of a manifest on the disk; `None` if it does not exist.

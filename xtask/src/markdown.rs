@@ -55,7 +55,6 @@ fn is_plain(word: &str) -> bool {
     (is_word || is_number) && !is_hash
 }
 
-/// A row of a table, from cells in Markdown.
 pub(crate) fn row<const N: usize>(cells: [&str; N]) -> String {
     format!("| {} |", cells.map(|cell| cell.replace('|', "\\|")).join(" | "))
 }
@@ -66,7 +65,6 @@ pub(crate) fn fenced(text: &str) -> String {
     format!("{fence}text\n{}\n{fence}\n", visible_lines(text))
 }
 
-/// How many backticks follow one another at most.
 fn longest_run(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or_default()
 }

@@ -1,30 +1,30 @@
 //! Standard output and standard error.
 
-use std::io::{self, ErrorKind, IsTerminal, Write, stderr, stdout};
+use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
 
 use codegen::diagnostic::Colour;
 
-use crate::stop::CommandError;
+use crate::findings::CommandError;
 use crate::terminal::printable;
 
-/// Prints to standard output what was asked for. A reader that closed its end early has what it
-/// wanted; any other failure is an error.
+/// Prints what was asked for. A reader that closed its end early has what it wanted; any other
+/// failure is an error.
 pub(crate) fn out(text: &str) -> Result<(), CommandError> {
-    match written(&mut stdout().lock(), &printable(text, colour(&stdout()))) {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        result => result.map_err(CommandError::Output),
+    match print(stdout().lock(), text) {
+        Err(CommandError::Output(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        result => result,
     }
 }
 
-/// Prints to standard error what a person should know.
+/// Prints what a person should know.
 pub(crate) fn err(text: &str) -> Result<(), CommandError> {
-    written(&mut stderr().lock(), &printable(text, colour(&stderr()))).map_err(CommandError::Output)
+    print(stderr().lock(), text)
 }
 
-/// Writes a text, and leaves none of it in a buffer whose failure no caller would see.
-fn written(to: &mut impl Write, text: &str) -> io::Result<()> {
-    to.write_all(text.as_bytes())?;
-    to.flush()
+/// Leaves nothing in a buffer whose failure no caller would see.
+fn print(mut to: impl Write + IsTerminal, text: &str) -> Result<(), CommandError> {
+    let text = printable(text, colour(&to));
+    to.write_all(text.as_bytes()).and_then(|()| to.flush()).map_err(CommandError::Output)
 }
 
 /// Colours for a terminal, unless `NO_COLOR` is set to anything.

@@ -3,10 +3,9 @@
 use std::path::{Component, Path, PathBuf};
 use std::sync::OnceLock;
 
+use crate::findings::Stop;
 use crate::git;
-use crate::stop::Stop;
 
-/// The folder that makes another one a root.
 const CATALOGS: &str = "catalog";
 
 /// The root of the repository: git's if it has a folder of catalogs, else the nearest folder
@@ -24,26 +23,23 @@ fn found() -> Option<&'static Path> {
         let here = std::env::current_dir().ok()?;
         let has_catalogs = |folder: &Path| folder.join(CATALOGS).is_dir();
         let nearest = || here.ancestors().find(|folder| has_catalogs(folder)).map(Path::to_owned);
-        git::top_level(&here).filter(|top| has_catalogs(top)).or_else(nearest)
+        let top = git::line(&here, &["rev-parse", "--show-toplevel"]).ok().map(PathBuf::from);
+        top.filter(|top| has_catalogs(top)).or_else(nearest)
     })
     .as_deref()
 }
 
-/// The catalog of the repository.
 pub(crate) fn catalog() -> Result<PathBuf, Stop> {
     let catalog = only_catalog()?;
     inside(&catalog)?;
     Ok(catalog)
 }
 
-/// The only catalog in its folder.
 fn only_catalog() -> Result<PathBuf, Stop> {
     let folder = root()?.join(CATALOGS);
     let entries = folder.read_dir().map_err(Stop::cannot("list", &folder))?;
-    let mut catalogs: Vec<_> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| is_catalog(path))
-        .collect();
+    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let mut catalogs: Vec<_> = paths.filter(|path| is_catalog(path)).collect();
     catalogs.sort_unstable();
     let message = match catalogs.as_slice() {
         [catalog] => return Ok(catalog.clone()),
@@ -83,13 +79,12 @@ pub(crate) fn inside(path: &Path) -> Result<PathBuf, Stop> {
     };
     // A working tree inside another one, or a submodule.
     let mut folders = inner.ancestors().skip(1).map(|folder| root.join(folder));
-    if let Some(other) = folders.find(|it| it != root && it.join(".git").exists()) {
-        let (path_shown, other) = (shown(path), other.display());
-        let message =
-            format!("{path_shown} belongs to another repository, {other}: run the command there");
-        return Err(Stop::could_not_run(path, message));
-    }
-    Ok(inner)
+    let Some(other) = folders.find(|it| it != root && it.join(".git").exists()) else {
+        return Ok(inner);
+    };
+    let (file, other) = (shown(path), other.display());
+    let message = format!("{file} belongs to another repository, {other}: run the command there");
+    Err(Stop::could_not_run(path, message))
 }
 
 /// Whether a file is the catalog of the repository, whatever path leads to it.

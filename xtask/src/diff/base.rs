@@ -8,13 +8,11 @@ use crate::git;
 const DEFAULT_BRANCHES: &[&str] =
     &["origin/HEAD", "origin/main", "origin/master", "main", "master"];
 
-/// A commit of the repository at a root.
 pub(super) struct Commit {
     pub(super) root: &'static Path,
     pub(super) id: String,
 }
 
-/// The bytes of a file, and its path from the root on.
 type File = (Vec<u8>, String);
 
 impl Commit {

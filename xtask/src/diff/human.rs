@@ -2,9 +2,9 @@
 
 use codegen::diagnostic::{Colour, visible};
 use codegen::diff::{Change, Severity};
+use similar::ChangeTag;
 
-use super::report::{DiffReport, subject};
-use super::words::{ChangeTag, runs};
+use super::report::{DiffReport, runs, subject};
 
 const RED: &str = "\u{1b}[31m";
 const GREEN: &str = "\u{1b}[32m";
@@ -35,7 +35,6 @@ impl DiffReport {
 struct Paint(Colour);
 
 impl Paint {
-    /// A text of the catalog, in a colour.
     fn with(&self, colour: &str, text: &str) -> String {
         let text = visible(text);
         match self.0 {
@@ -44,7 +43,6 @@ impl Paint {
         }
     }
 
-    /// The lines below the name of a change.
     fn details(&self, change: &Change) -> Vec<String> {
         let is_wording = change.severity() == Severity::Wording;
         if let (true, Some(before), Some(after)) = (is_wording, &change.before, &change.after) {

@@ -1,12 +1,12 @@
 //! For a comment in a pull request: the verdict first, then a table per severity, wording folded.
 
 use codegen::diff::{Change, Severity};
+use similar::ChangeTag;
 
-use super::report::DiffReport;
-use super::words::{ChangeTag, runs};
+use super::report::{DiffReport, runs};
 use crate::findings;
+use crate::findings::{Exit, Stop};
 use crate::markdown::{code, prose, row, sentence};
-use crate::stop::{Exit, Stop};
 
 /// The line by which a bot finds its own comment, and the title.
 const HEAD: &str = "<!-- cargo xtask diff -->\n## What this changes in the error catalog";
@@ -23,14 +23,11 @@ impl DiffReport {
         let counts = Some(self.counts() + ", ").filter(|_| !self.changes.is_empty());
         let notes = self.notes().map(|note| format!(" {}.", sentence(note)));
         let notes: String = notes.collect();
+        let (counts, base) = (counts.unwrap_or_default(), code(&self.sides.base.name));
         let mut parts = vec![
             HEAD.to_owned(),
             format!("{sign}{}.", prose(&verdict)),
-            format!(
-                "{}against {}.{notes}",
-                counts.unwrap_or_default(),
-                code(&self.sides.base.name)
-            ),
+            format!("{counts}against {base}.{notes}"),
         ];
         let tombstones = self.tombstones();
         if !tombstones.is_empty() {
@@ -87,7 +84,6 @@ impl DiffReport {
     }
 }
 
-/// Why there is no comparison.
 pub(crate) fn not_compared(stop: &Stop) -> String {
     let why = match stop.exit {
         Exit::Fine => "There is nothing to compare",

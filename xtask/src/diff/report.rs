@@ -1,6 +1,7 @@
 //! What a change is, and what follows from it. Each format renders this.
 
 use codegen::diff::{self, Bump, Change, Kind, Severity, Verdict};
+use similar::{ChangeTag, TextDiff};
 
 use super::sides::Sides;
 use crate::findings::Finding;
@@ -33,7 +34,6 @@ impl DiffReport {
         counts.collect::<Vec<_>>().join(", ")
     }
 
-    /// Notes on where the two sides come from.
     pub(super) fn notes(&self) -> impl Iterator<Item = &String> {
         self.sides.base.note.iter().chain(&self.sides.versions.note)
     }
@@ -65,7 +65,6 @@ impl DiffReport {
         }
     }
 
-    /// Whether nothing keeps the change from being merged.
     pub(super) fn is_acceptable(&self) -> bool {
         self.verdict.is_met() && self.tombstones().is_empty()
     }
@@ -102,11 +101,11 @@ impl DiffReport {
         let reached = verdict.after.as_ref().filter(|_| verdict.is_met()).map(diff::release);
         let since = reached.filter(|it| verdict.can_leave_out(it)).or_else(|| verdict.next());
         let finding = |change: &Change| {
-            if let Some(line) = diff::tombstone(&self.sides.before.catalog, change, since.as_ref())
-            {
+            let missing = diff::tombstone(&self.sides.before.catalog, change, since.as_ref());
+            if let Some(line) = missing {
+                let subject = subject(change);
                 let message = format!(
-                    "{} has no tombstone: its key and its name could come back with another meaning",
-                    subject(change)
+                    "{subject} has no tombstone: its key and its name could come back with another meaning"
                 );
                 let help = format!("add this line to `retired`: `{line}`");
                 return Some(self.finding(change, "no-tombstone", message, &help));
@@ -116,16 +115,12 @@ impl DiffReport {
             if change.kind != Kind::TombstoneAdded || verdict.can_leave_out(&retired.since) {
                 return None;
             }
-            let shown = |version: &Option<diff::Version>| match version {
-                Some(version) => version.to_string(),
-                None => "an unknown version".to_owned(),
-            };
+            let [before, after] = [&verdict.before, &verdict.after].map(|version| {
+                version.as_ref().map_or("an unknown version".to_owned(), ToString::to_string)
+            });
+            let (name, since) = (&change.name, &retired.since);
             let message = format!(
-                "{} is gone since {}, and the change is that from {} to {}",
-                change.name,
-                retired.since,
-                shown(&verdict.before),
-                shown(&verdict.after),
+                "{name} is gone since {since}, and the change is that from {before} to {after}"
             );
             let help = "set `since` to the version that leaves the entry out";
             Some(self.finding(change, "tombstone-version", message, help))
@@ -149,7 +144,6 @@ pub(super) fn subject(change: &Change) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// A change in one sentence.
 fn sentence(change: &Change) -> String {
     let subject = subject(change);
     match (&change.before, &change.after) {
@@ -158,4 +152,25 @@ fn sentence(change: &Change) -> String {
         (None, Some(after)) => format!("{subject}: {after}"),
         (None, None) => subject,
     }
+}
+
+/// Runs of words that both texts have, or only one of them.
+pub(super) fn runs(before: &str, after: &str) -> Vec<(ChangeTag, String)> {
+    let diff = TextDiff::from_words(before, after);
+    let mut runs: Vec<(ChangeTag, String)> = Vec::new();
+    for change in diff.iter_all_changes() {
+        match runs.last_mut() {
+            Some((tag, text)) if *tag == change.tag() => text.push_str(change.value()),
+            _ => runs.push((change.tag(), change.value().to_owned())),
+        }
+    }
+    let equal = runs.iter().filter(|(tag, _)| *tag == ChangeTag::Equal);
+    let equal: usize = equal.map(|(_, text)| text.len()).sum();
+    // If little is equal, the two in a row read better than one woven into the other.
+    if equal * 2 < before.len().max(after.len()) {
+        let both = [(ChangeTag::Delete, before), (ChangeTag::Insert, after)];
+        runs = both.map(|(tag, text)| (tag, text.to_owned())).into();
+        runs.retain(|(_, text)| !text.is_empty());
+    }
+    runs
 }

@@ -8,24 +8,20 @@ use codegen::{Excerpt, LocatedCatalog};
 
 use crate::findings::{self, Finding};
 
-/// What a run found.
 pub(super) struct DriftReport<'a> {
     pub(super) located: &'a LocatedCatalog,
     pub(super) drift: Drift<'a>,
-    /// Whether there was a page to compare.
     pub(super) has_page: bool,
     /// What of the catalog the page, or else the lock, does not support.
     pub(super) unsupported: Option<CatalogError>,
 }
 
-/// An entry that the page added, removed or changed.
 pub(super) struct DriftedEntry<'a> {
     pub(super) key: &'a EntryKey,
     before: Option<&'a Locked>,
     pub(super) after: Option<&'a Documented>,
 }
 
-/// A fact that is not what it was.
 pub(super) struct ChangedFact {
     pub(super) name: &'static str,
     pub(super) before: String,
@@ -37,16 +33,13 @@ impl DriftReport<'_> {
         self.drift.is_empty() && self.unsupported.is_none()
     }
 
-    /// Every entry that drifted, in the order of the keys.
     pub(super) fn entries(&self) -> Vec<DriftedEntry<'_>> {
         let Drift { added, removed, changed } = &self.drift;
-        let added = added.iter().map(|after| (&after.key, None, Some(*after)));
-        let removed = removed.iter().map(|before| (&before.key, Some(*before), None));
-        let changed =
-            changed.iter().map(|(before, after)| (&after.key, Some(*before), Some(*after)));
-        let all = added.chain(removed).chain(changed);
-        let mut entries: Vec<_> =
-            all.map(|(key, before, after)| DriftedEntry { key, before, after }).collect();
+        let entry = |key, before, after| DriftedEntry { key, before, after };
+        let added = added.iter().map(|after| entry(&after.key, None, Some(*after)));
+        let removed = removed.iter().map(|before| entry(&before.key, Some(*before), None));
+        let changed = changed.iter().map(|it| entry(&it.1.key, Some(it.0), Some(it.1)));
+        let mut entries: Vec<_> = added.chain(removed).chain(changed).collect();
         entries.sort_by(|a, b| a.key.cmp(b.key));
         entries
     }
@@ -144,7 +137,7 @@ fn shown(locked: Option<&Locked>) -> [String; 5] {
     [words.to_string(), text, list(&numbers), list(operations), list(terms)]
 }
 
-/// How wide the words of a page are shown.
+/// How wide a line of the page is shown, in characters.
 const WIDTH: usize = 96;
 
 /// The text in lines of at most [`WIDTH`] characters, if its words allow.

@@ -8,10 +8,8 @@ use similar::TextDiff;
 use crate::findings::Finding;
 use crate::workspace::shown;
 
-/// The most lines of one file's diff that are shown.
 const MOST_LINES: usize = 60;
 
-/// A file that is not as it should be.
 #[derive(Debug)]
 pub(crate) struct Difference<'a> {
     pub(super) path: PathBuf,
@@ -20,10 +18,13 @@ pub(crate) struct Difference<'a> {
 
 #[derive(Debug)]
 pub(super) enum State<'a> {
-    /// The file has other contents than it should have.
-    Stale { actual: String, expected: &'a str },
-    /// The file is missing.
-    Missing { expected: &'a str },
+    Stale {
+        actual: String,
+        expected: &'a str,
+    },
+    Missing {
+        expected: &'a str,
+    },
     /// The file was generated, and is not any more.
     Orphan,
     /// The file is in the place of a generated one, or among them, and no run may touch it.
@@ -49,7 +50,6 @@ impl Difference<'_> {
         Self::foreign(path, "foreign-file", message, "move it elsewhere, or delete it")
     }
 
-    /// The manifest of a crate that is not this catalog's.
     pub(super) fn other_crate(path: PathBuf, whose: &str, package: &str) -> Self {
         let message = format!("{whose}, and this catalog is the crate `{package}`");
         let help = format!(
@@ -90,7 +90,6 @@ impl Difference<'_> {
         format!("{start}... and {} more lines\n", lines - MOST_LINES)
     }
 
-    /// Whether no run may fix it.
     pub(crate) const fn is_foreign(&self) -> bool {
         matches!(self.state, State::Foreign(_))
     }

@@ -4,8 +4,8 @@ use std::fs::{self, FileType};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use crate::findings::Stop;
 use crate::input;
-use crate::stop::Stop;
 
 /// How the name of a temporary file begins; [`RANDOM`] letters and digits follow.
 const TEMPORARY_PREFIX: &str = ".xtask-gen-";
@@ -16,7 +16,6 @@ const RANDOM: usize = 6;
 /// How often a file is written anew because another run removed its temporary one.
 const ATTEMPTS: usize = 3;
 
-/// What is at a path.
 pub(super) enum Found {
     Nothing,
     /// A regular file: its first bytes, up to the limit that was asked for and one more.
