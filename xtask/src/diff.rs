@@ -78,6 +78,6 @@ impl DiffReport {
 
 /// The same of a run that ended before it could compare; a new catalog has no changes.
 pub(crate) fn json_without_comparison(stop: &Stop) -> Value {
-    let bump = (stop.exit == Exit::Fine).then(|| Bump::None);
+    let bump = (stop.exit == Exit::Fine).then_some(Bump::None);
     json!({ "bump": bump, "changes": [], "versions": null })
 }
