@@ -6,7 +6,6 @@ mod entries;
 mod extras;
 mod header;
 mod overlap;
-mod seen;
 mod unique;
 
 use std::borrow::Borrow;

@@ -1,8 +1,7 @@
 //! The entries of the three sections.
 
-use super::seen::Seen;
 use super::{Context, Placed};
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Rule, Seen};
 use crate::model::{
     Advice, Case, Code, Entry, HttpStatus, Invalid, Key, Name, OperationId, Outcome, Retry, Scope,
     Section, Template, Text,
