@@ -1,8 +1,7 @@
 //! A YAML document as a tree in which every node knows its place.
 
-mod cut;
-mod number;
 mod parse;
+mod plain;
 
 use crate::text::Span;
 

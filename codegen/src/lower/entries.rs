@@ -138,9 +138,8 @@ impl Context<'_> {
             self.report(Rule::CaseShape, raw.cases.at, "this list has no case", help);
         }
         let mut taken = Seen::new(Rule::OverlappingCases, "operation");
-        let cases = raw.cases.items().iter();
-        let mut cases: Vec<_> =
-            cases.filter_map(|case| self.case(case.get()?, &raw.outcome, &mut taken)).collect();
+        let mut cases =
+            self.all(&raw.cases, |cx, case| cx.case(case.get()?, &raw.outcome, &mut taken));
         cases.sort_by_key(|case| case.operations.first().copied());
         cases
     }

@@ -5,8 +5,7 @@
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
-use super::cut::cut_text;
-use super::number::{is_odd_number, odd_number, plain};
+use super::plain::{cut_text, is_odd_number, odd_number, plain};
 use super::{Key, Node, Value};
 use crate::diagnostic::{Collector, Diagnostic, Rule, Seen, Span};
 use crate::text::Source;
