@@ -116,9 +116,9 @@ impl Context<'_> {
         };
         let outcome = match shared(&cases, |advice| &advice.outcome) {
             Some(shared) => *shared,
+            _ if cases.is_empty() => *raw.outcome.get()?,
             // Where they differ, no caller may take the request for done.
-            None if cases.is_empty() => *raw.outcome.get()?,
-            None => Outcome::Failed,
+            _ => Outcome::Failed,
         };
         let retry = shared(&cases, |advice| &advice.retry).cloned().unwrap_or(Retry::UNSPECIFIED);
         let advice = Advice { summary: summary?, outcome, retry, remediation: remediation? };
