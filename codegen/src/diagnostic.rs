@@ -3,19 +3,21 @@
 mod collector;
 mod render;
 mod rules;
+mod seen;
 mod suggest;
-mod visible;
+mod unreadable;
 
 use std::fmt;
 
-use crate::text::{Source, Unreadable, is_unprintable};
+use crate::text::{Source, is_unprintable};
 
 pub use crate::text::Span;
 pub(crate) use collector::Collector;
 pub use render::Colour;
 pub use rules::Rule;
+pub(crate) use seen::Seen;
 pub(crate) use suggest::{list, near_miss, quoted};
-pub use visible::{visible, visible_lines};
+pub(crate) use unreadable::unreadable;
 
 /// One thing that is wrong in a catalog.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,26 +64,6 @@ impl Diagnostic {
     }
 }
 
-impl From<Unreadable> for Diagnostic {
-    fn from(unreadable: Unreadable) -> Self {
-        match unreadable {
-            Unreadable::TooLarge => {
-                let message = "the catalog is larger than 64 MiB, the most that is read";
-                Self::new(Rule::TooLarge, Span::default(), message)
-                    .help("split the API's errors into several catalogs")
-            }
-            Unreadable::NotUtf8 { encoding, at, byte } => {
-                let found =
-                    encoding.map_or("not UTF-8".to_owned(), |it| format!("{it}, not UTF-8"));
-                let at = Span { start: at, end: at };
-                Self::new(Rule::NotUtf8, at, format!("the catalog is {found}"))
-                    .label(format!("unexpected byte 0x{byte:02x}"))
-                    .help("save the file as UTF-8")
-            }
-        }
-    }
-}
-
 /// The longest message or help, in characters: what is quoted in one may be of any length.
 const LONGEST: usize = 1_000;
 
@@ -121,3 +103,24 @@ impl fmt::Display for CatalogError {
 
 // Not through `thiserror`, which takes a field `source` for the cause.
 impl std::error::Error for CatalogError {}
+
+/// The text in one line, with each unprintable character escaped as in Rust: control characters, line
+/// feeds and tabs among them, and those that hide or reorder what is around them.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    escaped(text, |_| false)
+}
+
+/// The same, but with line feeds and tabs.
+#[must_use]
+pub fn visible_lines(text: &str) -> String {
+    escaped(text, |c| matches!(c, '\n' | '\t'))
+}
+
+fn escaped(text: &str, is_kept: impl Fn(char) -> bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_unprintable(c) && !is_kept(c) { out.extend(c.escape_default()) } else { out.push(c) }
+    }
+    out
+}

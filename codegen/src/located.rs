@@ -7,7 +7,7 @@ mod path;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::diagnostic::{CatalogError, Collector, Diagnostic};
+use crate::diagnostic::{CatalogError, Collector, unreadable};
 use crate::model::{Catalog, Section, Word};
 use crate::text::{Position, Source, Span};
 use crate::yaml::Node;
@@ -44,8 +44,8 @@ impl LocatedCatalog {
     /// Every diagnostic of the catalog, in the order of their places.
     pub fn read(path: &str, bytes: &[u8]) -> Result<Self, CatalogError> {
         let mut collector = Collector::default();
-        let (source, unreadable) = Source::new(path, bytes);
-        collector.extend(unreadable.map(Diagnostic::from));
+        let source = Source::new(path, bytes);
+        collector.extend(unreadable(bytes));
         let tree = if collector.is_empty() { yaml::parse(&source, &mut collector) } else { None };
         let catalog = tree.as_ref().and_then(|tree| {
             let root = schema::read(tree, &mut collector);

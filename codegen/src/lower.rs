@@ -6,12 +6,11 @@ mod entries;
 mod extras;
 mod header;
 mod overlap;
-mod seen;
 mod unique;
 
 use std::borrow::Borrow;
 
-use crate::diagnostic::{Collector, Diagnostic, Span};
+use crate::diagnostic::{Collector, Diagnostic, Rule, Span};
 use crate::model::{Catalog, CatalogName, CodeKind, Invalid, Key, Text};
 use crate::schema::{self, Field, Items};
 
@@ -78,6 +77,16 @@ impl Context<'_> {
         self.collector.push(diagnostic);
     }
 
+    fn report(
+        &mut self,
+        rule: Rule,
+        at: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.push(Diagnostic::new(rule, at, message).help(help));
+    }
+
     /// A newtype out of a value; `None` if there is no value, or an invalid one.
     fn parse<V: Borrow<B>, B: ?Sized, T>(
         &mut self,
@@ -89,7 +98,7 @@ impl Context<'_> {
 
     fn accept<T>(&mut self, result: Result<T, Invalid>, at: Span) -> Option<T> {
         let report = |Invalid { rule, message, help }| {
-            self.push(Diagnostic::new(rule, at, message).help(help));
+            self.report(rule, at, message, help);
         };
         result.map_err(report).ok()
     }

@@ -35,11 +35,8 @@ impl Context<'_> {
     fn shape(&mut self, raw: &schema::Retry, at: Span, strategy: schema::Strategy) {
         let is_same_call = strategy == schema::Strategy::SameCall;
         if is_same_call && raw.delays.is_empty_list() {
-            let message = "this list has no delay";
-            self.push(
-                Diagnostic::new(Rule::InvalidDelay, raw.delays.at, message)
-                    .help("write one delay per attempt: `delays: [3s, 6s]`"),
-            );
+            let help = "write one delay per attempt: `delays: [3s, 6s]`";
+            self.report(Rule::InvalidDelay, raw.delays.at, "this list has no delay", help);
         }
         for (key, place, is_used, add, remove) in [
             (
@@ -69,7 +66,7 @@ impl Context<'_> {
                 (false, Some(at)) => (at, format!("this retry does not use `{key}`"), remove),
                 _ => continue,
             };
-            self.push(Diagnostic::new(Rule::RetryShape, at, message).help(help));
+            self.report(Rule::RetryShape, at, message, help);
         }
     }
 

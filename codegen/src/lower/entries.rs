@@ -1,8 +1,7 @@
 //! The entries of the three sections.
 
-use super::seen::Seen;
 use super::{Context, Placed};
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Rule, Seen};
 use crate::model::{
     Advice, Case, Code, Entry, HttpStatus, Invalid, Key, Name, OperationId, Outcome, Retry, Scope,
     Section, Template, Text,
@@ -117,14 +116,9 @@ impl Context<'_> {
         };
         let outcome = match shared(&cases, |advice| &advice.outcome) {
             Some(shared) => *shared,
+            _ if cases.is_empty() => *raw.outcome.get()?,
             // Where they differ, no caller may take the request for done.
-            None => {
-                if cases.is_empty() {
-                    *raw.outcome.get()?
-                } else {
-                    Outcome::Failed
-                }
-            }
+            _ => Outcome::Failed,
         };
         let retry = shared(&cases, |advice| &advice.retry).cloned().unwrap_or(Retry::UNSPECIFIED);
         let advice = Advice { summary: summary?, outcome, retry, remediation: remediation? };
@@ -135,19 +129,17 @@ impl Context<'_> {
         for (key, place) in [("operations", raw.operations.place()), ("retry", raw.retry.place())] {
             if let Some(at) = place {
                 let message = format!("an entry with `cases` must not have `{key}`");
-                let diagnostic = Diagnostic::new(Rule::CaseShape, at, message);
-                self.push(diagnostic.help("move it to the cases: each states its own"));
+                let help = "move it to the cases: each states its own";
+                self.report(Rule::CaseShape, at, message, help);
             }
         }
         if raw.cases.is_empty_list() {
-            let message = "this list has no case";
-            let diagnostic = Diagnostic::new(Rule::CaseShape, raw.cases.at, message);
-            self.push(diagnostic.help("write the cases, or remove the key"));
+            let help = "write the cases, or remove the key";
+            self.report(Rule::CaseShape, raw.cases.at, "this list has no case", help);
         }
         let mut taken = Seen::new(Rule::OverlappingCases, "operation");
-        let cases = raw.cases.items().iter();
-        let mut cases: Vec<_> =
-            cases.filter_map(|case| self.case(case.get()?, &raw.outcome, &mut taken)).collect();
+        let mut cases =
+            self.all(&raw.cases, |cx, case| cx.case(case.get()?, &raw.outcome, &mut taken));
         cases.sort_by_key(|case| case.operations.first().copied());
         cases
     }
@@ -176,11 +168,8 @@ impl Context<'_> {
     /// The operations of a list: each known, none twice, sorted.
     fn named_operations(&mut self, list: &Field<Items<String>>) -> Vec<Placed<OperationId>> {
         if list.is_empty_list() {
-            let message = "this list names no operation";
-            let diagnostic = Diagnostic::new(Rule::CaseShape, list.at, message);
-            self.push(
-                diagnostic.help("name the calls, or remove the key if it is about every call"),
-            );
+            let help = "name the calls, or remove the key if it is about every call";
+            self.report(Rule::CaseShape, list.at, "this list names no operation", help);
         }
         let mut seen = Seen::new(Rule::OverlappingCases, "operation");
         let mut found = self.all(list, |cx, item| {

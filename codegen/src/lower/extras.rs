@@ -4,7 +4,7 @@ use semver::Version;
 
 use super::entries::code;
 use super::{Context, Placed};
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::Rule;
 use crate::model::{
     Example, HttpStatus, Invalid, Key, Name, Retired, Section, Template, Text, Undocumented,
 };
@@ -42,8 +42,7 @@ impl Context<'_> {
         if let Some(at) = at {
             let message =
                 format!("the key of a retired {} is `{key}`, not `{other}`", section.noun());
-            let diagnostic = Diagnostic::new(Rule::UnknownField, at, message);
-            self.push(diagnostic.help("remove it, or correct the `section`"));
+            self.report(Rule::UnknownField, at, message, "remove it, or correct the `section`");
         }
         if section == Section::Messages {
             raw.text.require(key, self.collector);

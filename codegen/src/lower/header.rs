@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Context;
-use super::seen::Seen;
-use crate::diagnostic::{Diagnostic, Rule, Span, list};
+use crate::diagnostic::{Diagnostic, Rule, Seen, Span, list};
 use crate::model::{Docs, Name, Operation, OperationId, PageSection, Section, Term, Url, Variable};
 use crate::schema::{self, Field, Heading, Items};
 

@@ -53,14 +53,11 @@ impl<'a> Neighbours<'a> {
     fn new(candidates: &'a [Candidate<'a>], end: usize) -> Self {
         let mut order: Vec<_> = candidates.iter().collect();
         order.sort_by_key(|one| &one.ends[end]);
-        let stop = |one: &&Candidate<'_>| {
-            order.partition_point(|other| {
-                let (other, one) = (&other.ends[end], &one.ends[end]);
-                other <= one || other.starts_with(one)
-            })
-        };
-        let stops = order.iter().map(stop).collect();
-        Self { order, stops }
+        let stops = order.iter().enumerate().map(|(index, one)| {
+            let starts_alike = |other: &&Candidate<'_>| other.ends[end].starts_with(&one.ends[end]);
+            index + order[index..].partition_point(starts_alike)
+        });
+        Self { stops: stops.collect(), order }
     }
 
     /// How many pairs there are.
@@ -69,11 +66,9 @@ impl<'a> Neighbours<'a> {
     }
 
     fn pairs(&self) -> impl Iterator<Item = (&'a Candidate<'a>, &'a Candidate<'a>)> {
-        let pairs = |(index, stop): (usize, &usize)| {
-            let one = self.order[index];
-            self.order[index + 1..*stop].iter().map(move |other| (one, *other))
-        };
-        self.stops.iter().enumerate().flat_map(pairs)
+        self.order.iter().zip(&self.stops).enumerate().flat_map(|(index, (one, stop))| {
+            self.order[index + 1..*stop].iter().map(move |other| (*one, *other))
+        })
     }
 }
 

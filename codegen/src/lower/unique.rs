@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Placed;
 use super::entries::Entries;
 use super::overlap::overlaps;
-use super::seen::Seen;
-use crate::diagnostic::{Collector, Diagnostic, Rule, Span};
+use crate::diagnostic::{Collector, Diagnostic, Rule, Seen, Span};
 use crate::model::{Code, Key, Retired, Section, Template, Word};
 
 /// Whether the entries are unique; what is not is reported.

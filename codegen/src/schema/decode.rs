@@ -18,13 +18,11 @@ pub(crate) trait Decode: Sized {
 /// What a node must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Expected {
-    /// A mapping with some of these keys.
-    Mapping(&'static [&'static str]),
-    /// Text, or a mapping with some of these keys.
-    TextOrMapping(&'static [&'static str]),
+    /// This type, which is or has a mapping with some of these keys.
+    Mapping(&'static str, &'static [&'static str]),
     /// One of these words.
     Word(&'static [&'static str]),
-    /// A value of this type.
+    /// This type.
     Value(&'static str),
 }
 
@@ -32,10 +30,8 @@ impl Expected {
     /// The type, as in "must be a mapping".
     pub(super) const fn kind(self) -> &'static str {
         match self {
-            Self::Mapping(_) => "a mapping",
-            Self::TextOrMapping(_) => "text or a mapping",
+            Self::Mapping(kind, _) | Self::Value(kind) => kind,
             Self::Word(_) => "a word",
-            Self::Value(kind) => kind,
         }
     }
 }
@@ -44,9 +40,7 @@ impl Expected {
 impl Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Mapping(keys) | Self::TextOrMapping(keys) => {
-                write!(f, "{} (keys: {})", self.kind(), list(keys))
-            }
+            Self::Mapping(kind, keys) => write!(f, "{kind} (keys: {})", list(keys)),
             Self::Word(words) => write!(f, "one of {}", list(words)),
             Self::Value(kind) => f.write_str(kind),
         }
@@ -87,7 +81,7 @@ impl<'a> Mapping<'a> {
         collector: &mut Collector,
     ) -> Option<Self> {
         let Value::Mapping(pairs) = &node.value else { return None };
-        let Expected::Mapping(known) = expected else { return None };
+        let Expected::Mapping(_, known) = expected else { return None };
         let mut misspelled = Vec::new();
         for (key, value) in pairs.iter().filter(|(key, _)| !known.contains(&key.name.as_str())) {
             let near = near_miss(&key.name, known);
@@ -158,7 +152,7 @@ macro_rules! record {
         }
 
         impl Decode for $record {
-            const EXPECTED: Expected = Expected::Mapping(Self::KEYS);
+            const EXPECTED: Expected = Expected::Mapping("a mapping", Self::KEYS);
 
             fn decode(node: &Node, _: Arguments<'_>, collector: &mut Collector) -> Option<Self> {
                 let mapping = Mapping::read(node, Self::EXPECTED, collector)?;

@@ -58,7 +58,7 @@ macro_rules! entry {
         }
 
         impl Decode for $entry {
-            const EXPECTED: Expected = Expected::Mapping(&{
+            const EXPECTED: Expected = Expected::Mapping("a mapping", &{
                 let mut keys = [stringify!($key); Meaning::KEYS.len() + 1];
                 keys.split_at_mut(1).1.copy_from_slice(Meaning::KEYS);
                 keys

@@ -80,7 +80,7 @@ record! {
 }
 
 impl Decode for Heading {
-    const EXPECTED: Expected = Expected::TextOrMapping(HeadingRecord::KEYS);
+    const EXPECTED: Expected = Expected::Mapping("text or a mapping", HeadingRecord::KEYS);
 
     fn decode(node: &Node, what: Arguments<'_>, collector: &mut Collector) -> Option<Self> {
         match node.value {

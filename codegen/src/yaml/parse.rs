@@ -3,14 +3,11 @@
 //! What a catalog does not need, and what would make it ambiguous, is refused here: anchors, aliases,
 //! tags, several documents, keys that are not text, duplicate keys, deep nesting.
 
-use std::collections::BTreeMap;
-
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
-use super::cut::cut_text;
-use super::number::{is_odd_number, odd_number, plain};
+use super::plain::{cut_text, is_odd_number, odd_number, plain};
 use super::{Key, Node, Value};
-use crate::diagnostic::{Collector, Diagnostic, Rule, Span};
+use crate::diagnostic::{Collector, Diagnostic, Rule, Seen, Span};
 use crate::text::Source;
 
 /// How deep collections may nest. The format itself needs six levels.
@@ -36,7 +33,7 @@ pub(crate) fn parse(source: &Source, collector: &mut Collector) -> Option<Node> 
     let mut root = None;
     while let Some(event) = reader.next() {
         match event {
-            ReadEvent { event: Event::DocumentStart(..), at, .. } if root.is_some() => {
+            (Event::DocumentStart(..), at) if root.is_some() => {
                 reader.stop(
                     Diagnostic::new(Rule::SeveralDocuments, at, "a catalog must be one YAML document")
                         .label("a second one starts here")
@@ -57,13 +54,6 @@ pub(crate) fn parse(source: &Source, collector: &mut Collector) -> Option<Node> 
     root
 }
 
-/// An event of the parser and its place.
-struct ReadEvent<'a> {
-    event: Event<'a>,
-    at: Span,
-    has_tag: bool,
-}
-
 struct TreeReader<'a, 'c, E> {
     source: &'a str,
     events: E,
@@ -81,7 +71,7 @@ where
     E: Iterator<Item = Result<(Event<'a>, granit_parser::Span), ScanError>>,
 {
     /// The next event; `None` at the end, or after a diagnostic that ends the reading.
-    fn next(&mut self) -> Option<ReadEvent<'a>> {
+    fn next(&mut self) -> Option<(Event<'a>, Span)> {
         while !self.ended {
             let (event, span) = match self.events.next()? {
                 Ok(event) => event,
@@ -96,22 +86,18 @@ where
             let place = |span: granit_parser::Span| {
                 span.byte_range().map(|range| Span { start: range.start, end: range.end })
             };
-            let tag = span.tag_span().and_then(place);
             let at = place(span).unwrap_or_default();
             self.position = at.end;
-            if let Some(tag) = tag {
-                self.refuse(
-                    tag,
-                    "tags are not supported",
-                    "remove it; quotes make text of anything",
-                );
+            if let Some(tag) = span.tag_span().and_then(place) {
+                let help = "remove it; quotes make text of anything";
+                self.refuse(tag, "tags are not supported", help);
             }
             if matches!(event, Event::Anchor(..)) {
                 let help = "remove it, and write values out where they are needed";
                 self.refuse(at, "anchors are not supported", help);
                 continue;
             }
-            return Some(ReadEvent { event, at, has_tag: tag.is_some() });
+            return Some((event, at));
         }
         None
     }
@@ -126,10 +112,11 @@ where
     }
 
     /// The node that begins with an event; `None` if the event begins none, or nesting is too deep.
-    fn node(&mut self, ReadEvent { event, at, has_tag }: ReadEvent<'a>) -> Option<Node> {
+    fn node(&mut self, (event, at): (Event<'a>, Span)) -> Option<Node> {
         let value = match event {
             Event::SequenceStart(..) => return self.collection(at, Self::list),
             Event::MappingStart(..) => return self.collection(at, Self::mapping),
+            Event::Scalar(.., Some(_)) => Value::Refused,
             Event::Scalar(text, ScalarStyle::Plain, ..) => {
                 let value = plain(&text);
                 if is_odd_number(&text, &value) {
@@ -147,7 +134,7 @@ where
             }
             _ => return None,
         };
-        Some(Node { at, value: if has_tag { Value::Refused } else { value } })
+        Some(Node { at, value })
     }
 
     fn collection(
@@ -167,7 +154,7 @@ where
 
     fn list(&mut self) -> Option<Value> {
         let mut items = Vec::new();
-        while let Some(event) = self.next().filter(|next| next.event != Event::SequenceEnd) {
+        while let Some(event) = self.next().filter(|(event, _)| *event != Event::SequenceEnd) {
             items.push(self.node(event)?);
         }
         Some(Value::List(items))
@@ -175,13 +162,13 @@ where
 
     fn mapping(&mut self) -> Option<Value> {
         let mut pairs = Vec::new();
-        let mut seen = BTreeMap::new();
-        while let Some(event) = self.next().filter(|next| next.event != Event::MappingEnd) {
+        let mut seen = Seen::new(Rule::DuplicateKey, "key");
+        while let Some(event) = self.next().filter(|(event, _)| *event != Event::MappingEnd) {
             let node = self.node(event)?;
             let key = self.key(node, &mut seen);
             let Some(event) = self.next() else { break };
-            if let (Some(key), Event::Scalar(_, ScalarStyle::Plain, ..)) = (&key, &event.event) {
-                self.collector.extend(cut_text(self.source, &key.name, event.at));
+            if let (Some(key), (Event::Scalar(_, ScalarStyle::Plain, ..), at)) = (&key, &event) {
+                self.collector.extend(cut_text(self.source, &key.name, *at));
             }
             pairs.extend(key.zip(Some(self.node(event)?)));
         }
@@ -189,7 +176,7 @@ where
     }
 
     /// The key that a node is; `None` if it is reported.
-    fn key(&mut self, node: Node, seen: &mut BTreeMap<String, Span>) -> Option<Key> {
+    fn key(&mut self, node: Node, seen: &mut Seen) -> Option<Key> {
         let Node { at, value } = node;
         let name = match value {
             Value::Text(name) => name,
@@ -199,17 +186,8 @@ where
                 return None;
             }
         };
-        if let Some(first) = seen.get(&name) {
-            self.collector.push(
-                Diagnostic::new(Rule::DuplicateKey, at, format!("duplicate key `{name}`"))
-                    .label("used again here")
-                    .also(*first, "first used here")
-                    .help("keep one of the two"),
-            );
-            return None;
-        }
-        seen.insert(name.clone(), at);
-        Some(Key { at, name })
+        let help = || "keep one of the two".to_owned();
+        seen.once_or(&name, at, self.collector, help).then_some(Key { at, name })
     }
 }
 

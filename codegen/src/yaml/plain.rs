@@ -1,4 +1,4 @@
-//! What a scalar without quotes means, and the numbers that YAML and people read differently.
+//! Scalars without quotes: what they mean, and where YAML and people read them differently.
 
 use super::Value;
 use crate::diagnostic::{Diagnostic, Rule, Span};
@@ -10,16 +10,8 @@ pub(super) fn plain(text: &str) -> Value {
         "true" | "True" | "TRUE" | "false" | "False" | "FALSE" => Value::Bool,
         _ => match number(text) {
             None => Value::Text(text.to_owned()),
-            Some(number) => match number.as_i64() {
-                Some(number) => Value::Integer(number),
-                None => {
-                    if number.is_u64() {
-                        Value::LargeInteger
-                    } else {
-                        Value::Float
-                    }
-                }
-            },
+            Some(number) if number.is_u64() && !number.is_i64() => Value::LargeInteger,
+            Some(number) => number.as_i64().map_or(Value::Float, Value::Integer),
         },
     }
 }
@@ -62,4 +54,24 @@ pub(super) fn odd_number(text: &str, at: Span) -> Diagnostic {
     };
     Diagnostic::new(Rule::WrongType, at, format!("the number `{text}` {why}"))
         .help("write the plain number, or put it in quotes if it is a text")
+}
+
+/// The keys whose values are texts for people or of the wire, in which a `#` may be meant.
+const TEXTS: [&str; 4] = ["text", "summary", "action", "reason"];
+
+/// A diagnostic if the value of `key`, which has no quotes and is at `at`, ends in a comment: what
+/// follows ` #` in its line is not part of it.
+pub(super) fn cut_text(source: &str, key: &str, at: Span) -> Option<Diagnostic> {
+    if !TEXTS.contains(&key) || at.start == at.end {
+        return None;
+    }
+    let line = source.get(at.end..)?.lines().next()?;
+    let comment = line.trim_start_matches([' ', '\t']);
+    comment.starts_with('#').then(|| {
+        let start = at.end + line.len() - comment.len();
+        let at = Span { start, end: start + comment.trim_end().len() };
+        Diagnostic::new(Rule::CutText, at, format!("a comment cuts `{key}` off"))
+            .label("not read")
+            .help("put the text in quotes if this is part of it; else move the comment to its own line")
+    })
 }

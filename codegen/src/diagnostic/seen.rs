@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Collector, Diagnostic, Rule, Span};
+use super::{Collector, Diagnostic, Rule, Span};
 
 /// Keys that may be used once.
-pub(super) struct Seen {
+pub(crate) struct Seen {
     rule: Rule,
     /// What the keys are, as in "duplicate name".
     what: &'static str,
@@ -13,17 +13,17 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    pub(super) const fn new(rule: Rule, what: &'static str) -> Self {
+    pub(crate) const fn new(rule: Rule, what: &'static str) -> Self {
         Self { rule, what, first: BTreeMap::new() }
     }
 
     /// Whether this is the first use of `key`; a second one is reported.
-    pub(super) fn once(&mut self, key: &str, at: Span, collector: &mut Collector) -> bool {
+    pub(crate) fn once(&mut self, key: &str, at: Span, collector: &mut Collector) -> bool {
         self.once_or(key, at, collector, || "rename or remove one of the two".to_owned())
     }
 
     /// The same, with another help.
-    pub(super) fn once_or(
+    pub(crate) fn once_or(
         &mut self,
         key: &str,
         at: Span,
