@@ -122,23 +122,10 @@ impl<'a> Message<'a> {
         self.entry().summary()
     }
 
-    /// What happened if this is the response to `during`.
-    #[must_use]
-    pub const fn summary_for(&self, during: Operation) -> &'static str {
-        self.entry().summary_for(during)
-    }
-
     /// What the request achieved, for any call: [`Outcome::Failed`] if that depends on the call.
     #[must_use]
     pub const fn outcome(&self) -> Outcome {
         self.entry().outcome()
-    }
-
-    /// What the request achieved if it was `during`: [`Outcome::Failed`] if this is not documented
-    /// for that call.
-    #[must_use]
-    pub const fn outcome_for(&self, during: Operation) -> Outcome {
-        self.entry().outcome_for(during)
     }
 
     /// Whether and how to try again, for any call: [`Retry::Unspecified`] if that depends on the
@@ -148,23 +135,10 @@ impl<'a> Message<'a> {
         self.entry().retry()
     }
 
-    /// Whether and how to try `during` again: [`Retry::Unspecified`] if this is not documented for
-    /// that call.
-    #[must_use]
-    pub const fn retry_for(&self, during: Operation) -> Retry {
-        self.entry().retry_for(during)
-    }
-
     /// What to do, and who does it, for any call.
     #[must_use]
     pub const fn remediation(&self) -> Remediation {
         self.entry().remediation()
-    }
-
-    /// What to do, and who does it, if this is the response to `during`.
-    #[must_use]
-    pub const fn remediation_for(&self, during: Operation) -> Remediation {
-        self.entry().remediation_for(during)
     }
 
     /// Whether the same request, sent again as it is, can succeed: see
@@ -178,6 +152,32 @@ impl<'a> Message<'a> {
     #[must_use]
     pub const fn docs_url(&self) -> &'static str {
         self.entry().docs_url()
+    }
+
+    /// What happened if this is the response to `during`.
+    #[must_use]
+    pub const fn summary_for(&self, during: Operation) -> &'static str {
+        self.entry().summary_for(during)
+    }
+
+    /// What the request achieved if it was `during`: [`Outcome::Failed`] if this is not documented
+    /// for that call.
+    #[must_use]
+    pub const fn outcome_for(&self, during: Operation) -> Outcome {
+        self.entry().outcome_for(during)
+    }
+
+    /// Whether and how to try `during` again: [`Retry::Unspecified`] if this is not documented for
+    /// that call.
+    #[must_use]
+    pub const fn retry_for(&self, during: Operation) -> Retry {
+        self.entry().retry_for(during)
+    }
+
+    /// What to do, and who does it, if this is the response to `during`.
+    #[must_use]
+    pub const fn remediation_for(&self, during: Operation) -> Remediation {
+        self.entry().remediation_for(during)
     }
 
     /// The row of the catalog for this message, which has all of these answers.

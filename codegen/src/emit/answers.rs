@@ -20,6 +20,26 @@ pub(super) fn answers(
     };
     let entry_doc =
         format!(" The row of the catalog for this {noun}, which has all of these answers.");
+    let (of_any_call, of_a_call) = (of_any_call(receiver), of_a_call(receiver));
+    quote! {
+        #of_any_call
+
+        #of_a_call
+
+        #[doc = #entry_doc]
+        #[must_use]
+        pub const fn entry(#receiver) -> &'static Entry {
+            &ENTRIES[#position]
+        }
+
+        pub(crate) const fn index(#receiver) -> usize {
+            #index
+        }
+    }
+}
+
+/// The methods that answer without a call.
+fn of_any_call(receiver: &TokenStream) -> TokenStream {
     quote! {
         /// The name of the entry: stable and unique in the catalog, for logs and metrics.
         #[must_use]
@@ -33,23 +53,10 @@ pub(super) fn answers(
             self.entry().summary()
         }
 
-        /// What happened if this is the response to `during`.
-        #[must_use]
-        pub const fn summary_for(#receiver, during: Operation) -> &'static str {
-            self.entry().summary_for(during)
-        }
-
         /// What the request achieved, for any call: [`Outcome::Failed`] if that depends on the call.
         #[must_use]
         pub const fn outcome(#receiver) -> Outcome {
             self.entry().outcome()
-        }
-
-        /// What the request achieved if it was `during`: [`Outcome::Failed`] if this is not documented
-        /// for that call.
-        #[must_use]
-        pub const fn outcome_for(#receiver, during: Operation) -> Outcome {
-            self.entry().outcome_for(during)
         }
 
         /// Whether and how to try again, for any call: [`Retry::Unspecified`] if that depends on the
@@ -59,23 +66,10 @@ pub(super) fn answers(
             self.entry().retry()
         }
 
-        /// Whether and how to try `during` again: [`Retry::Unspecified`] if this is not documented for
-        /// that call.
-        #[must_use]
-        pub const fn retry_for(#receiver, during: Operation) -> Retry {
-            self.entry().retry_for(during)
-        }
-
         /// What to do, and who does it, for any call.
         #[must_use]
         pub const fn remediation(#receiver) -> Remediation {
             self.entry().remediation()
-        }
-
-        /// What to do, and who does it, if this is the response to `during`.
-        #[must_use]
-        pub const fn remediation_for(#receiver, during: Operation) -> Remediation {
-            self.entry().remediation_for(during)
         }
 
         /// Whether the same request, sent again as it is, can succeed: see
@@ -90,15 +84,36 @@ pub(super) fn answers(
         pub const fn docs_url(#receiver) -> &'static str {
             self.entry().docs_url()
         }
+    }
+}
 
-        #[doc = #entry_doc]
+/// The methods that answer for a call.
+fn of_a_call(receiver: &TokenStream) -> TokenStream {
+    quote! {
+        /// What happened if this is the response to `during`.
         #[must_use]
-        pub const fn entry(#receiver) -> &'static Entry {
-            &ENTRIES[#position]
+        pub const fn summary_for(#receiver, during: Operation) -> &'static str {
+            self.entry().summary_for(during)
         }
 
-        pub(crate) const fn index(#receiver) -> usize {
-            #index
+        /// What the request achieved if it was `during`: [`Outcome::Failed`] if this is not documented
+        /// for that call.
+        #[must_use]
+        pub const fn outcome_for(#receiver, during: Operation) -> Outcome {
+            self.entry().outcome_for(during)
+        }
+
+        /// Whether and how to try `during` again: [`Retry::Unspecified`] if this is not documented for
+        /// that call.
+        #[must_use]
+        pub const fn retry_for(#receiver, during: Operation) -> Retry {
+            self.entry().retry_for(during)
+        }
+
+        /// What to do, and who does it, if this is the response to `during`.
+        #[must_use]
+        pub const fn remediation_for(#receiver, during: Operation) -> Remediation {
+            self.entry().remediation_for(during)
         }
     }
 }
