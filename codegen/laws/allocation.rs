@@ -18,7 +18,8 @@ fn a_body_is_diagnosed_without_allocation() {
     for body in bodies.chain(others.map(str::to_owned)) {
         for during in calls() {
             let count = allocations(|| {
-                let response = ErrorResponse::from_json(black_box(400), black_box(body.as_bytes()));
+                let response =
+                    ErrorResponse::from_json(black_box(400_u16), black_box(body.as_bytes()));
                 black_box(response.diagnose(during).retry());
                 black_box(response.diagnose(during).name());
             });
@@ -54,7 +55,7 @@ fn look_ups_never_allocate() {
 fn a_text_with_escapes_is_built_once() {
     let body = r#"{"message":"a\nb"}"#;
     let count = allocations(|| {
-        black_box(ErrorResponse::from_json(400, black_box(body.as_bytes())));
+        black_box(ErrorResponse::from_json(400_u16, black_box(body.as_bytes())));
     });
     assert!((1..=3).contains(&count), "{count}");
 }

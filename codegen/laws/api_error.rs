@@ -69,7 +69,7 @@ fn an_error_survives_the_boxes_of_other_crates() {
 fn what_a_response_says_outlives_its_body() {
     let response = {
         let body = br#"{"code":20,"reason":"a\tb","message":"c"}"#.to_vec();
-        ErrorResponse::from_json(504, &body).into_owned()
+        ErrorResponse::from_json(504_u16, &body).into_owned()
     };
     assert_eq!((response.reason(), response.message()), (Some("a\tb"), Some("c")));
 }

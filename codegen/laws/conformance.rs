@@ -1,6 +1,10 @@
 //! The crate against `conformance.json`, which the generator's own rules of diagnosis wrote.
 
-use super::errors::{Basis, Cause, Entry, ErrorResponse, Operation, Retry};
+use std::collections::BTreeMap;
+
+use super::errors::{
+    Basis, Cause, Diagnosis, Entry, ErrorResponse, Operation, Retry, Term, UNDOCUMENTED,
+};
 use serde_json::{Value, json};
 
 #[test]
@@ -26,6 +30,9 @@ fn every_vector_is_answered_as_it_says() {
             "certainty": diagnosis.certainty().name(),
             "conflict": diagnosis.conflict().map(|cause| cause.name()),
             "anomaly": diagnosis.anomaly().map(|cause| cause.name()),
+            "advice": advice(&diagnosis),
+            "missing": diagnosis.missing().map(Term::name).collect::<Vec<_>>(),
+            "terms": terms(&response),
         });
         assert_eq!(answer, *vector);
     }
@@ -38,6 +45,18 @@ fn cause(cause: Cause<'_>) -> &'static str {
         Cause::Status(_) => "status",
         _ => "undocumented",
     }
+}
+
+/// Whose summary and remediation the diagnosis has.
+fn advice(diagnosis: &Diagnosis<'_>) -> &'static str {
+    let advice = (diagnosis.summary(), diagnosis.remediation());
+    let fallback = (UNDOCUMENTED.summary(), UNDOCUMENTED.remediation());
+    if advice == fallback { "undocumented" } else { diagnosis.name() }
+}
+
+fn terms(response: &ErrorResponse<'_>) -> Value {
+    let value = |term: &Term| Some((term.name(), response.term(*term)?));
+    json!(Term::ALL.iter().filter_map(value).collect::<BTreeMap<_, _>>())
 }
 
 fn retry(retry: Retry, basis: Option<Basis>) -> Value {

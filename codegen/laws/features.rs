@@ -1,6 +1,10 @@
 //! What the features `serde` and `http` add.
 
-use super::errors::{Actor, Basis, Certainty, ErrorCode, Operation, Outcome, Section, StatusCode};
+use super::calls;
+use super::errors::{
+    Actor, Basis, Certainty, Entry, ErrorCode, ErrorResponse, Operation, Outcome, Section,
+    StatusCode,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -41,6 +45,7 @@ fn words_are_stored_as_the_catalog_has_them() {
         Certainty::Exact,
         Certainty::OutsideDocumentedCalls,
         Certainty::Ambiguous,
+        Certainty::Foreign,
         Certainty::Undocumented,
     ] {
         assert_eq!(stored(&certainty), format!("\"{}\"", certainty.name()));
@@ -70,5 +75,37 @@ fn a_status_goes_to_http_and_back() {
         let status = StatusCode::from_u16(number);
         assert_eq!(StatusCode::try_from(http).ok(), status);
         assert!(status.is_none_or(|status| http::StatusCode::from(status) == http));
+    }
+}
+
+#[test]
+fn an_entry_is_serialised_as_the_catalog_has_it() {
+    for entry in Entry::ALL {
+        let json = serde_json::to_value(entry).expect("JSON");
+        assert_eq!(json["name"], entry.name());
+        assert_eq!(json["wire"], entry.wire());
+        assert_eq!(json["outcome"], entry.outcome().name());
+        assert_eq!(json["retry"]["strategy"], entry.retry().name());
+        assert_eq!(json["basis"].is_null(), entry.basis().is_none());
+        assert_eq!(json["remediation"]["actor"], entry.remediation().actor().name());
+        assert_eq!(json["cases"].as_array().map(Vec::len), Some(entry.cases().len()));
+    }
+}
+
+#[test]
+fn a_diagnosis_is_one_flat_object_without_a_text_from_the_server() {
+    for status in StatusCode::ALL {
+        let response = ErrorResponse::new(status.as_u16()).with_message("s3cr3t");
+        for during in calls() {
+            let diagnosis = response.diagnose(during);
+            let json = serde_json::to_value(diagnosis).expect("JSON");
+            assert_eq!(json["name"], diagnosis.name());
+            assert_eq!(json["certainty"], diagnosis.certainty().name());
+            assert_eq!(json["outcome"], diagnosis.outcome().name());
+            assert_eq!(json["actor"], diagnosis.remediation().actor().name());
+            let missing = json["missing"].as_array().map(Vec::len);
+            assert_eq!(missing, Some(diagnosis.missing().count()));
+            assert!(!json.to_string().contains("s3cr3t"), "{json}");
+        }
     }
 }

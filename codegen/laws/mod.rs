@@ -15,6 +15,7 @@ mod diagnosis;
 mod entries;
 #[cfg(all(feature = "http", feature = "serde"))]
 mod features;
+mod formats;
 #[cfg(feature = "json")]
 mod responses;
 mod texts;

@@ -1,7 +1,8 @@
 //! Arbitrary responses.
 
 use super::errors::{
-    ApiError, Cause, ErrorCode, ErrorResponse, Message, Operation, Outcome, Retry,
+    ApiError, Cause, Certainty, Diagnosis, ErrorCode, ErrorResponse, Message, Operation, Outcome,
+    Retry, StatusCode, Term, UNDOCUMENTED,
 };
 use super::{calls, filled, messages};
 use proptest::prelude::*;
@@ -15,6 +16,15 @@ fn said() -> Vec<String> {
     let codes = ErrorCode::ALL.iter().map(|code| serde_json::json!(code.code()).to_string());
     let messages = messages().map(|entry| serde_json::json!(filled(entry.wire(), "x")).to_string());
     codes.chain(messages).chain(["null".to_owned()]).collect()
+}
+
+fn statuses() -> Vec<u16> {
+    StatusCode::ALL.iter().map(|status| status.as_u16()).chain([200, 500]).collect()
+}
+
+fn term_names() -> Vec<String> {
+    let names = Term::ALL.iter().map(|term| term.name().to_owned());
+    names.chain(["x".to_owned()]).collect()
 }
 
 /// Objects with the fields that are read and others, in any order, with values of any kind.
@@ -36,6 +46,7 @@ fn body() -> impl Strategy<Value = String> {
         Just("detail".to_owned()),
         Just("error".to_owned()),
         "[a-z]{0,3}",
+        proptest::sample::select(term_names()),
     ];
     proptest::collection::vec((name, leaf), 0..6).prop_map(|fields| {
         let fields: Vec<_> =
@@ -59,10 +70,9 @@ fn hold(status: u16, body: &[u8], during: Option<Operation>) {
     if diagnosis.anomaly().is_some() {
         assert_eq!((diagnosis.outcome(), diagnosis.retry()), (Outcome::Failed, Retry::Unspecified));
     }
-    if diagnosis.entry().is_none() {
-        assert_eq!(diagnosis.retry(), Retry::Unspecified);
-    }
-    assert_eq!(diagnosis.basis().is_none(), diagnosis.retry() == Retry::Unspecified);
+    agrees_with_itself(&diagnosis);
+    let unknown = response.diagnose(None);
+    claims_no_more(&unknown, &diagnosis);
     let error = ApiError::new(during, status, body.to_vec());
     assert_eq!((error.body(), error.status(), error.operation()), (body, status, during));
     assert_eq!(error.response(), &response);
@@ -70,6 +80,39 @@ fn hold(status: u16, body: &[u8], during: Option<Operation>) {
     let shown = format!("{error} {error:?}");
     assert!(shown.len() < 10_000 && !shown.contains(char::is_control), "{shown}");
     assert_eq!(error.into_body(), body);
+}
+
+/// Outcome, retry, summary and remediation are of one source: the entry, or the fallback.
+fn agrees_with_itself(diagnosis: &Diagnosis<'_>) {
+    let answers = (diagnosis.retry(), diagnosis.summary(), diagnosis.remediation());
+    let fallback = (Retry::Unspecified, UNDOCUMENTED.summary(), UNDOCUMENTED.remediation());
+    let of_entry = diagnosis.entry().map(|entry| match diagnosis.during() {
+        Some(call) => (
+            entry.outcome_for(call),
+            (entry.retry_for(call), entry.summary_for(call), entry.remediation_for(call)),
+        ),
+        None => (entry.outcome(), (entry.retry(), entry.summary(), entry.remediation())),
+    });
+    let is_of_entry = of_entry == Some((diagnosis.outcome(), answers));
+    let is_incomplete = diagnosis.missing().next().is_some();
+    let outcome = if is_incomplete { Outcome::Degraded } else { Outcome::Failed };
+    let is_clean = diagnosis.entry().is_none() && diagnosis.outcome() == Outcome::Success;
+    let is_fallback = answers == fallback && (diagnosis.outcome() == outcome || is_clean);
+    assert!(is_of_entry || is_fallback, "{diagnosis:?}");
+    assert_eq!(diagnosis.basis().is_none(), diagnosis.retry() == Retry::Unspecified);
+    let is_documented = matches!(diagnosis.certainty(), Certainty::Exact | Certainty::Ambiguous);
+    assert!(is_documented || answers == fallback, "{diagnosis:?}");
+}
+
+/// A diagnosis without the call claims no more than the one with it; a success is believed.
+fn claims_no_more(unknown: &Diagnosis<'_>, known: &Diagnosis<'_>) {
+    if unknown.outcome() == Outcome::Success {
+        return;
+    }
+    let same_outcome = unknown.outcome() == known.outcome();
+    assert!(same_outcome || unknown.outcome() == Outcome::Failed, "{unknown:?} {known:?}");
+    let same_retry = unknown.retry() == known.retry();
+    assert!(same_retry || unknown.retry() == Retry::Unspecified, "{unknown:?} {known:?}");
 }
 
 proptest! {
@@ -83,7 +126,7 @@ proptest! {
     }
 
     #[test]
-    fn any_object_is_answered(status in 0_u16..700, body in body(), during in call()) {
+    fn any_object_is_answered(status in prop_oneof![0_u16..700, proptest::sample::select(statuses())], body in body(), during in call()) {
         hold(status, body.as_bytes(), during);
     }
 
@@ -93,7 +136,7 @@ proptest! {
         let bytes = format!("{HEAD}\"zz\":{body}");
         let end = HEAD.len() + cut.index(bytes.len() - HEAD.len());
         hold(500, &bytes.as_bytes()[..end], None);
-        let response = ErrorResponse::from_json(500, &bytes.as_bytes()[..end]);
+        let response = ErrorResponse::from_json(500_u16, &bytes.as_bytes()[..end]);
         prop_assert_eq!(response.reason(), Some("r"));
     }
 

@@ -35,18 +35,15 @@ fn a_text_that_merely_contains_a_message_is_another_one() {
     }
 }
 
-/// What varies is the server's: of it, one line of bounded length may be in a log.
+/// What varies is the server's, and not for a log.
 #[test]
-fn debug_of_a_message_is_one_short_line() {
-    let filling = format!("\u{1b}[2J\u{202e}\n{}", "x".repeat(10_000));
+fn debug_of_a_message_shows_no_text_from_the_server() {
     for entry in messages() {
-        let text = filled(entry.wire(), &filling);
+        let text = filled(entry.wire(), "s3cr3t");
         let message = Message::parse(&text).unwrap_or_else(|| panic!("{text:?}"));
         for shown in [format!("{message:?}"), format!("{:?}", Cause::Message(message))] {
-            let parts = text.matches("[2J").count();
-            assert!(shown.len() < 200 + parts * 400, "{}", shown.len());
-            assert!(!shown.contains(|c: char| c.is_control() || c == '\u{202e}'), "{shown}");
-            assert_eq!(shown.matches("\\u{1b}[2J\\u{202e}\\u{a}xxx").count(), parts, "{shown}");
+            assert!(!shown.contains("s3cr3t"), "{shown}");
+            assert_eq!(shown.matches("6 bytes").count(), text.matches("s3cr3t").count(), "{shown}");
         }
     }
 }

@@ -3,6 +3,13 @@ use core::fmt;
 use crate::{Entry, ErrorCode, Message, StatusCode};
 
 /// The part of the response that the diagnosis is based on.
+///
+/// ```
+/// use CRATE::{Cause, ErrorResponse};
+///
+/// let response = ErrorResponse::new(999);
+/// assert_eq!(response.diagnose(None).cause(), Cause::Undocumented);
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Cause<'a> {
@@ -17,6 +24,12 @@ pub enum Cause<'a> {
 }
 
 /// How sure the diagnosis is.
+///
+/// ```
+/// use CRATE::Certainty;
+///
+/// assert_eq!(Certainty::Foreign.to_string(), "foreign");
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -26,9 +39,10 @@ pub enum Certainty {
     Exact,
     /// The entry is documented only for other calls than this one: the retry is unspecified.
     OutsideDocumentedCalls,
-    /// The entry has several meanings, and the call is not known: the answer is what all of them
-    /// share.
+    /// The meaning depends on the call, which is not known: the answer is what holds for every call.
     Ambiguous,
+    /// The body is not a JSON object, so the response may come from a gateway: it is failed.
+    Foreign,
     /// Nothing in the response is documented.
     Undocumented,
 }
@@ -63,6 +77,7 @@ impl Certainty {
             Self::Exact => "exact",
             Self::OutsideDocumentedCalls => "outside_documented_calls",
             Self::Ambiguous => "ambiguous",
+            Self::Foreign => "foreign",
             Self::Undocumented => "undocumented",
         }
     }
@@ -75,6 +90,7 @@ impl fmt::Display for Certainty {
             Self::Exact => "exact",
             Self::OutsideDocumentedCalls => "outside documented calls",
             Self::Ambiguous => "ambiguous",
+            Self::Foreign => "foreign",
             Self::Undocumented => "undocumented",
         })
     }

@@ -1,6 +1,13 @@
 use core::fmt;
 
 /// What the request achieved.
+///
+/// ```
+/// use CRATE::Outcome;
+///
+/// assert!(Outcome::AlreadyInEffect.is_in_effect());
+/// assert_eq!(Outcome::Degraded.name(), "degraded");
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -9,6 +16,7 @@ pub enum Outcome {
     /// The request was carried out.
     Success,
     /// There was nothing left to do, such as after a repeated request: treat it as success.
+    #[doc(alias = "idempotent")]
     AlreadyInEffect,
     /// The request was carried out partly.
     Degraded,

@@ -1,7 +1,17 @@
 use core::fmt;
 
+use super::text::padded;
+
 /// What to do about an error, and who does it.
+///
+/// ```
+/// use CRATE::UNDOCUMENTED;
+///
+/// let remediation = UNDOCUMENTED.remediation();
+/// println!("{} does this: {}", remediation.actor(), remediation.action());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Remediation {
     pub(crate) actor: Actor,
     pub(crate) action: &'static str,
@@ -24,11 +34,17 @@ impl Remediation {
 /// Who does what, such as `operator: Put the right credentials into the configuration`.
 impl fmt::Display for Remediation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.actor, self.action)
+        padded(f, |f| write!(f, "{}: {}", self.actor, self.action))
     }
 }
 
 /// Who can do something about an error.
+///
+/// ```
+/// use CRATE::Actor;
+///
+/// assert_eq!(Actor::Operator.name(), "operator");
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

@@ -1,13 +1,13 @@
-//! The rules of diagnosis: whether message, code or status is the cause.
+//! The rules of diagnosis: whether message, code or status is the cause, and what that means.
 
-use super::response::ReceivedCode;
+use super::response::{Body, ReceivedCode};
 use crate::{
-    Case, Certainty, Diagnosis, Entry, ErrorCode, ErrorResponse, Message, Operation, Outcome,
-    Retry, StatusCode, UNDOCUMENTED,
+    Answer, Case, Certainty, Entry, ErrorCode, ErrorResponse, Message, Operation, Outcome, Retry,
+    StatusCode, UNDOCUMENTED,
 };
 
 /// A [`Cause`](crate::Cause) that refers to the one message of a diagnosis.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Origin {
     Message,
     Code(ErrorCode),
@@ -15,86 +15,183 @@ pub(crate) enum Origin {
     Undocumented,
 }
 
+/// What was concluded from a response.
+pub(super) struct Conclusion<'a> {
+    pub(super) message: Option<Message<'a>>,
+    pub(super) cause: Origin,
+    pub(super) conflict: Option<Origin>,
+    pub(super) anomaly: Option<Origin>,
+    pub(super) answer: Answer,
+}
+
 /// What a part of the response means, or all of it.
 #[derive(Clone, Copy)]
 struct Said {
     cause: Origin,
-    /// The row of the catalog for the cause.
-    entry: Option<&'static Entry>,
+    answer: Answer,
     conflict: Option<Origin>,
-    outcome: Outcome,
     /// Whether the body has a documented message and a code that is not documented.
     has_unknown_code: bool,
 }
 
 impl Said {
-    fn documented(cause: Origin, entry: &'static Entry, during: Option<Operation>) -> Self {
-        Self { cause, entry: Some(entry), outcome: outcome(entry, during), ..Self::UNDOCUMENTED }
+    const fn new(cause: Origin, answer: Answer) -> Self {
+        Self { cause, answer, conflict: None, has_unknown_code: false }
     }
 
-    const UNDOCUMENTED: Self = Self {
-        cause: Origin::Undocumented,
-        entry: None,
-        conflict: None,
-        outcome: UNDOCUMENTED.outcome(),
-        has_unknown_code: false,
-    };
+    fn documented(cause: Origin, entry: &'static Entry, during: Option<Operation>) -> Self {
+        Self::new(cause, meaning(entry, during))
+    }
+
+    fn undocumented(during: Option<Operation>) -> Self {
+        Self::new(Origin::Undocumented, Answer::undocumented(during))
+    }
 }
 
-pub(crate) fn diagnose<'a>(
-    response: &'a ErrorResponse<'a>,
+pub(super) fn conclude<'a>(
+    response: &'a ErrorResponse<'_>,
     during: Option<Operation>,
-) -> Diagnosis<'a> {
-    let texts = [&response.message, &response.reason, &response.detail];
-    let message = texts.into_iter().flatten().find_map(|text| Message::parse(text));
+) -> Conclusion<'a> {
+    let message = response.texts().find_map(Message::parse);
+    let mut conclusion = of_call(response, message, during);
+    if during.is_none() && conclusion.answer.outcome != Outcome::Success {
+        let calls = Operation::ALL.iter().map(|call| Some(*call));
+        let answers = calls.map(|call| of_call(response, message, call).answer);
+        conclusion.answer = shared(conclusion.answer, answers);
+    }
+    conclusion
+}
+
+/// What of an answer holds for every call.
+fn shared(answer: Answer, of_calls: impl Iterator<Item = Answer>) -> Answer {
+    let (mut outcome, mut retry) = (answer.outcome, answer.retry());
+    for other in of_calls {
+        outcome = if other.outcome == outcome { outcome } else { Outcome::Failed };
+        retry = if other.retry() == retry { retry } else { Retry::Unspecified };
+    }
+    let agrees = |entry: &Entry| (entry.outcome(), entry.retry()) == (outcome, retry);
+    if (outcome, retry) == (answer.outcome, answer.retry()) {
+        return answer;
+    }
+    let is_of_entry = answer.is_of_entry && answer.entry.is_some_and(agrees);
+    Answer { certainty: Certainty::Ambiguous, outcome, is_of_entry, ..answer }
+}
+
+fn of_call<'a>(
+    response: &ErrorResponse<'_>,
+    message: Option<Message<'a>>,
+    during: Option<Operation>,
+) -> Conclusion<'a> {
     let status = StatusCode::from_u16(response.status);
-    let says_success = says_success(response.status, status, during);
-    let is_error = |said: &Said| said.outcome != Outcome::Success || said.has_unknown_code;
-    let of_status = of_status(response.status, status, during);
-    let (said, anomaly) = match in_body(message, code(response, during), during) {
-        Some(said) if says_success && is_error(&said) => {
-            (contradicted(said), Some(of_status.cause))
+    let is_success = is_success(response.status, status, during);
+    let of_status = of_status(response, status, during);
+    let (said, anomaly) = match in_body(response, message, during) {
+        Some(error) if is_success && is_error(&error) => {
+            (contradicted(error), Some(of_status.cause))
         }
-        Some(said) if !says_success || status.is_none() => (said, None),
+        Some(said) if !is_success || status.is_none() => (said, None),
         _ => (of_status, None),
     };
-    Diagnosis {
-        response,
-        message,
-        cause: said.cause,
-        conflict: said.conflict,
-        anomaly,
-        outcome: said.outcome,
-        during,
-        certainty: said.entry.map_or(Certainty::Undocumented, |entry| certainty(entry, during)),
-    }
+    let Said { cause, answer, conflict, .. } = said;
+    Conclusion { message, cause, conflict, anomaly, answer }
 }
 
-/// What an error means under a status that means success. If a documented message means success, the
-/// error is the code that is not documented.
+fn is_error(said: &Said) -> bool {
+    said.answer.outcome != Outcome::Success || said.has_unknown_code
+}
+
+/// What an entry means as the response to a call. Of an unknown call it is what the entry says, and
+/// [`shared`] leaves what holds for every call.
+fn meaning(entry: &'static Entry, during: Option<Operation>) -> Answer {
+    let fallback = Answer { entry: Some(entry), ..Answer::undocumented(during) };
+    let (certainty, outcome) = match during {
+        Some(call) if !entry.is_documented_for(call) => {
+            return Answer { certainty: Certainty::OutsideDocumentedCalls, ..fallback };
+        }
+        Some(call) => (Certainty::Exact, entry.outcome_for(call)),
+        None => {
+            let differs = |pair: &[Case]| !pair[0].agrees_with(&pair[1]);
+            let is_limited = Operation::ALL.iter().any(|call| !entry.is_documented_for(*call));
+            let is_ambiguous = is_limited || entry.cases().windows(2).any(differs);
+            let certainty = if is_ambiguous { Certainty::Ambiguous } else { Certainty::Exact };
+            (certainty, entry.outcome())
+        }
+    };
+    Answer { certainty, outcome, is_of_entry: true, ..fallback }
+}
+
+/// An error under a status that means success: nothing is known but that it failed. If a documented
+/// message means success, the error is the code that is not documented.
 fn contradicted(error: Said) -> Said {
-    match error.outcome {
-        Outcome::Success => Said::UNDOCUMENTED,
-        _ => Said { outcome: UNDOCUMENTED.outcome(), ..error },
+    let Answer { during, entry, certainty, outcome, .. } = error.answer;
+    if outcome == Outcome::Success {
+        return Said::undocumented(during);
     }
+    let answer = Answer { entry, certainty, ..Answer::undocumented(during) };
+    Said { answer, ..error }
 }
 
-fn of_status(number: u16, status: Option<StatusCode>, during: Option<Operation>) -> Said {
-    if let Some(status) = status {
-        return Said::documented(Origin::Status(status), status.entry(), during);
+/// What the HTTP status means together with a body that has no error.
+fn of_status(
+    response: &ErrorResponse<'_>,
+    status: Option<StatusCode>,
+    during: Option<Operation>,
+) -> Said {
+    let mut said = match status {
+        Some(status) => Said::documented(Origin::Status(status), status.entry(), during),
+        None => Said::undocumented(during),
+    };
+    if response.body == Body::Foreign {
+        let Answer { entry, .. } = said.answer;
+        said.answer =
+            Answer { entry, certainty: Certainty::Foreign, ..Answer::undocumented(during) };
+        return said;
     }
-    let outcome = if number == 200 { Outcome::Success } else { Outcome::Failed };
-    Said { outcome, ..Said::UNDOCUMENTED }
+    if status.is_none() && response.status == 200 {
+        said.answer.outcome = Outcome::Success;
+    }
+    if said.answer.outcome == Outcome::Success {
+        said.answer = success(response, said.answer);
+    }
+    said
+}
+
+/// A success, if the body has what the call returns.
+fn success(response: &ErrorResponse<'_>, answer: Answer) -> Answer {
+    let Some(call) = answer.during else {
+        let returns_something = Operation::ALL.iter().any(|call| !call.returns().is_empty());
+        let is_ambiguous = returns_something && answer.entry.is_some();
+        let certainty = if is_ambiguous { Certainty::Ambiguous } else { answer.certainty };
+        return Answer { certainty, ..answer };
+    };
+    if call.returns().iter().all(|term| response.term(*term).is_some()) {
+        return answer;
+    }
+    Answer { outcome: Outcome::Degraded, is_of_entry: false, ..answer }
 }
 
 /// Whether the HTTP status means success: as documented, or by its class if it is not documented.
-fn says_success(number: u16, status: Option<StatusCode>, during: Option<Operation>) -> bool {
+fn is_success(number: u16, status: Option<StatusCode>, during: Option<Operation>) -> bool {
     match status {
         Some(status) => {
-            let outcomes = [status.outcome(), outcome(status.entry(), during)];
+            let outcomes = [status.outcome(), meaning(status.entry(), during).outcome];
             outcomes.contains(&Outcome::Success)
         }
         None => (200..300).contains(&number),
+    }
+}
+
+/// What the body means: a documented message, else the code; `None` if it has neither.
+fn in_body(
+    response: &ErrorResponse<'_>,
+    message: Option<Message<'_>>,
+    during: Option<Operation>,
+) -> Option<Said> {
+    let message = message.map(|message| Said::documented(Origin::Message, message.entry(), during));
+    match (message, code(response, during)) {
+        (Some(message), Some(code)) if code.answer.entry.is_some() => Some(settle(message, code)),
+        (Some(message), Some(_)) => Some(Said { has_unknown_code: true, ..message }),
+        (message, code) => message.or(code),
     }
 }
 
@@ -105,7 +202,7 @@ fn code(response: &ErrorResponse<'_>, during: Option<Operation>) -> Option<Said>
     if let Some(code) = ErrorCode::of_received(received) {
         return Some(Said::documented(Origin::Code(code), code.entry(), during));
     }
-    (!says_nothing(received, response.status)).then_some(Said::UNDOCUMENTED)
+    (!says_nothing(received, response.status)).then(|| Said::undocumented(during))
 }
 
 /// Whether an undocumented code is just zero, or a repetition of the HTTP status.
@@ -119,37 +216,41 @@ fn says_nothing(code: &ReceivedCode<'_>, status: u16) -> bool {
     }
 }
 
-/// What the body means: a documented message, else the code.
-fn in_body(
-    message: Option<Message<'_>>,
-    code: Option<Said>,
-    during: Option<Operation>,
-) -> Option<Said> {
-    let message = message.map(|message| Said::documented(Origin::Message, message.entry(), during));
-    match (message, code) {
-        (Some(message), Some(code)) => Some(settle(message, code, during)),
-        (message, code) => message.or(code),
+/// Which of message and code is the cause. If one has failed and the other has not, it is the one that
+/// has; else the one with the better basis; else the one that stops; else the message.
+fn settle(message: Said, code: Said) -> Said {
+    let outcomes = [message.answer.outcome, code.answer.outcome];
+    let code_wins = match outcomes.map(|outcome| outcome == Outcome::Failed) {
+        [true, false] => false,
+        [false, true] => true,
+        _ => is_stronger(&code.answer, &message.answer),
+    };
+    let (winner, other) = if code_wins { (code, message) } else { (message, code) };
+    let retries = [winner.answer.retry(), other.answer.retry()];
+    let outcomes_differ = outcomes[0] != outcomes[1];
+    let retries_differ = retries[0] != retries[1] && !retries.contains(&Retry::Unspecified);
+    let mut answer = winner.answer;
+    if outcomes_differ && answer.outcome != Outcome::Failed {
+        // Neither says that it failed, so neither has the advice for that.
+        answer = Answer {
+            entry: answer.entry,
+            certainty: answer.certainty,
+            ..Answer::undocumented(answer.during)
+        };
     }
+    let differ = code_wins || retries_differ || outcomes_differ;
+    Said { answer, conflict: differ.then_some(other.cause), ..winner }
 }
 
-/// Which of the two is the cause: the message, unless the code stops and the message retries or is
-/// unspecified. A code with an unspecified retry does not contradict the retry of the message, and a
-/// code that is not documented contradicts nothing.
-fn settle(message: Said, code: Said, during: Option<Operation>) -> Said {
-    let (Some(of_message), Some(of_code)) = (message.entry, code.entry) else {
-        return Said { has_unknown_code: true, ..message };
-    };
-    let (of_message, of_code) = (retry(of_message, during), retry(of_code, during));
-    let speaks = |retry: Retry| retry != Retry::Unspecified;
-    let code_wins = speaks(of_code) && eagerness(of_code) < eagerness(of_message);
-    let retries_differ = speaks(of_code) && speaks(of_message) && of_message != of_code;
-    let outcomes_differ = message.outcome != code.outcome;
-    let (winner, other) = if code_wins { (code, message) } else { (message, code) };
-    let differ = code_wins || retries_differ || outcomes_differ;
-    Said {
-        conflict: differ.then_some(other.cause),
-        outcome: if outcomes_differ { Outcome::Failed } else { winner.outcome },
-        ..winner
+/// Whether the advice of a code is stronger than that of the message beside it. A code without advice
+/// on the retry never is; over a message without, only a code that stops.
+fn is_stronger(code: &Answer, message: &Answer) -> bool {
+    let stops = |answer: &Answer| eagerness(answer.retry());
+    match (code.basis(), message.basis()) {
+        _ if code.retry() == message.retry() => false,
+        (Some(of_code), Some(of_message)) if of_code != of_message => of_code < of_message,
+        (Some(_), _) => stops(code) < stops(message),
+        (None, _) => false,
     }
 }
 
@@ -164,28 +265,15 @@ const fn eagerness(retry: Retry) -> u8 {
     }
 }
 
-pub(crate) const fn outcome(entry: &Entry, during: Option<Operation>) -> Outcome {
-    match during {
-        Some(during) => entry.outcome_for(during),
-        None => entry.outcome(),
-    }
-}
-
-pub(crate) const fn retry(entry: &Entry, during: Option<Operation>) -> Retry {
-    match during {
-        Some(during) => entry.retry_for(during),
-        None => entry.retry(),
-    }
-}
-
-fn certainty(entry: &Entry, during: Option<Operation>) -> Certainty {
-    let differs = |pair: &[Case]| !pair[0].agrees_with(&pair[1]);
-    match during {
-        Some(during) if !entry.is_documented_for(during) => Certainty::OutsideDocumentedCalls,
-        Some(_) => Certainty::Exact,
-        None => {
-            let is_ambiguous = entry.cases().windows(2).any(differs);
-            if is_ambiguous { Certainty::Ambiguous } else { Certainty::Exact }
+impl Answer {
+    /// The answer about which nothing is documented.
+    pub(super) const fn undocumented(during: Option<Operation>) -> Self {
+        Self {
+            during,
+            entry: None,
+            is_of_entry: false,
+            certainty: Certainty::Undocumented,
+            outcome: UNDOCUMENTED.outcome(),
         }
     }
 }

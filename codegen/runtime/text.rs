@@ -56,8 +56,41 @@ impl fmt::Display for Shown<'_> {
     }
 }
 
-impl fmt::Debug for Shown<'_> {
+/// Shows the length of a text from the server instead of the text.
+pub(crate) struct Length<'a>(pub(crate) &'a str);
+
+impl fmt::Debug for Length<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\"{self}\"")
+        write!(f, "{} bytes", self.0.len())
+    }
+}
+
+/// Writes what a value shows, filled up to the width that the format asks for.
+pub(crate) fn padded(
+    f: &mut fmt::Formatter<'_>,
+    show: impl Fn(&mut dyn Write) -> fmt::Result,
+) -> fmt::Result {
+    let Some(width) = f.width() else { return show(f) };
+    let mut counter = Counter(0);
+    show(&mut counter)?;
+    let missing = width.saturating_sub(counter.0);
+    let before = match f.align() {
+        Some(fmt::Alignment::Right) => missing,
+        Some(fmt::Alignment::Center) => missing / 2,
+        Some(fmt::Alignment::Left) | None => 0,
+    };
+    let fill = f.fill();
+    (0..before).try_for_each(|_| f.write_char(fill))?;
+    show(f)?;
+    (before..missing).try_for_each(|_| f.write_char(fill))
+}
+
+/// Counts the characters that are written.
+struct Counter(usize);
+
+impl Write for Counter {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0 += text.chars().count();
+        Ok(())
     }
 }

@@ -1,9 +1,18 @@
 use core::fmt;
 
+use super::text::padded;
+
 use crate::{Outcome, Remediation, Retry, Section};
 
 /// The answers for a status, code or message that is not in the catalog: see
 /// [`UNDOCUMENTED`](crate::UNDOCUMENTED).
+///
+/// ```
+/// use CRATE::{Outcome, Retry, UNDOCUMENTED};
+///
+/// assert_eq!(UNDOCUMENTED.outcome(), Outcome::Failed);
+/// assert_eq!(UNDOCUMENTED.retry(), Retry::Unspecified);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Undocumented {
     pub(crate) summary: &'static str,
@@ -38,6 +47,13 @@ impl Undocumented {
 }
 
 /// The error of a conversion: the catalog has no such entry, or no such operation.
+///
+/// ```
+/// use CRATE::StatusCode;
+///
+/// let error = StatusCode::try_from(99_u16).unwrap_err();
+/// assert_eq!(error.to_string(), "this HTTP status is not documented");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct NotInCatalog {
     pub(crate) sought: Sought,
@@ -62,10 +78,10 @@ impl NotInCatalog {
 /// Says what is not in the catalog. The value itself is not shown, because it may be anything.
 impl fmt::Display for NotInCatalog {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.sought {
+        padded(f, |f| match self.sought {
             Sought::Entry(section) => write!(f, "this {section} is not documented"),
             Sought::Operation => f.write_str("there is no operation of this name"),
-        }
+        })
     }
 }
 

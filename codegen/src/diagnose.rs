@@ -8,25 +8,31 @@ mod response;
 
 use serde::Serialize;
 
-use crate::model::{Advice, Entry, OperationId, Outcome, Retry, Scope, Section, Strategy};
+use crate::model::{
+    Advice, Basis, Entry, OperationId, Outcome, Retry, Scope, Section, Strategy, Text,
+};
 
 pub(crate) use index::Index;
 pub(crate) use response::Response;
 
 /// The answer to a response.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Diagnosis<'c> {
     pub(crate) cause: Cause<'c>,
     pub(crate) certainty: Certainty,
     pub(crate) outcome: Outcome,
     pub(crate) retry: &'c Retry,
+    /// Where retry, summary and remediation come from.
+    pub(crate) advice: Cause<'c>,
+    /// The terms that the call returns and a success lacks.
+    pub(crate) missing: Vec<&'c Text>,
     /// What was overruled, where message and code differ.
     pub(crate) conflict: Option<Cause<'c>>,
-    /// The HTTP status, where it says success and the body says an error.
+    /// The HTTP status, where it means success and the body has an error.
     pub(crate) anomaly: Option<Cause<'c>>,
 }
 
-/// What says what happened.
+/// What a diagnosis is based on.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Cause<'c> {
     Entry(&'c Entry),
@@ -40,6 +46,7 @@ pub(crate) enum Certainty {
     Exact,
     OutsideDocumentedCalls,
     Ambiguous,
+    Foreign,
     Undocumented,
 }
 
@@ -66,23 +73,52 @@ impl<'c> Cause<'c> {
 }
 
 impl<'c> Diagnosis<'c> {
-    /// What is said of a cause during a call.
-    fn of(cause: Cause<'c>, during: Option<OperationId>) -> Self {
-        let (certainty, advice) = match cause {
-            Cause::Entry(entry) => advice(entry, during),
-            Cause::Undocumented => (Certainty::Undocumented, None),
-        };
-        let outcome = advice.map_or(Outcome::Failed, |advice| advice.outcome);
-        let retry = advice.map_or(&Retry::UNSPECIFIED, |advice| &advice.retry);
-        Self { cause, certainty, outcome, retry, conflict: None, anomaly: None }
+    /// The meaning of an entry as the response to a call.
+    fn of(index: &Index<'c>, entry: &'c Entry, during: Option<OperationId>) -> Self {
+        let (certainty, advice) = advice(index, entry, during);
+        let answer = Self { cause: Cause::Entry(entry), certainty, ..Self::undocumented() };
+        match advice {
+            Some(Advice { outcome, retry, .. }) => {
+                Self { outcome: *outcome, retry, advice: answer.cause, ..answer }
+            }
+            None => answer,
+        }
+    }
+
+    const fn undocumented() -> Self {
+        Self {
+            cause: Cause::Undocumented,
+            certainty: Certainty::Undocumented,
+            outcome: Outcome::Failed,
+            retry: &Retry::UNSPECIFIED,
+            advice: Cause::Undocumented,
+            missing: Vec::new(),
+            conflict: None,
+            anomaly: None,
+        }
+    }
+
+    /// The same cause with the answers for anything undocumented.
+    fn without_advice(self) -> Self {
+        let Self { cause, certainty, conflict, .. } = self;
+        Self { cause, certainty, conflict, ..Self::undocumented() }
     }
 }
 
-/// What an entry advises during a call; `None` if the call is outside its documented ones.
-fn advice(entry: &Entry, during: Option<OperationId>) -> (Certainty, Option<&Advice>) {
+/// What an entry advises; `None` if that is no more than for anything undocumented.
+fn advice<'c>(
+    index: &Index<'c>,
+    entry: &'c Entry,
+    during: Option<OperationId>,
+) -> (Certainty, Option<&'c Advice>) {
     let Some(call) = during else {
-        let differ = entry.scope.cases().windows(2).any(|pair| pair[0].advice != pair[1].advice);
-        let certainty = if differ { Certainty::Ambiguous } else { Certainty::Exact };
+        let named = entry.scope.operations().len();
+        let is_limited = named > 0 && named < index.operations.len();
+        let differ = || {
+            entry.scope.cases().windows(2).any(|pair| !pair[0].advice.agrees_with(&pair[1].advice))
+        };
+        let is_ambiguous = is_limited || differ();
+        let certainty = if is_ambiguous { Certainty::Ambiguous } else { Certainty::Exact };
         return (certainty, Some(&entry.advice));
     };
     let advice = match &entry.scope {
@@ -96,78 +132,139 @@ fn advice(entry: &Entry, during: Option<OperationId>) -> (Certainty, Option<&Adv
     (if advice.is_some() { Certainty::Exact } else { outside }, advice)
 }
 
-/// Diagnoses a response to a call, or to an unknown one.
+/// Diagnoses a response to a call, or to an unknown one: then only what holds for every call.
 pub(crate) fn diagnose<'c>(
-    entries: &Index<'c>,
+    index: &Index<'c>,
     response: &Response,
     during: Option<OperationId>,
 ) -> Diagnosis<'c> {
-    let documented = entries.status(response.status);
-    let of_status = Diagnosis::of(documented.map_or(Cause::Undocumented, Cause::Entry), during);
-    let says_success = match documented {
-        Some(entry) => [entry.advice.outcome, of_status.outcome].contains(&Outcome::Success),
-        None => (200..300).contains(&response.status),
+    let said = diagnose_call(index, response, during);
+    if during.is_some() || said.outcome == Outcome::Success {
+        return said;
+    }
+    let calls = (0..index.operations.len()).map(|call| Some(OperationId(call)));
+    let of_calls: Vec<_> = calls.map(|call| diagnose_call(index, response, call)).collect();
+    let one_outcome = of_calls.iter().all(|other| other.outcome == said.outcome);
+    let one_retry = of_calls.iter().all(|other| other.retry.strategy == said.retry.strategy);
+    if one_outcome && one_retry {
+        return said;
+    }
+    let outcome = if one_outcome { said.outcome } else { Outcome::Failed };
+    let retry = if one_retry { said.retry } else { &Retry::UNSPECIFIED };
+    let advised = match said.advice {
+        Cause::Entry(entry) => (entry.advice.outcome, &entry.advice.retry) == (outcome, retry),
+        Cause::Undocumented => false,
     };
-    match body(entries, response, during) {
-        // All that is known is that no application may continue. If a documented message says success,
+    let kept = if advised { said } else { said.without_advice() };
+    let retry = if advised { retry } else { kept.retry };
+    Diagnosis { certainty: Certainty::Ambiguous, outcome, retry, ..kept }
+}
+
+fn diagnose_call<'c>(
+    index: &Index<'c>,
+    response: &Response,
+    during: Option<OperationId>,
+) -> Diagnosis<'c> {
+    let documented = index.status(response.status);
+    let of_status = of_status(index, response, during);
+    let means_success = documented.map_or((200..300).contains(&response.status), |entry| {
+        [entry.advice.outcome, Diagnosis::of(index, entry, during).outcome]
+            .contains(&Outcome::Success)
+    });
+    match body(index, response, during) {
+        // All that is known is that no application may continue. If a documented message means success,
         // the error is the undocumented code.
-        Some(Body { says, is_error: true }) if says_success => {
-            let undocumented = Diagnosis::of(Cause::Undocumented, during);
-            let error = if says.outcome == Outcome::Success { undocumented } else { says };
-            let Diagnosis { outcome, retry, .. } = undocumented;
-            Diagnosis { outcome, retry, anomaly: Some(of_status.cause), ..error }
+        Some(Body { says, is_error: true }) if means_success => {
+            let is_of_code = says.outcome == Outcome::Success;
+            let error = if is_of_code { Diagnosis::undocumented() } else { says };
+            Diagnosis { anomaly: Some(of_status.cause), ..error.without_advice() }
         }
-        Some(Body { says, .. }) if !says_success || documented.is_none() => says,
-        _ if documented.is_none() && response.status == 200 => {
-            Diagnosis { outcome: Outcome::Success, ..of_status }
-        }
+        Some(Body { says, .. }) if !means_success || documented.is_none() => says,
         _ => of_status,
     }
 }
 
-/// What a body says.
+/// The meaning of the HTTP status with a body that has no error.
+fn of_status<'c>(
+    index: &Index<'c>,
+    response: &Response,
+    during: Option<OperationId>,
+) -> Diagnosis<'c> {
+    let documented = index.status(response.status);
+    let mut said = documented
+        .map_or_else(Diagnosis::undocumented, |entry| Diagnosis::of(index, entry, during));
+    if response.is_foreign {
+        return Diagnosis { certainty: Certainty::Foreign, ..said.without_advice() };
+    }
+    if documented.is_none() && response.status == 200 {
+        said.outcome = Outcome::Success;
+    }
+    if said.outcome != Outcome::Success {
+        return said;
+    }
+    let returns = during.map_or(&[][..], |call| &index.operations[call.0].returns);
+    let missing: Vec<_> = returns.iter().filter(|it| !response.has(it.as_str())).collect();
+    if !missing.is_empty() {
+        return Diagnosis { outcome: Outcome::Degraded, missing, ..said.without_advice() };
+    }
+    let returns_something = index.operations.iter().any(|it| !it.returns.is_empty());
+    if during.is_none() && returns_something && documented.is_some() {
+        said.certainty = Certainty::Ambiguous;
+    }
+    said
+}
+
+/// What a body means.
 struct Body<'c> {
     says: Diagnosis<'c>,
     is_error: bool,
 }
 
-/// What the body says: a documented message, then the code.
+/// What the body means: a documented message, then the code.
 fn body<'c>(
-    entries: &Index<'c>,
+    index: &Index<'c>,
     response: &Response,
     during: Option<OperationId>,
 ) -> Option<Body<'c>> {
-    let of = |entry| Diagnosis::of(Cause::Entry(entry), during);
-    let message = response.texts.iter().find_map(|text| entries.message(text)).map(of);
+    let of = |entry| Diagnosis::of(index, entry, during);
+    let message = response.texts.iter().find_map(|text| index.message(text)).map(of);
     let code = response.code.as_deref();
-    let documented = code.and_then(|code| entries.code(code)).map(of);
+    let documented = code.and_then(|code| index.code(code)).map(of);
     // No more than a zero, or the HTTP status once more.
     let says_nothing = |code: &str| code == "0" || code == response.status.to_string();
     let has_unknown_code = documented.is_none() && code.is_some_and(|code| !says_nothing(code));
     let says = match (message, documented) {
         (Some(message), Some(code)) => settled(message, code),
         (Some(said), None) | (None, Some(said)) => said,
-        (None, None) if has_unknown_code => Diagnosis::of(Cause::Undocumented, during),
+        (None, None) if has_unknown_code => Diagnosis::undocumented(),
         (None, None) => return None,
     };
-    Some(Body { says, is_error: says.outcome != Outcome::Success || has_unknown_code })
+    let is_error = says.outcome != Outcome::Success || has_unknown_code;
+    Some(Body { says, is_error })
 }
 
-/// Message and code in one body: the one that stops wins, and where they differ on the outcome it is
-/// failed.
+/// Message and code in one body. One that failed wins over one that did not; then a documented retry
+/// over an inferred one; then the one that stops; then the message.
 fn settled<'c>(message: Diagnosis<'c>, code: Diagnosis<'c>) -> Diagnosis<'c> {
-    let (first, second) = (&message.retry.strategy, &code.retry.strategy);
-    let specified = |strategy: &Strategy| *strategy != Strategy::Unspecified;
-    let code_wins = specified(second) && eagerness(second) < eagerness(first);
-    let retries_differ = specified(first) && specified(second) && first != second;
+    let has_failed = |one: &Diagnosis<'_>| one.outcome == Outcome::Failed;
+    let is_documented = |one: &Diagnosis<'_>| one.retry.basis == Some(Basis::Documented);
+    let both_speak = message.retry.basis.is_some() && code.retry.basis.is_some();
+    let retries_differ = both_speak && message.retry.strategy != code.retry.strategy;
+    let stops_first = code.retry.basis.is_some()
+        && eagerness(&code.retry.strategy) < eagerness(&message.retry.strategy);
+    let code_wins = if has_failed(&message) != has_failed(&code) {
+        has_failed(&code)
+    } else if retries_differ && is_documented(&message) != is_documented(&code) {
+        is_documented(&code)
+    } else {
+        stops_first
+    };
     let outcomes_differ = message.outcome != code.outcome;
     let (winner, other) = if code_wins { (code, message) } else { (message, code) };
     let differ = code_wins || retries_differ || outcomes_differ;
-    Diagnosis {
-        conflict: differ.then_some(other.cause),
-        outcome: if outcomes_differ { Outcome::Failed } else { winner.outcome },
-        ..winner
-    }
+    let settled = Diagnosis { conflict: differ.then_some(other.cause), ..winner };
+    // If neither has failed, neither has the advice for a failure.
+    if outcomes_differ && !has_failed(&settled) { settled.without_advice() } else { settled }
 }
 
 /// How far a retry goes: what stops comes first.

@@ -16,6 +16,7 @@ mod operation;
 mod phrase;
 mod runtime;
 mod status_code;
+mod term;
 
 pub use documents::documents;
 
@@ -40,6 +41,7 @@ const EMITTERS: &[(&str, Emitter)] = &[
     (catalog_json::PATH, catalog_json::emit),
     (status_code::PATH, status_code::emit),
     (operation::PATH, operation::emit),
+    (term::PATH, term::emit),
     (crate_root::PATH, crate_root::emit),
 ];
 

@@ -10,6 +10,7 @@ mod unique;
 
 use std::borrow::Borrow;
 
+use crate::diagnose::Index;
 use crate::diagnostic::{Collector, Diagnostic, Rule, Span};
 use crate::model::{Catalog, CatalogName, CodeKind, Invalid, Key, Text};
 use crate::schema::{self, Field, Items};
@@ -34,17 +35,18 @@ struct Placed<T> {
 pub(crate) fn catalog(root: &Field<schema::Catalog>, collector: &mut Collector) -> Option<Catalog> {
     let raw = root.get()?;
     let mut cx = Context { collector, operations: Operations::default() };
-    let operations = cx.operations(&raw.operations);
+    let terms = cx.terms(&raw.terms);
+    let operations = cx.operations(&raw.operations, &terms);
     let name = cx.parse(&raw.catalog, CatalogName::parse);
     let title = cx.text(&raw.title);
     let docs = cx.docs(&raw.docs);
-    let terms = cx.terms(&raw.terms);
     let undocumented = cx.undocumented(&raw.undocumented);
     let retired = cx.all(&raw.retired, Context::retired);
     let examples = cx.all(&raw.examples, Context::example);
     let entries = Entries::read(raw, &mut cx);
     let is_unique = unique::check(&entries, &retired, cx.collector);
-    causes::check(&entries, is_unique, &examples, cx.collector);
+    let index = Index::new(&entries.list, &operations, &terms);
+    causes::check(&entries, &index, is_unique, &examples, cx.collector);
     let mut catalog = Catalog {
         name: name?,
         title: title?,

@@ -16,7 +16,7 @@ pub(crate) use entry::{
     Actor, Advice, Basis, Case, Entry, Outcome, Remediation, Retry, Scope, Strategy, Waiver,
 };
 pub(crate) use key::{Code, CodeKind, HttpStatus, Key};
-pub(crate) use name::{CatalogName, Name, Placeholder, Variable};
+pub(crate) use name::{CatalogName, Name, Placeholder, Variable, term_variant};
 pub(crate) use template::{Template, has_form};
 pub(crate) use text::{Text, Url};
 pub(crate) use word::{Word, words};
@@ -76,6 +76,8 @@ pub struct PageSection {
 pub struct Operation {
     pub name: Name,
     pub summary: Text,
+    /// The names of the terms that the response to a successful call has, in the order of the catalog.
+    pub returns: Vec<Text>,
 }
 
 /// An operation: its index in [`Catalog::operations`].
@@ -127,6 +129,9 @@ pub struct Term {
     pub name: Text,
     /// The other spellings, sorted.
     pub aliases: Vec<Text>,
+    /// The name of the Rust variant: `SlotId`. Never a keyword.
+    #[serde(skip)]
+    pub variant: String,
 }
 
 /// What to say of a response that is not in the catalog.

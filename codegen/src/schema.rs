@@ -93,6 +93,8 @@ record! {
         name: String,
         /// What the call is for, in a sentence.
         summary: String,
+        /// The terms that the response to a successful call has.
+        returns: Items<String>,
     }
 }
 

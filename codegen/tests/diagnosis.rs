@@ -74,9 +74,9 @@ fn each_part_of_a_response_has_its_rank() {
         // A code that is not documented is not a status, unless it says nothing.
         (409, r#"{"code":"409"}"#, "open_already", "already_in_effect", None, None),
         (409, r#"{"code":0}"#, "open_already", "already_in_effect", None, None),
-        // What stops wins, and half a success is none.
-        (400, both, "no_key", "failed", Some("jammed"), None),
-        (400, half, "opened", "failed", Some("jammed"), None),
+        // What is documented wins over what was inferred, and what failed over what did not.
+        (400, both, "jammed", "failed", Some("no_key"), None),
+        (400, half, "jammed", "failed", Some("opened"), None),
         // An error under a status that says success.
         (200, r#"{"code":"fine"}"#, "done", "success", None, None),
         (200, r#"{"code":"JAM"}"#, "jammed", "failed", None, Some("done")),

@@ -233,7 +233,7 @@ fn what_changes_places_is_reported() {
     reported_once(
         &base.replace("[slot_id]", "['x', 'y, z']"),
         &base.replace("[slot_id]", "['x, y', 'z']"),
-        &["term-changed  slotId"],
+        &["term-changed slotId aliases"],
     );
     let swapped = base
         .replace("name: lift_busy", "name: other")

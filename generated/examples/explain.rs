@@ -35,7 +35,7 @@ fn explain(arguments: &[String]) -> Result<String, String> {
         "-" => None,
         name => Some(name.parse::<Operation>().map_err(|error| format!("{name}: {error}"))?),
     };
-    let status = status.parse().map_err(|_| format!("{status} is not an HTTP status"))?;
+    let status = status.parse::<u16>().map_err(|_| format!("{status} is not an HTTP status"))?;
     Ok(explanation(&ErrorResponse::from_json(status, body.as_bytes()), during))
 }
 
@@ -71,7 +71,7 @@ fn explanation(response: &ErrorResponse<'_>, during: Option<Operation>) -> Strin
 
 #[cfg(test)]
 mod tests {
-    use agora_stt_errors::{Entry, ErrorCode, Section, UNDOCUMENTED};
+    use agora_stt_errors::{Entry, ErrorCode, Message, Section, UNDOCUMENTED};
 
     use super::*;
 
@@ -136,8 +136,8 @@ see:     {DOCS_URL}"
     fn what_contradicts_the_answer_is_shown() {
         let text = answer(&["start", "200", r#"{"code":20}"#]);
         assert!(text.contains("\nbut:     the HTTP status is 200\n"), "{text}");
-        let text = answer(&["start", "400", r#"{"code":20,"message":"The task is not found"}"#]);
-        let other = ErrorCode::from_code(20).expect("it is documented").name();
+        let text = answer(&["query", "400", r#"{"code":20,"message":"The task is not found"}"#]);
+        let other = Message::parse("The task is not found").expect("it is documented").name();
         assert!(text.contains(&format!("\nagainst: {other}\n")), "{text}");
     }
 

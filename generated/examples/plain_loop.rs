@@ -1,5 +1,9 @@
 //! Retries in a plain loop: `SameCall` waits and sends the call again, `AfterCall` makes the other
-//! call once and goes on, what is in effect already is a good ending, and everything else is an error.
+//! call once and continues with what it returned, what is in effect already is a success, and
+//! everything else is an error.
+//!
+//! After an attempt that may have had an effect no other token is acquired: a start with a new token
+//! would start a second task.
 //!
 //! `cargo run -p agora-stt-errors --example plain_loop`
 
@@ -30,7 +34,8 @@ async fn call(client: &Client, clock: &Clock, operation: Operation) -> Result<()
                 }
                 None => return give_up(error),
             },
-            Retry::AfterCall(first) if !prepared => {
+            Retry::AfterCall(first) if !prepared && retries == 0 => {
+                // The client stores the token that this returns, and sends it from now on.
                 client.call(first).await?;
                 prepared = true;
             }
@@ -48,17 +53,19 @@ const TIMEOUT: (u16, &str) = (504, r#"{"code":20,"reason":"timeout"}"#);
 const CONFLICT: (u16, &str) = (409, r#"{"message":"already there"}"#);
 const EXPIRED: (u16, &str) =
     (400, r#"{"message":"resourceId reaches out the limited time interval!"}"#);
-const FINE: (u16, &str) = (200, "{}");
+const ACQUIRED: (u16, &str) = (200, r#"{"tokenName":"new"}"#);
+const STARTED: (u16, &str) = (200, r#"{"taskId":"1E2F"}"#);
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), CallError> {
     for (story, script) in [
         ("timeouts, then a conflict", &[TIMEOUT, TIMEOUT, CONFLICT][..]),
-        ("an expired token", &[EXPIRED, FINE, FINE]),
+        ("an expired token", &[EXPIRED, ACQUIRED, STARTED]),
     ] {
         let (server, clock) = (Server::start(script), Clock::default());
         call(&Client::new(server.url()), &clock, Operation::Start).await?;
-        println!("{story}: asked for {:?}, waited {:?} s", server.requests(), clock.waited());
+        let paths: Vec<_> = server.requests().into_iter().map(|request| request.path).collect();
+        println!("{story}: asked for {paths:?}, waited {:?} s", clock.waited());
     }
     Ok(())
 }
@@ -66,17 +73,18 @@ async fn main() -> Result<(), CallError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::loopback::documented_waits;
+    use crate::loopback::{Request, documented_waits};
 
     /// Plays a story; how it ended, what was asked for, and what was waited for.
-    async fn play(script: &[(u16, &str)]) -> (Result<(), CallError>, Vec<String>, Vec<u64>) {
+    async fn play(script: &[(u16, &str)]) -> (Result<(), CallError>, Vec<Request>, Vec<u64>) {
         let (server, clock) = (Server::start(script), Clock::default());
         let end = call(&Client::new(server.url()), &clock, Operation::Start).await;
         (end, server.requests(), clock.waited())
     }
 
-    const START: &str = "/start";
-    const ACQUIRE: &str = "/acquire";
+    fn request(path: &str, token: &str) -> Request {
+        Request { path: path.to_owned(), token: token.to_owned() }
+    }
 
     #[tokio::test]
     async fn a_conflict_after_timeouts_is_success_after_the_documented_delays() {
@@ -84,7 +92,7 @@ mod tests {
         let script = [vec![TIMEOUT; waits.len()], vec![CONFLICT]].concat();
         let (end, requests, waited) = play(&script).await;
         assert!(end.is_ok(), "{end:?}");
-        assert_eq!((requests, waited), (vec![START.to_owned(); script.len()], waits));
+        assert_eq!((requests, waited), (vec![request("/start", "secret"); script.len()], waits));
     }
 
     #[tokio::test]
@@ -99,13 +107,22 @@ mod tests {
 
     #[tokio::test]
     async fn an_expired_token_is_acquired_once() {
-        let (end, requests, waited) = play(&[EXPIRED, FINE, FINE]).await;
+        let expected =
+            [request("/start", "secret"), request("/acquire", "secret"), request("/start", "new")];
+        let (end, requests, waited) = play(&[EXPIRED, ACQUIRED, STARTED]).await;
         assert!(end.is_ok(), "{end:?}");
-        assert_eq!(requests, [START, ACQUIRE, START]);
+        assert_eq!(requests, expected, "the token that was acquired is used");
         assert_eq!(waited, [0; 0]);
-        let (end, requests, _) = play(&[EXPIRED, FINE, EXPIRED]).await;
+        let (end, requests, _) = play(&[EXPIRED, ACQUIRED, EXPIRED]).await;
         assert!(end.is_err());
-        assert_eq!(requests, [START, ACQUIRE, START]);
+        assert_eq!(requests, expected);
+    }
+
+    #[tokio::test]
+    async fn no_other_task_is_started_after_an_attempt_in_doubt() {
+        let (end, requests, _) = play(&[TIMEOUT, EXPIRED]).await;
+        assert!(end.is_err());
+        assert_eq!(requests, vec![request("/start", "secret"); 2]);
     }
 
     #[tokio::test]

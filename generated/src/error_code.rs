@@ -7,6 +7,14 @@ use crate::{Entry, Operation, Outcome, Remediation, Retry};
 ///
 /// An HTTP status is another thing, even where it has the same number: see
 /// [`StatusCode`](crate::StatusCode).
+///
+/// ```
+/// use agora_stt_errors::ErrorCode;
+///
+/// for code in ErrorCode::ALL {
+///     println!("{code}: {}", code.remediation());
+/// }
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ErrorCode {
@@ -154,10 +162,21 @@ pub enum ErrorCode {
     /// The tokenName could not be parsed.
     ///
     /// - **Code:** `1001`
-    /// - **During:** any call
+    /// - **Outcome:** failed
+    /// - **Retry:** depends on the call
+    /// - **To do (caller):** Check the tokenName that was sent.
+    ///
+    /// **During `start` (inferred):** The tokenName could not be parsed, so no task was started.
+    ///
     /// - **Outcome:** failed
     /// - **Retry:** after `acquire` (documented)
-    /// - **To do (caller):** Acquire a new tokenName and repeat the request with it.
+    /// - **To do (caller):** Acquire a new tokenName and send start again with it.
+    ///
+    /// **During `query`, `update`, `stop` (inferred):** The tokenName could not be parsed.
+    ///
+    /// - **Outcome:** failed
+    /// - **Retry:** never (inferred)
+    /// - **To do (caller):** Use the tokenName that the task was started with; a new one does not address a running task.
     #[doc(alias = "1001")]
     MalformedToken,
     /// The App ID or the taskId belongs to another tokenName.

@@ -3,37 +3,46 @@
 //! What the responses of Agora Real-Time STT mean: what happened, whether to retry and when, what to do
 //! and who has to do it.
 //!
-//! Everything here states what the [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors) states; what was inferred
-//! from it says so ([`Basis`]), and what it leaves open stays open ([`Retry::Unspecified`]).
+//! The facts are those of the [documentation](https://docs.agora.io/en/real-time-stt/reference/common-errors). What was inferred from it says so ([`Basis`]):
+//! a retry, and the calls that an entry is about. What it leaves open stays open
+//! ([`Retry::Unspecified`]).
 //! The catalog has 9 HTTP statuses, 14 error codes and 7 messages.
 //!
 //! [`ErrorResponse`] reads a response, and [`ErrorResponse::diagnose`] answers it: the [`Diagnosis`]
-//! weighs message, code and status, and never guesses a retry. `ApiError` is the same as an error
-//! to return, with the whole body in it.
+//! weighs message, code and status, and never guesses a retry. `check` returns the body of a success,
+//! and everything else as an `ApiError`, with the whole body in it.
+//!
+//! `Debug` of every type, and `Display` of a [`Diagnosis`] and of `ApiError::redacted`, show no text from
+//! the server: log these. `Display` of an `ApiError` shows the message.
 //!
 //! - [`StatusCode`]: the HTTP status of a response.
 //! - [`ErrorCode`]: the code in its body.
 //! - [`Message`]: the text in its body.
 //! - [`Operation`]: the call that was answered; some codes mean one thing after one call and
 //!   another after another.
+//! - [`Term`]: a value that the body may have under several names.
 //! - [`Entry`]: a row of the catalog with all answers; [`Entry::ALL`] lists them.
 //! - [`UNDOCUMENTED`]: what to say of anything that is not in the catalog.
 //!
 //! ```
-//! use agora_stt_errors::{ErrorCode, Retry, UNDOCUMENTED};
+//! use agora_stt_errors::{ErrorResponse, Operation, Retry};
 //!
-//! # fn main() {
-//! let received = 20;
-//! let Some(known) = ErrorCode::from_code(received) else {
-//!     println!("{}", UNDOCUMENTED.remediation());
-//!     return;
-//! };
-//! match known.retry() {
-//!     Retry::SameCall(delays) => println!("try again after {delays}"),
-//!     Retry::AfterCall(first) => println!("call {first}, then try again"),
-//!     _ => println!("{known}. {}", known.remediation()),
+//! /// What to do about the response to a `call`.
+//! fn decide(call: Option<Operation>, response: &ErrorResponse<'_>) -> String {
+//!     let diagnosis = response.diagnose(call);
+//!     match diagnosis.retry() {
+//!         Retry::SameCall(delays) => format!("send it again after {delays}"),
+//!         Retry::AfterCall(first) => format!("call {first} once, then send it again"),
+//!         _ if diagnosis.outcome().is_in_effect() => "go on".to_owned(),
+//!         _ => format!("{}. {}", diagnosis.summary(), diagnosis.remediation()),
+//!     }
 //! }
-//! # }
+//!
+//! # #[cfg(feature = "json")]
+//! let response = ErrorResponse::from_json(500_u16, br#"{"message":"who knows"}"#);
+//! # #[cfg(not(feature = "json"))]
+//! # let response = ErrorResponse::new(500).with_message("who knows");
+//! println!("{}", decide(None, &response));
 //! ```
 //!
 //! The enums are `#[non_exhaustive]`: an entry that is added later breaks no `match`, because each
@@ -56,7 +65,8 @@
 //!
 //! - `json` (default): `ErrorResponse::from_json` and `ApiError`; needs an allocator.
 //! - `std` (default): the standard library for the optional dependencies.
-//! - `serde`: statuses, codes and operations are stored as their names.
+//! - `serde`: statuses, codes and operations are stored as their names; diagnoses and entries are
+//!   serialised as JSON objects.
 //! - `http`: to and from `http::StatusCode`; needs `std`.
 //!
 //! Without features there are no dependencies, and nothing allocates.
@@ -85,17 +95,20 @@ mod operation;
 mod runtime;
 #[rustfmt::skip]
 mod status_code;
+#[rustfmt::skip]
+mod term;
 
 pub use entries::UNDOCUMENTED;
 pub use error_code::ErrorCode;
 pub use message::Message;
 pub use operation::Operation;
+pub use runtime::{Actor, Answer, Basis, Case, Cause, Certainty, Delays, Diagnosed};
 #[cfg(feature = "json")]
-pub use runtime::ApiError;
-pub use runtime::{Actor, Basis, Case, Cause, Certainty, Delays, Diagnosis};
-pub use runtime::{Entry, ErrorResponse, NotInCatalog, Outcome, Remediation};
-pub use runtime::{Retry, Section, Undocumented};
+pub use runtime::{ApiError, Redacted, check};
+pub use runtime::{Diagnosis, Entry, ErrorResponse, NotInCatalog, Outcome};
+pub use runtime::{Remediation, Retry, Section, Undocumented};
 pub use status_code::StatusCode;
+pub use term::Term;
 
 /// The name of the catalog.
 pub const CATALOG: &str = "agora-stt";

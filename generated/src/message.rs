@@ -7,6 +7,12 @@ use crate::{Entry, Operation, Outcome, Remediation, Retry};
 /// A message in the body of a response that Agora Real-Time STT documents.
 ///
 /// `Display` writes the exact text on the wire.
+///
+/// ```
+/// use agora_stt_errors::Message;
+///
+/// assert_eq!(Message::parse("who knows"), None);
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Message<'a> {
@@ -22,13 +28,24 @@ pub enum Message<'a> {
         /// The part of the text at `{detail}` in the template.
         detail: &'a str,
     },
-    /// The acquired token is not valid for this product.
+    /// The token is not valid for this product.
     ///
     /// - **Message:** `the product name does not match with builderToken`
-    /// - **During:** any call
+    /// - **Outcome:** failed
+    /// - **Retry:** depends on the call
+    /// - **To do (caller):** Check which product the tokenName was acquired for.
+    ///
+    /// **During `start` (inferred):** The acquired token is not valid for this product, so no task was started.
+    ///
     /// - **Outcome:** failed
     /// - **Retry:** after `acquire` (documented)
-    /// - **To do (caller):** Acquire a new tokenName and repeat the request with it.
+    /// - **To do (caller):** Acquire a new tokenName and send start again with it.
+    ///
+    /// **During `query`, `update`, `stop` (inferred):** The token is not valid for this product.
+    ///
+    /// - **Outcome:** failed
+    /// - **Retry:** never (inferred)
+    /// - **To do (caller):** Use the tokenName that the task was started with; a new one does not address a running task.
     #[doc(alias = "the product name does not match with builderToken")]
     ProductMismatch,
     /// Real-Time STT is not enabled for this app.
@@ -43,7 +60,7 @@ pub enum Message<'a> {
     /// The task was started by an earlier request and is running.
     ///
     /// - **Message:** `The task has been started, current status is STARTED, taskId is {task_id}`
-    /// - **During:** `start`
+    /// - **During:** `start` (inferred)
     /// - **Outcome:** already in effect
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Store the taskId from the message together with its tokenName, and go on with that task.
@@ -64,19 +81,41 @@ pub enum Message<'a> {
     /// The task has already ended.
     ///
     /// - **Message:** `The task is not found`
-    /// - **During:** any call
+    /// - **Outcome:** depends on the call
+    /// - **Retry:** never (inferred)
+    /// - **To do (caller):** Treat the task as ended.
+    ///
+    /// **During `query`, `update` (inferred):** The task has already ended, so there is nothing to report or to change.
+    ///
     /// - **Outcome:** failed
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Treat the task as ended; acquire and start again if another is wanted.
+    ///
+    /// **During `stop` (inferred):** The task had already ended when the stop was requested.
+    ///
+    /// - **Outcome:** already in effect
+    /// - **Retry:** never (inferred)
+    /// - **To do (caller):** Treat the stop as done.
     #[doc(alias = "The task is not found")]
     TaskNotFound,
     /// The token was not used within the 5 minutes that it is valid for.
     ///
     /// - **Message:** `resourceId reaches out the limited time interval!`
-    /// - **During:** any call
+    /// - **Outcome:** failed
+    /// - **Retry:** depends on the call
+    /// - **To do (caller):** Check when the tokenName was acquired, and whether a task was started with it.
+    ///
+    /// **During `start` (inferred):** The token was not used within the 5 minutes that it is valid for.
+    ///
     /// - **Outcome:** failed
     /// - **Retry:** after `acquire` (inferred)
     /// - **To do (caller):** Acquire a new tokenName, call start within 5 minutes, and store the tokenName for query, update and stop.
+    ///
+    /// **During `query`, `update`, `stop` (inferred):** The token is not one that a task was started with in time.
+    ///
+    /// - **Outcome:** failed
+    /// - **Retry:** never (inferred)
+    /// - **To do (caller):** Use the tokenName that the task was started with; a new one does not address a running task.
     #[doc(alias = "resourceId reaches out the limited time interval!")]
     TokenExpired,
 }

@@ -3,6 +3,7 @@
 //! What does not depend on the catalog: how responses are read and diagnosed, and the types of the
 //! answers.
 
+mod answer;
 #[cfg(feature = "json")]
 mod api_error;
 mod case;
@@ -24,16 +25,19 @@ mod retry;
 mod rules;
 #[cfg(feature = "serde")]
 mod serde_names;
+#[cfg(feature = "serde")]
+mod serialize;
 mod status_code;
 pub(crate) mod template;
 mod text;
 mod undocumented;
 
+pub use answer::Answer;
 #[cfg(feature = "json")]
-pub use api_error::ApiError;
+pub use api_error::{ApiError, Redacted, check};
 pub use case::Case;
 pub use cause::{Cause, Certainty};
-pub use diagnosis::Diagnosis;
+pub use diagnosis::{Diagnosed, Diagnosis};
 pub use entry::{Entry, Section};
 pub use outcome::Outcome;
 pub use remediation::{Actor, Remediation};

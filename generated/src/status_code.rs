@@ -7,6 +7,14 @@ use crate::{Entry, Operation, Outcome, Remediation, Retry};
 ///
 /// A code in a response body is another thing, even where it has the same number: see
 /// [`ErrorCode`](crate::ErrorCode).
+///
+/// ```
+/// use agora_stt_errors::StatusCode;
+///
+/// for status in StatusCode::ALL {
+///     assert_eq!(StatusCode::from_u16(status.as_u16()), Some(*status));
+/// }
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StatusCode {
@@ -42,7 +50,7 @@ pub enum StatusCode {
     /// - **HTTP status:** `400`
     /// - **During:** any call
     /// - **Outcome:** failed
-    /// - **Retry:** never (inferred)
+    /// - **Retry:** after the cause is fixed (inferred)
     /// - **To do (developer):** Read the code or message in the body, which tells the two apart; then correct the request, or have the service enabled.
     #[doc(alias = "400")]
     BadRequest,
@@ -67,7 +75,7 @@ pub enum StatusCode {
     /// The task was started by an earlier request.
     ///
     /// - **HTTP status:** `409`
-    /// - **During:** `start`
+    /// - **During:** `start` (inferred)
     /// - **Outcome:** already in effect
     /// - **Retry:** never (inferred)
     /// - **To do (caller):** Keep the running task, and do not start it again.

@@ -12,5 +12,6 @@ mod laws;
 #[path = "../../codegen/laws/decode.rs"]
 mod decode;
 
+#[cfg(feature = "json")]
 #[path = "../../codegen/laws/shown.rs"]
 mod shown;

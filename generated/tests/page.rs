@@ -15,10 +15,13 @@ use Advice::{AfterCall, AfterFix, Never, SameCall, Unspecified};
 /// What is said of an entry: outcome, retry, its basis, who acts.
 type Decision = (Outcome, Advice, Option<Basis>, Actor);
 
-/// The calls that the page names for what a row says; empty if it names none.
+/// The calls that a row is about; empty if it is about every call.
 type Calls = &'static [Operation];
 
 const ANY: Calls = &[];
+
+/// The calls about a task that was started.
+const AFTER_START: Calls = &[Query, Update, Stop];
 
 /// A retry, with its delays in milliseconds.
 #[derive(Debug, PartialEq, Eq)]
@@ -42,7 +45,7 @@ const STATUS_CODES: &[(u16, Calls, Decision)] = &[
     (200, ANY, (Success, Never, Some(Inferred), Caller)),
     (201, &[Start], (AlreadyInEffect, Never, Some(Documented), Caller)),
     (206, ANY, (Degraded, Unspecified, None, Caller)),
-    (400, ANY, (Failed, Never, Some(Inferred), Developer)),
+    (400, ANY, (Failed, AfterFix, Some(Inferred), Developer)),
     (401, ANY, (Failed, AfterFix, Some(Inferred), Operator)),
     (404, ANY, NEVER),
     (409, &[Start], DONE),
@@ -67,7 +70,8 @@ const ERROR_CODES: &[(i64, Calls, Decision)] = &[
     (501, &[Start], ASK),
     (502, &[Start], ASK),
     (504, &[Start], ASK),
-    (1001, ANY, (Failed, AfterCall(Acquire), Some(Documented), Caller)),
+    (1001, &[Start], (Failed, AfterCall(Acquire), Some(Documented), Caller)),
+    (1001, AFTER_START, NEVER),
     (1003, ANY, NEVER),
 ];
 
@@ -75,14 +79,16 @@ const ERROR_CODES: &[(i64, Calls, Decision)] = &[
 const MESSAGES: &[(&str, Calls, Decision)] = &[
     (
         "the product name does not match with builderToken",
-        ANY,
+        &[Start],
         (Failed, AfterCall(Acquire), Some(Documented), Caller),
     ),
+    ("the product name does not match with builderToken", AFTER_START, NEVER),
     (
         "resourceId reaches out the limited time interval!",
-        ANY,
+        &[Start],
         (Failed, AfterCall(Acquire), Some(Inferred), Caller),
     ),
+    ("resourceId reaches out the limited time interval!", AFTER_START, NEVER),
     ("invalid_appid!", ANY, (Failed, AfterFix, Some(Documented), Operator)),
     (
         "body schema check fail, {detail}",
@@ -90,7 +96,8 @@ const MESSAGES: &[(&str, Calls, Decision)] = &[
         (Failed, Never, Some(Inferred), Developer),
     ),
     ("The taskId does not match with builderToken.", ANY, NEVER),
-    ("The task is not found", ANY, NEVER),
+    ("The task is not found", &[Query, Update], NEVER),
+    ("The task is not found", &[Stop], DONE),
     ("The task has been started, current status is STARTED, taskId is {task_id}", &[Start], DONE),
 ];
 

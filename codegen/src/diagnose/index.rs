@@ -1,40 +1,37 @@
 //! The entries of a catalog, found by what is on the wire.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::model::{Entry, Key, has_form};
+use crate::model::{CodeKind, Entry, Key, Operation, Template, Term, has_form};
 
-/// The entries of the three sections.
-#[derive(Debug, Default)]
+/// The entries of the three sections, the calls and the terms.
 pub(crate) struct Index<'c> {
+    pub(super) operations: &'c [Operation],
+    pub(super) terms: &'c [Term],
+    pub(super) codes_are: CodeKind,
     statuses: BTreeMap<u16, &'c Entry>,
     codes: BTreeMap<String, &'c Entry>,
-    /// The messages by their beginning and ending, with their literals: no two agree on both.
-    messages: BTreeMap<Ends<'c>, (Vec<&'c str>, &'c Entry)>,
-    /// The lengths of these beginnings and endings.
-    lengths: BTreeSet<(bool, usize, usize)>,
+    /// Each message with its literals.
+    messages: Vec<(Vec<&'c str>, &'c Template, &'c Entry)>,
 }
 
-/// Whether nothing varies in a message, its first literal and its last.
-type Ends<'a> = (bool, &'a str, &'a str);
-
 impl<'c> Index<'c> {
-    pub(crate) fn new(all: &'c [Entry]) -> Self {
-        let mut entries = Self::default();
-        for entry in all {
+    pub(crate) fn new(
+        entries: &'c [Entry],
+        operations: &'c [Operation],
+        terms: &'c [Term],
+    ) -> Self {
+        let codes_are = CodeKind::of(entries);
+        let (statuses, codes, messages) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
+        let mut index = Self { operations, terms, codes_are, statuses, codes, messages };
+        for entry in entries {
             match &entry.key {
-                Key::Status(status) => drop(entries.statuses.insert(status.get(), entry)),
-                Key::Code(_) => drop(entries.codes.insert(entry.key.wire(), entry)),
-                Key::Message(template) => {
-                    let literals = template.literals();
-                    let (first, last) = (literals[0], literals[literals.len() - 1]);
-                    let is_exact = literals.len() == 1;
-                    entries.lengths.insert((is_exact, first.len(), last.len()));
-                    entries.messages.insert((is_exact, first, last), (literals, entry));
-                }
+                Key::Status(status) => drop(index.statuses.insert(status.get(), entry)),
+                Key::Code(_) => drop(index.codes.insert(entry.key.wire(), entry)),
+                Key::Message(it) => index.messages.push((it.literals(), it, entry)),
             }
         }
-        entries
+        index
     }
 
     /// The entry of an HTTP status.
@@ -47,13 +44,27 @@ impl<'c> Index<'c> {
         self.codes.get(code).copied()
     }
 
-    /// The entry of the message that a text is as a whole. No text has the form of two.
+    /// The entry of the message that a text matches as a whole. No text matches two.
     pub(super) fn message(&self, text: &str) -> Option<&'c Entry> {
-        let mut alike = self.lengths.iter().filter_map(|(is_exact, first, last)| {
-            let ending = text.get(text.len().checked_sub(*last)?..)?;
-            self.messages.get(&(*is_exact, text.get(..*first)?, ending))
-        });
-        let found = alike.find(|(literals, _)| has_form(text, literals));
-        found.map(|(_, entry)| *entry)
+        self.matching(text).map(|(_, _, entry)| *entry)
+    }
+
+    /// The value of the placeholder called like a term in the message that a text matches.
+    pub(crate) fn value_in<'t>(&self, text: &'t str, term: &Term) -> Option<&'t str> {
+        let letters = |text: &str| text.replace('_', "").to_lowercase();
+        let (literals, template, _) = self.matching(text)?;
+        let is_term = |name: &str| letters(name) == letters(term.name.as_str());
+        let position = template.placeholders().position(|it| is_term(it.as_str()))?;
+        let mut rest = text.strip_prefix(literals.first()?)?.strip_suffix(literals.last()?)?;
+        for literal in &literals[1..=position] {
+            rest = rest.split_once(literal)?.1;
+        }
+        let is_last = position + 2 == literals.len();
+        let end = if is_last { rest.len() } else { rest.find(literals[position + 1])? };
+        Some(&rest[..end]).filter(|value| !value.is_empty())
+    }
+
+    fn matching(&self, text: &str) -> Option<&(Vec<&'c str>, &'c Template, &'c Entry)> {
+        self.messages.iter().find(|(literals, ..)| has_form(text, literals))
     }
 }

@@ -3,7 +3,8 @@
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
-use crate::model::CodeKind;
+use super::Index;
+use crate::model::{CodeKind, Text};
 
 /// The fields of a response that say what happened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,29 +15,56 @@ pub(crate) struct Response {
     pub(crate) code: Option<String>,
     /// The message, the reason and the detail, as far as they are there, in this order.
     pub(crate) texts: Vec<String>,
+    /// The names of the terms that the body has, with their values.
+    pub(crate) terms: Vec<(String, String)>,
+    /// Whether there is a body that is not an object.
+    pub(crate) is_foreign: bool,
 }
 
 impl Response {
-    /// Reads a body as far as it is JSON: `code`, `message`, `reason` and `detail`, and where they are
-    /// absent those of an object `error`. Of a field that occurs twice the last usable one counts.
+    /// Reads a body as far as it is JSON: `code`, `message`, `reason`, `detail` and the terms, and where
+    /// they are absent those of an object `error`. Of a field that occurs twice the last usable one
+    /// counts.
     ///
     /// What a generated crate repairs of escapes that JSON does not know ends the JSON here.
-    pub(crate) fn read(status: u16, body: &str, codes: CodeKind) -> Self {
+    pub(crate) fn read(status: u16, body: &str, index: &Index<'_>) -> Self {
+        let body = body.strip_prefix('\u{feff}').unwrap_or(body).trim_start();
+        let is_foreign = !body.is_empty() && !body.starts_with('{');
         let members = members(body);
         let errors = members.iter().filter(|(name, _)| name == "error");
         let within: Vec<_> = errors.filter_map(|(_, value)| value.as_object()).flatten().collect();
-        let usable = |name: &str, read: &dyn Fn(&Value) -> Option<String>| {
-            let own = members.iter().rev().filter(|(own, _)| own == name);
-            let within = within.iter().rev().filter(|(own, _)| *own == name);
+        let usable = |names: &[&str], read: &dyn Fn(&Value) -> Option<String>| {
+            let own = members.iter().rev().filter(|(own, _)| names.contains(&own.as_str()));
+            let within = within.iter().rev().filter(|(own, _)| names.contains(&own.as_str()));
             own.map(|(_, value)| value).chain(within.map(|(_, value)| *value)).find_map(read)
         };
         let text = |value: &Value| value.as_str().map(str::to_owned);
-        let texts = ["message", "reason", "detail"].map(|name| usable(name, &text));
+        let texts = ["message", "reason", "detail"].map(|name| usable(&[name], &text));
+        let terms = index.terms.iter().filter_map(|term| {
+            let names: Vec<_> = term.aliases.iter().chain([&term.name]).map(Text::as_str).collect();
+            Some((term.name.as_str().to_owned(), usable(&names, &term_value)?))
+        });
         Self {
             status,
-            code: usable("code", &|value| code(value, codes)),
+            code: usable(&["code"], &|value| code(value, index.codes_are)),
             texts: texts.into_iter().flatten().collect(),
+            terms: terms.collect(),
+            is_foreign,
         }
+    }
+
+    /// Whether the body has a term.
+    pub(super) fn has(&self, term: &str) -> bool {
+        self.terms.iter().any(|(name, _)| name == term)
+    }
+}
+
+/// The value of a term: a number, or a string that is not empty.
+fn term_value(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) if !text.is_empty() => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
     }
 }
 

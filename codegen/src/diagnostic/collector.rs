@@ -76,7 +76,7 @@ impl Collector {
 fn holds_before(offset: usize, diagnostic: &Diagnostic) -> bool {
     match diagnostic.rule {
         Rule::YamlSyntax | Rule::TooDeep => true,
-        Rule::UnknownCause | Rule::WrongCause | Rule::UnknownOperation => false,
+        Rule::UnknownCause | Rule::WrongCause | Rule::UnknownOperation | Rule::UnknownTerm => false,
         _ => diagnostic.at.end < offset,
     }
 }

@@ -63,6 +63,7 @@ rules! {
     RetryShape = "retry-shape", "a retry has exactly the keys that its strategy uses";
     CaseShape = "case-shape", "an entry with cases leaves the calls and the retry to them";
     UnknownOperation = "unknown-operation", "a named operation is one of the catalog";
+    UnknownTerm = "unknown-term", "a named term is one of the catalog";
     OverlappingCases = "overlapping-cases", "an operation is named once, and in one case";
     DuplicateName = "duplicate-name", "a name is unique in the catalog";
     DuplicateCode = "duplicate-code", "a code is unique in its section";

@@ -9,6 +9,10 @@ impl Changes<'_> {
         let (old, new) = (before.outcome.word(), after.outcome.word());
         self.field(Kind::OutcomeChanged, place, "outcome", old, new);
         self.retry(place, &before.retry, &after.retry);
+        // Where the calls come or go, they say it themselves.
+        if let (Some(old), Some(new)) = (before.operations_basis, after.operations_basis) {
+            self.field(Kind::CallsBasisChanged, place, "operations_basis", old.word(), new.word());
+        }
     }
 
     /// The texts, and who is to act.

@@ -20,6 +20,7 @@ impl Changes<'_> {
             self.field(Kind::CodeKindChanged, &place, "error_codes", kind(before), kind(after));
         }
         self.operations();
+        self.terms();
         self.tombstones();
         self.examples();
     }
@@ -45,8 +46,29 @@ impl Changes<'_> {
             let common = names.filter(|name| matches!(pairs[*name], (Some(_), Some(_))));
             Some(common.collect::<Vec<_>>().join(", "))
         };
+        for (old, new) in common_pairs(before, after) {
+            let place = Place::new(Part::Operations, new.name.as_str()).field("returns");
+            let (old, new) = (listed(&old.returns), listed(&new.returns));
+            self.compare(Kind::ReturnsChanged, &place, Some(old), Some(new));
+        }
         let place = Place::new(Part::Operations, "");
         self.compare(Kind::OperationReordered, &place, common(before), common(after));
+    }
+
+    fn terms(&mut self) {
+        let all = |catalog: &Catalog| -> BTreeMap<String, String> {
+            let all = catalog.terms.iter();
+            all.map(|it| (it.name.as_str().to_owned(), listed(&it.aliases))).collect()
+        };
+        for (name, (old, new)) in paired(all(self.before), all(self.after)) {
+            let place = Place::new(Part::Terms, &name);
+            let (kind, place) = match (&old, &new) {
+                (None, _) => (Kind::TermAdded, place),
+                (_, None) => (Kind::TermRemoved, place),
+                _ => (Kind::TermChanged, place.field("aliases")),
+            };
+            self.compare(kind, &place, old, new);
+        }
     }
 
     fn tombstones(&mut self) {
@@ -81,6 +103,19 @@ impl Changes<'_> {
     }
 }
 
+/// The operations that both catalogs have.
+fn common_pairs<'a>(
+    before: &'a [Operation],
+    after: &'a [Operation],
+) -> impl Iterator<Item = (&'a Operation, &'a Operation)> {
+    after.iter().filter_map(|new| Some((before.iter().find(|old| old.name == new.name)?, new)))
+}
+
+/// A list in which commas of a text are not those of the list.
+fn listed(texts: &[Text]) -> String {
+    format!("{:?}", texts.iter().map(Text::as_str).collect::<Vec<_>>())
+}
+
 /// The values of a catalog that have no name, by the kind of a change of each and its place.
 fn values(catalog: &Catalog) -> BTreeMap<(Kind, Part, Path), String> {
     let Catalog { docs, undocumented, .. } = catalog;
@@ -104,10 +139,6 @@ fn values(catalog: &Catalog) -> BTreeMap<(Kind, Part, Path), String> {
     for (name, text) in &docs.substitutions {
         let keys = ["docs", "substitutions", name.as_str()];
         add(Kind::DocsReadingChanged, Part::Catalog, &keys, text.as_str());
-    }
-    for term in &catalog.terms {
-        let aliases: Vec<_> = term.aliases.iter().map(Text::as_str).collect();
-        add(Kind::TermChanged, Part::Terms, &[term.name.as_str()], &format!("{aliases:?}"));
     }
     let (summary, action) = (undocumented.summary.as_str(), remediation.action.as_str());
     let (part, keys) = (Part::Undocumented, ["remediation", "actor"]);

@@ -70,6 +70,7 @@ kinds! {
     PlaceholderRemoved = "placeholder-removed", Breaking, "the variant lost a field: code that uses it does not compile";
     PlaceholderRenamed = "placeholder-renamed", Breaking, "the field has another name: code that uses it does not compile";
     OperationRemoved = "operation-removed", Breaking, "the variant of Operation is gone: code that uses it does not compile";
+    TermRemoved = "term-removed", Breaking, "the variant of Term is gone: code that uses it does not compile";
     TombstoneRemoved = "tombstone-removed", Breaking, "nothing keeps the key and the name from coming back with another meaning";
     RetryStarts = "retry-starts", Behaviour, "clients that gave up begin to send again: is that safe for a request that may have been done?";
     RetryStops = "retry-stops", Behaviour, "clients that sent again give up: what healed by itself now surfaces";
@@ -85,9 +86,13 @@ kinds! {
     CaseRescoped = "case-rescoped", Behaviour, "the meaning holds during other calls";
     TemplateChanged = "template-changed", Behaviour, "other texts are recognised: the former one is answered as undocumented";
     OperationReordered = "operation-reordered", Behaviour, "the variants of Operation compare in another order";
+    ReturnsChanged = "returns-changed", Behaviour, "a success without what the call returns is degraded: other responses count as complete";
+    TermChanged = "term-changed", Behaviour, "other fields of a body are read as the term";
     FallbackActorChanged = "fallback-actor-changed", Behaviour, "another party has to act on whatever is undocumented";
     EntryAdded = "entry-added", Addition, "what was answered as undocumented has a name; a match needs its wildcard arm, as it always did";
     OperationAdded = "operation-added", Addition, "Operation has one more variant";
+    TermAdded = "term-added", Addition, "Term has one more variant";
+    CallsBasisChanged = "calls-basis-changed", Wording, "the calls are said to be documented, or inferred; the answers are the same";
     SummaryReworded = "summary-reworded", Wording, "people read another text";
     ActionReworded = "action-reworded", Wording, "people read another advice";
     OperationReworded = "operation-reworded", Wording, "the documentation of a call has another text";
@@ -95,7 +100,6 @@ kinds! {
     TitleChanged = "title-changed", Wording, "the API is called otherwise in texts";
     DocsUrlChanged = "docs-url-changed", Wording, "links lead to another page";
     DocsReadingChanged = "docs-reading-changed", Wording, "the published page is read in another way; the crate is the same";
-    TermChanged = "term-changed", Wording, "the documentation knows other spellings";
     TombstoneAdded = "tombstone-added", Wording, "a key and a name are taken for good";
     TombstoneReworded = "tombstone-reworded", Wording, "the reason of a retirement has another text";
     WaiverChanged = "waiver-changed", Wording, "the page is compared with the entry in another way; the crate is the same";

@@ -16,7 +16,7 @@ use crate::model::{
 pub(super) const PATH: &str = "catalog.json";
 
 /// Is raised when the format changes in a way that readers must know about.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 pub(super) fn emit(catalog: &Catalog) -> String {
     let undocumented = &catalog.undocumented;
@@ -41,6 +41,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         error_codes: section(Section::ErrorCodes),
         messages: section(Section::Messages),
         undocumented: Advised {
+            operations_basis: None,
             summary: &undocumented.summary,
             outcome: Outcome::Failed,
             retry: retry(catalog, &model::Retry::UNSPECIFIED),
@@ -121,6 +122,8 @@ struct RowCase<'a> {
 
 #[derive(Serialize)]
 struct Advised<'a> {
+    /// Whether the documentation names the calls, or they are inferred; null if it is not limited.
+    operations_basis: Option<Basis>,
     summary: &'a Text,
     outcome: Outcome,
     retry: Retry<'a>,
@@ -174,8 +177,10 @@ fn names<'a>(catalog: &'a Catalog, operations: &[OperationId]) -> Vec<&'a Name> 
 }
 
 fn advised<'a>(catalog: &'a Catalog, advice: &'a Advice) -> Advised<'a> {
-    let Advice { summary, outcome, remediation, .. } = advice;
-    Advised { summary, outcome: *outcome, retry: retry(catalog, &advice.retry), remediation }
+    let Advice { summary, outcome, remediation, operations_basis, .. } = advice;
+    let (outcome, operations_basis) = (*outcome, *operations_basis);
+    let retry = retry(catalog, &advice.retry);
+    Advised { operations_basis, summary, outcome, retry, remediation }
 }
 
 pub(super) fn retry<'a>(catalog: &'a Catalog, retry: &model::Retry) -> Retry<'a> {

@@ -3,19 +3,19 @@
 
 mod bodies;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::catalog_json::{Retry, retry};
 use super::notice;
 use crate::diagnose::{Cause, Certainty, Diagnosis, Index, Response, diagnose};
-use crate::model::{Catalog, Code, Example, Key, OperationId, Outcome, Template};
+use crate::model::{Catalog, Code, Example, Key, OperationId, Outcome, Template, Text};
 
 pub(super) const PATH: &str = "conformance.json";
 
 /// Is raised when the format changes in a way that readers must know about.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 pub(super) fn emit(catalog: &Catalog) -> String {
     let rules = Rules::of(catalog);
@@ -70,11 +70,17 @@ struct Vector<'a> {
     name: &'a str,
     outcome: Outcome,
     retry: Retry<'a>,
+    /// The name of the entry whose summary and remediation apply, or `undocumented`.
+    advice: &'a str,
     certainty: Certainty,
     /// The name of what was overruled; null if nothing was.
     conflict: Option<&'a str>,
     /// The name of an HTTP status that means success although the body has an error; else null.
     anomaly: Option<&'a str>,
+    /// The terms that the call returns and the body lacks.
+    missing: Vec<&'a Text>,
+    /// The values of the terms that the response has.
+    terms: BTreeMap<&'a str, String>,
 }
 
 /// What vectors are made with.
@@ -98,7 +104,7 @@ impl<'a> Rules<'a> {
         let codes: BTreeSet<_> = catalog.codes().map(|(entry, _)| entry.key.wire()).collect();
         let is_free = |number: &i64| !codes.contains(&number.to_string());
         let unknown_code = (1_000..i64::MAX).find(is_free).unwrap_or(i64::MAX);
-        let entries = Index::new(&catalog.entries);
+        let entries = Index::new(&catalog.entries, &catalog.operations, &catalog.terms);
         Self { catalog, entries, failure, unknown_code }
     }
 
@@ -123,13 +129,19 @@ impl<'a> Rules<'a> {
     }
 
     fn read(&self, status: u16, body: &str) -> Response {
-        Response::read(status, body, self.catalog.code_kind)
+        Response::read(status, body, &self.entries)
     }
 
     /// What a body means that is to be read as `response`.
     fn vector(&self, response: &Response, during: Option<OperationId>, body: &str) -> Vector<'a> {
-        let Diagnosis { cause, certainty, outcome, retry: of_retry, conflict, anomaly } =
-            diagnose(&self.entries, response, during);
+        let diagnosis = diagnose(&self.entries, response, during);
+        let Diagnosis { cause, certainty, outcome, advice, conflict, anomaly, .. } = diagnosis;
+        let terms = self.catalog.terms.iter().filter_map(|term| {
+            let field = response.terms.iter().find(|(name, _)| name == term.name.as_str());
+            let in_text = || response.texts.iter().find_map(|it| self.entries.value_in(it, term));
+            let value = field.map_or_else(in_text, |(_, value)| Some(value))?;
+            Some((term.name.as_str(), value.to_owned()))
+        });
         Vector {
             operation: during.map(|id| self.catalog.operation(id).name.as_str()),
             status: response.status,
@@ -137,10 +149,13 @@ impl<'a> Rules<'a> {
             cause: cause.kind(),
             name: cause.name(),
             outcome,
-            retry: retry(self.catalog, of_retry),
+            retry: retry(self.catalog, diagnosis.retry),
+            advice: advice.name(),
             certainty,
             conflict: conflict.map(Cause::name),
             anomaly: anomaly.map(Cause::name),
+            missing: diagnosis.missing,
+            terms: terms.collect(),
         }
     }
 }

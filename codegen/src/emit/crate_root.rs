@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::markdown::{code, escape, link};
 use super::rust_header;
-use crate::model::{Catalog, Code, Entry, Key, Section, Strategy};
+use crate::model::{Catalog, Section};
 use crate::render;
 
 pub(super) const PATH: &str = "src/lib.rs";
@@ -36,17 +36,20 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         mod runtime;
         #[rustfmt::skip]
         mod status_code;
+        #[rustfmt::skip]
+        mod term;
 
         pub use entries::UNDOCUMENTED;
         pub use error_code::ErrorCode;
         pub use message::Message;
         pub use operation::Operation;
+        pub use runtime::{Actor, Answer, Basis, Case, Cause, Certainty, Delays, Diagnosed};
         #[cfg(feature = "json")]
-        pub use runtime::ApiError;
-        pub use runtime::{Actor, Basis, Case, Cause, Certainty, Delays, Diagnosis};
-        pub use runtime::{Entry, ErrorResponse, NotInCatalog, Outcome, Remediation};
-        pub use runtime::{Retry, Section, Undocumented};
+        pub use runtime::{ApiError, Redacted, check};
+        pub use runtime::{Diagnosis, Entry, ErrorResponse, NotInCatalog, Outcome};
+        pub use runtime::{Remediation, Retry, Section, Undocumented};
         pub use status_code::StatusCode;
+        pub use term::Term;
 
         /// The name of the catalog.
         pub const CATALOG: &str = #name;
@@ -71,8 +74,7 @@ fn docs(catalog: &Catalog) -> TokenStream {
         "statuses" => count(Section::StatusCodes, "HTTP status", "HTTP statuses"),
         "codes" => count(Section::ErrorCodes, "error code", "error codes"),
         "messages" => count(Section::Messages, "message", "messages"),
-        "crate" => krate(catalog),
-        "example" => example(catalog),
+        "crate" => catalog.name.library(),
         "spellings" => spellings(catalog),
         _ => panic!("crate_root.md has no value for `{name}`"),
     });
@@ -87,10 +89,6 @@ fn filled(template: &str, value: impl Fn(&str) -> String) -> String {
     parts.map(|(index, part)| if index % 2 == 0 { part.to_owned() } else { value(part) }).collect()
 }
 
-fn krate(catalog: &Catalog) -> String {
-    catalog.name.package().replace('-', "_")
-}
-
 /// What else a thing is called, so that a search for one spelling finds the others.
 fn spellings(catalog: &Catalog) -> String {
     let several = catalog.terms.iter().filter(|term| !term.aliases.is_empty());
@@ -101,27 +99,4 @@ fn spellings(catalog: &Catalog) -> String {
     let items: String = items.collect();
     let head = "\n# Spellings\n\nWhat has several names on the wire and in the documentation:\n\n";
     if items.is_empty() { items } else { format!("{head}{items}") }
-}
-
-/// An example on an entry of this catalog: a code that is retried if there is one, else any code,
-/// else any status; empty if there is none.
-fn example(catalog: &Catalog) -> String {
-    let is_retried = |entry: &&Entry| matches!(entry.advice.retry.strategy, Strategy::SameCall(_));
-    let codes = catalog.section(Section::ErrorCodes);
-    let code = codes.iter().find(is_retried).or(codes.first());
-    let (kind, value, lookup) = match code.or(catalog.entries.first()).map(|entry| &entry.key) {
-        Some(Key::Code(Code::Text(text))) => {
-            ("ErrorCode", format!("{:?}", text.as_str()), "from_code")
-        }
-        Some(key @ Key::Code(_)) => ("ErrorCode", key.wire(), "from_code"),
-        Some(key @ Key::Status(_)) => ("StatusCode", key.wire(), "from_u16"),
-        Some(Key::Message(_)) | None => return String::new(),
-    };
-    filled(include_str!("crate_example.md"), |name| match name {
-        "crate" => krate(catalog),
-        "kind" => kind.to_owned(),
-        "value" => value.clone(),
-        "lookup" => lookup.to_owned(),
-        _ => panic!("crate_example.md has no value for `{name}`"),
-    })
 }

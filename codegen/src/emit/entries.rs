@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::fragment::{operations, remediation, retry, word};
 use super::rust_header;
-use crate::model::{Advice, Case, Catalog, Entry, Section};
+use crate::model::{Advice, Basis, Case, Catalog, Entry, Section};
 use crate::render;
 
 pub(super) const PATH: &str = "src/entries.rs";
@@ -68,17 +68,23 @@ fn case(catalog: &Catalog, case: &Case) -> TokenStream {
 fn advice(catalog: &Catalog, advice: &Advice) -> TokenStream {
     let outcome = word("Outcome", advice.outcome.word());
     let retry_tokens = retry(catalog, &advice.retry);
-    let basis = advice.retry.basis.map(|basis| word("Basis", basis.word()));
-    let basis = basis.map_or_else(|| quote! { None }, |basis| quote! { Some(#basis) });
+    let basis_of_retry = basis(advice.retry.basis);
     let actor = word("Actor", advice.remediation.actor.word());
     let action = advice.remediation.action.as_str();
     let summary = advice.summary.as_str();
+    let operations_basis = basis(advice.operations_basis);
     quote! {
         outcome: #outcome,
         retry: #retry_tokens,
-        basis: #basis,
+        basis: #basis_of_retry,
         actor: #actor,
         action: #action,
         summary: #summary,
+        operations_basis: #operations_basis,
     }
+}
+
+fn basis(basis: Option<Basis>) -> TokenStream {
+    let word = basis.map(|basis| word("Basis", basis.word()));
+    word.map_or_else(|| quote! { None }, |word| quote! { Some(#word) })
 }

@@ -17,6 +17,14 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         "",
         "An HTTP status is another thing, even where it has the same number: see",
         "[`StatusCode`](crate::StatusCode).",
+        "",
+        "```",
+        "use {crate}::ErrorCode;",
+        "",
+        "for code in ErrorCode::ALL {",
+        "    println!(\"{code}: {}\", code.remediation());",
+        "}",
+        "```",
     ];
     let definition = unit_enum("ErrorCode", &docs, catalog, entries);
     let variants = variants(entries);

@@ -67,7 +67,7 @@ fn one(catalog: &Catalog, entry: &Entry) -> String {
     let facts = phrase::facts(catalog, entry);
     lines.extend(facts.iter().map(|(label, value)| format!("- {label}: {value}")));
     for case in entry.scope.cases() {
-        let during = phrase::operations(catalog, &case.operations);
+        let during = phrase::during(catalog, &case.operations, &case.advice);
         lines.push(format!("- During {during}: {}", sentence(case.advice.summary.as_str())));
         let facts = phrase::case_facts(catalog, case);
         lines.extend(facts.iter().map(|(label, value)| format!("  - {label}: {value}")));

@@ -91,7 +91,7 @@ pub(super) fn variant_docs(catalog: &Catalog, entry: &Entry, alias: &str) -> Tok
     let mut lines = vec![sentence(entry.advice.summary.as_str()), String::new()];
     lines.extend(phrase::facts(catalog, entry).iter().map(item));
     for case in entry.scope.cases() {
-        let during = phrase::operations(catalog, &case.operations);
+        let during = phrase::during(catalog, &case.operations, &case.advice);
         let summary = sentence(case.advice.summary.as_str());
         lines.extend([String::new(), format!("**During {during}:** {summary}"), String::new()]);
         lines.extend(phrase::case_facts(catalog, case).iter().map(item));
@@ -137,10 +137,11 @@ pub(super) fn unit_enum(
     }
 }
 
-/// Documentation with the title of the API in place of `{title}`.
+/// Documentation with the title of the API in place of `{title}`, and the crate in place of `{crate}`.
 pub(super) fn titled(docs: &[&str], catalog: &Catalog) -> TokenStream {
-    let title = escape(catalog.title.as_str());
-    doc(&docs.iter().map(|line| line.replace("{title}", &title)).collect::<Vec<_>>())
+    let (title, name) = (escape(catalog.title.as_str()), catalog.name.library());
+    let filled = docs.iter().map(|line| line.replace("{crate}", &name).replace("{title}", &title));
+    doc(&filled.collect::<Vec<_>>())
 }
 
 /// The attributes of an enum without fields. Deriving `Debug` too would make `cargo check` of 5,120

@@ -24,6 +24,12 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         "A message in the body of a response that {title} documents.",
         "",
         "`Display` writes the exact text on the wire.",
+        "",
+        "```",
+        "use {crate}::Message;",
+        "",
+        "assert_eq!(Message::parse(\"who knows\"), None);",
+        "```",
     ];
     let docs = titled(&docs, catalog);
     let variants = entries.iter().map(|entry| one_variant(catalog, *entry));

@@ -2,7 +2,8 @@
 
 use super::markdown::{code, sentence};
 use crate::model::{
-    Advice, Case, Catalog, Entry, Key, OperationId, Outcome, Remediation, Retry, Scope, Strategy,
+    Advice, Basis, Case, Catalog, Entry, Key, OperationId, Outcome, Remediation, Retry, Scope,
+    Strategy,
 };
 
 /// The outcome in words: `already in effect`.
@@ -43,10 +44,19 @@ pub(super) fn varying(entry: &Entry, fact: impl Fn(&Advice) -> String) -> String
 }
 
 /// The names of operations in code font: `start`, `stop`.
-pub(super) fn operations(catalog: &Catalog, operations: &[OperationId]) -> String {
+fn operations(catalog: &Catalog, operations: &[OperationId]) -> String {
     let names: Vec<_> =
         operations.iter().map(|id| code(catalog.operation(*id).name.as_str())).collect();
     names.join(", ")
+}
+
+/// The calls that advice is limited to: `start` (inferred).
+pub(super) fn during(catalog: &Catalog, calls: &[OperationId], advice: &Advice) -> String {
+    let names = operations(catalog, calls);
+    match advice.operations_basis {
+        Some(Basis::Inferred) => format!("{names} (inferred)"),
+        Some(Basis::Documented) | None => names,
+    }
 }
 
 /// What a key is called, and the key, for people: the braces of a template are single.
@@ -67,7 +77,9 @@ pub(super) fn facts(catalog: &Catalog, entry: &Entry) -> Vec<Fact> {
     let mut facts = vec![(label.to_owned(), code(&key))];
     match &entry.scope {
         Scope::Every => facts.push(("During".to_owned(), "any call".to_owned())),
-        Scope::Only(calls) => facts.push(("During".to_owned(), operations(catalog, calls))),
+        Scope::Only(calls) => {
+            facts.push(("During".to_owned(), during(catalog, calls, &entry.advice)));
+        }
         // Each case states its own.
         Scope::Cases(_) => {}
     }

@@ -11,6 +11,7 @@ macro_rules! files {
 
 /// Each file of the runtime: its path in the crate, and its text.
 const FILES: &[(&str, &str)] = files!(
+    "answer.rs",
     "api_error.rs",
     "case.rs",
     "cause.rs",
@@ -27,6 +28,7 @@ const FILES: &[(&str, &str)] = files!(
     "retry.rs",
     "rules.rs",
     "serde_names.rs",
+    "serialize.rs",
     "status_code.rs",
     "template.rs",
     "text.rs",
@@ -41,5 +43,7 @@ pub(super) fn emit(catalog: &Catalog) -> impl Iterator<Item = (&'static str, Str
     };
     let root = ("src/runtime.rs", include_str!("../../runtime/runtime.rs"));
     let files = FILES.iter().copied().chain([root, ("src/runtime/error_code.rs", codes)]);
-    files.map(move |(path, text)| (path, format!("{header}{text}")))
+    // The documentation has examples, which name the crate.
+    let name = catalog.name.library();
+    files.map(move |(path, text)| (path, format!("{header}{}", text.replace("CRATE", &name))))
 }

@@ -17,6 +17,14 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         "",
         "A code in a response body is another thing, even where it has the same number: see",
         "[`ErrorCode`](crate::ErrorCode).",
+        "",
+        "```",
+        "use {crate}::StatusCode;",
+        "",
+        "for status in StatusCode::ALL {",
+        "    assert_eq!(StatusCode::from_u16(status.as_u16()), Some(*status));",
+        "}",
+        "```",
     ];
     let definition = unit_enum("StatusCode", &docs, catalog, entries);
     let variants = variants(entries);

@@ -80,13 +80,13 @@ impl<'a> Check<'a> {
             scope => vec![(root, &entry.advice, scope.operations())],
         };
         let numbers: Vec<_> = locked.numbers.iter().map(ToString::to_string).collect();
-        for (path, Advice { retry, .. }, calls) in advices {
-            if retry.basis != Some(Basis::Documented) {
-                continue;
-            }
+        for (path, Advice { retry, operations_basis, .. }, calls) in advices {
             let calls = calls.into_iter().map(|call| (path.keys(&["operations"]), call));
             let mut calls: Vec<_> = calls.collect();
+            calls.retain(|_| *operations_basis == Some(Basis::Documented));
+            let is_documented = retry.basis == Some(Basis::Documented);
             match &retry.strategy {
+                _ if !is_documented => {}
                 Strategy::SameCall(delays) => {
                     for (index, delay) in delays.iter().enumerate() {
                         let milliseconds = Some(delay.milliseconds());
@@ -119,7 +119,9 @@ impl<'a> Check<'a> {
         } else {
             format!("the {noun} that the page names for this entry are {}", list(facts))
         };
-        let help = format!("{named}: correct this, or make the basis `inferred`");
+        let help = format!(
+            "{named}: correct this, or say that it is inferred: `basis: inferred`, for calls `operations_basis: inferred`"
+        );
         self.report(Rule::UnsupportedBasis, entry, at, message, help);
     }
 

@@ -6,25 +6,25 @@ use super::Placed;
 use super::entries::Entries;
 use crate::diagnose::{Cause, Index, Response, diagnose};
 use crate::diagnostic::{Collector, Diagnostic, Rule, Span};
-use crate::model::{CodeKind, Example};
+use crate::model::Example;
 
 /// The cause of an example is an entry, and the one that its response is diagnosed as.
 pub(super) fn check(
     entries: &Entries,
+    index: &Index<'_>,
     is_unique: bool,
     examples: &[Placed<Example>],
     collector: &mut Collector,
 ) {
     let known: BTreeSet<_> = entries.names.iter().map(|name| name.value.1.as_str()).collect();
     let names: Vec<_> = known.iter().copied().collect();
-    let (index, codes) = (Index::new(&entries.list), CodeKind::of(&entries.list));
     // What a response means depends on every entry.
     let is_whole = is_unique && entries.list.len() == entries.count;
     for Placed { at, value: example } in examples {
         let is_known = known.contains(example.cause.as_str());
         if is_known && is_whole {
-            let response = Response::read(example.status.get(), &example.body, codes);
-            let found = diagnose(&index, &response, example.operation).cause;
+            let response = Response::read(example.status.get(), &example.body, index);
+            let found = diagnose(index, &response, example.operation).cause;
             if found.name() != example.cause {
                 collector.push(wrong(*at, &example.cause, found));
             }

@@ -3,8 +3,8 @@
 use super::{Context, Placed};
 use crate::diagnostic::{Rule, Seen};
 use crate::model::{
-    Advice, Case, Code, Entry, HttpStatus, Invalid, Key, Name, OperationId, Outcome, Retry, Scope,
-    Section, Template, Text,
+    Advice, Basis, Case, Code, Entry, HttpStatus, Invalid, Key, Name, OperationId, Outcome, Retry,
+    Scope, Section, Template, Text,
 };
 use crate::schema::{self, Field, Items, Meaning};
 
@@ -91,8 +91,12 @@ impl Context<'_> {
             Scope::Only(values(self.named_operations(&raw.operations)))
         };
         let outcome = *raw.outcome.get()?;
-        let advice =
-            Advice { summary: summary?, outcome, retry: retry?, remediation: remediation? };
+        let operations_basis = match scope {
+            Scope::Every => self.no_calls(&raw.operations_basis),
+            Scope::Only(_) | Scope::Cases(_) => Some(operations_basis(&raw.operations_basis)),
+        };
+        let (retry, remediation) = (retry?, remediation?);
+        let advice = Advice { summary: summary?, outcome, retry, remediation, operations_basis };
         Some((advice, scope))
     }
 
@@ -121,12 +125,19 @@ impl Context<'_> {
             _ => Outcome::Failed,
         };
         let retry = shared(&cases, |advice| &advice.retry).cloned().unwrap_or(Retry::UNSPECIFIED);
-        let advice = Advice { summary: summary?, outcome, retry, remediation: remediation? };
+        // Where one is inferred, so is what they have in common.
+        let operations_basis = cases.iter().filter_map(|case| case.advice.operations_basis).max();
+        let remediation = remediation?;
+        let advice = Advice { summary: summary?, outcome, retry, remediation, operations_basis };
         Some((advice, Scope::Cases(cases)))
     }
 
     fn cases(&mut self, raw: &Meaning) -> Vec<Case> {
-        for (key, place) in [("operations", raw.operations.place()), ("retry", raw.retry.place())] {
+        for (key, place) in [
+            ("operations", raw.operations.place()),
+            ("operations_basis", raw.operations_basis.place()),
+            ("retry", raw.retry.place()),
+        ] {
             if let Some(at) = place {
                 let message = format!("an entry with `cases` must not have `{key}`");
                 let help = "move it to the cases: each states its own";
@@ -160,9 +171,19 @@ impl Context<'_> {
         let retry = self.retry(&raw.retry);
         let remediation = self.remediation(&raw.remediation);
         let outcome = *raw.outcome.get().or(of_entry.get())?;
-        let advice =
-            Advice { summary: summary?, outcome, retry: retry?, remediation: remediation? };
+        let operations_basis = Some(operations_basis(&raw.operations_basis));
+        let (retry, remediation) = (retry?, remediation?);
+        let advice = Advice { summary: summary?, outcome, retry, remediation, operations_basis };
         Some(Case { operations: values(operations), advice })
+    }
+
+    /// Reports a basis of calls that are not named.
+    fn no_calls(&mut self, field: &Field<Basis>) -> Option<Basis> {
+        if let Some(at) = field.place() {
+            let message = "`operations_basis` is about `operations`, which is missing";
+            self.report(Rule::CaseShape, at, message, "name the calls, or remove the key");
+        }
+        None
     }
 
     /// The operations of a list: each known, none twice, sorted.
@@ -187,6 +208,11 @@ fn shared<T: PartialEq>(cases: &[Case], part: impl Fn(&Advice) -> &T) -> Option<
     let mut parts = cases.iter().map(|case| part(&case.advice));
     let first = parts.next()?;
     parts.all(|other| other == first).then_some(first)
+}
+
+/// The documentation names the calls unless the catalog says that they are inferred.
+fn operations_basis(field: &Field<Basis>) -> Basis {
+    field.get().copied().unwrap_or(Basis::Documented)
 }
 
 fn values(operations: Vec<Placed<OperationId>>) -> Vec<OperationId> {

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use super::Context;
 use crate::diagnostic::{Diagnostic, Rule, Seen, Span, list};
-use crate::model::{Docs, Name, Operation, OperationId, PageSection, Section, Term, Url, Variable};
+use crate::model::{
+    Docs, Name, Operation, OperationId, PageSection, Section, Term, Text, Url, Variable,
+    term_variant,
+};
 use crate::schema::{self, Field, Heading, Items};
 
 /// The operations of a catalog by name, also those that are invalid: a reference to one is not unknown.
@@ -51,6 +54,7 @@ impl Context<'_> {
 
     pub(super) fn terms(&mut self, list: &Field<Items<schema::Term>>) -> Vec<Term> {
         let mut seen = Seen::new(Rule::DuplicateName, "spelling");
+        let mut variants = Seen::new(Rule::IdentifierCollision, "Rust variant");
         let mut spelling = |cx: &mut Self, field: &Field<String>| {
             let text = cx.text(field)?;
             seen.once(text.as_str(), field.at, cx.collector);
@@ -59,14 +63,22 @@ impl Context<'_> {
         self.all(list, |cx, item| {
             let raw = item.get()?;
             let name = spelling(cx, &raw.name);
+            let variant = cx.parse(&raw.name, term_variant);
+            if let Some(variant) = &variant {
+                variants.once(variant, raw.name.at, cx.collector);
+            }
             let mut aliases = cx.all(&raw.aliases, &mut spelling);
             aliases.sort();
-            Some(Term { name: name?, aliases })
+            Some(Term { name: name?, aliases, variant: variant? })
         })
     }
 
     /// The operations, which references are checked against from here on.
-    pub(super) fn operations(&mut self, list: &Field<Items<schema::Operation>>) -> Vec<Operation> {
+    pub(super) fn operations(
+        &mut self,
+        list: &Field<Items<schema::Operation>>,
+        terms: &[Term],
+    ) -> Vec<Operation> {
         let mut names = Seen::new(Rule::DuplicateName, "operation");
         let mut variants = Seen::new(Rule::IdentifierCollision, "Rust variant");
         let mut operations = Vec::new();
@@ -79,10 +91,27 @@ impl Context<'_> {
             if names.once(name.as_str(), raw.name.at, self.collector) {
                 variants.once(name.variant(), raw.name.at, self.collector);
             }
-            operations.extend(summary.map(|summary| Operation { name, summary }));
+            let returns = self.all(&raw.returns, |cx, item| cx.term(item, terms));
+            operations.extend(summary.map(|summary| Operation { name, summary, returns }));
         }
         self.operations.is_invalid = !list.is_absent() && list.get().is_none();
         operations
+    }
+
+    /// The name of a term; reported if there is no such term.
+    fn term(&mut self, field: &Field<String>, terms: &[Term]) -> Option<Text> {
+        let name = field.get()?;
+        if let Some(term) = terms.iter().find(|term| term.name.as_str() == name) {
+            return Some(term.name.clone());
+        }
+        let names: Vec<_> = terms.iter().map(|term| term.name.as_str()).collect();
+        let help = match (self.collector.near_miss(name, &names), names.as_slice()) {
+            (Some(near), _) => format!("did you mean `{near}`?"),
+            (None, []) => "add it to `terms`".to_owned(),
+            (None, names) => format!("the terms are {}", list(names)),
+        };
+        self.report(Rule::UnknownTerm, field.at, format!("unknown term `{name}`"), help);
+        None
     }
 
     /// The operation called `name`; reported if there is none.

@@ -74,6 +74,15 @@ pub struct Advice {
     pub retry: Retry,
     /// What to do, and who does it.
     pub remediation: Remediation,
+    /// What the calls that it is limited to rest on; `None` if it is not limited.
+    pub operations_basis: Option<Basis>,
+}
+
+impl Advice {
+    /// Whether other advice is the same, whatever the basis of the calls.
+    pub(crate) fn agrees_with(&self, other: &Self) -> bool {
+        Self { operations_basis: other.operations_basis, ..self.clone() } == *other
+    }
 }
 
 words! {

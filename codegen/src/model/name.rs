@@ -25,6 +25,19 @@ const TAKEN: &[&str] = &["Self", "ALL"];
 /// Words that no `r#` makes usable.
 const UNUSABLE: &[&str] = &["crate", "self", "super"];
 
+/// The Rust variant that the name of a term becomes: `SlotId` for `slotId`.
+pub(crate) fn term_variant(name: &str) -> Result<String, Invalid> {
+    let variant = name.to_upper_camel_case();
+    let is_word = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric());
+    let starts = variant.starts_with(|c: char| c.is_ascii_uppercase());
+    if starts && is_word(&variant) && !TAKEN.contains(&variant.as_str()) {
+        return Ok(variant);
+    }
+    let message = format!("`{name}` is not a name that becomes a Rust variant");
+    let help = "use ASCII letters and digits, such as `slotId`; other spellings are `aliases`";
+    Err(Invalid::new(Rule::InvalidName, message, help))
+}
+
 /// The name of a catalog: kebab-case, such as `depot`. It names the crate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CatalogName(String);
@@ -47,6 +60,11 @@ impl CatalogName {
     /// The name of the crate that the catalog becomes.
     pub fn package(&self) -> String {
         format!("{}-errors", self.0)
+    }
+
+    /// The name of the crate in Rust.
+    pub fn library(&self) -> String {
+        self.package().replace('-', "_")
     }
 }
 

@@ -20,6 +20,8 @@ record! {
         outcome: Outcome,
         /// The calls that the documentation names for the entry; without it, any call.
         operations: Items<String>,
+        /// Whether the documentation names these calls, which is the default, or they are inferred.
+        operations_basis: Basis,
         /// What happened, in a sentence.
         summary: String,
         /// Whether and how to try again; stated by each case where there are cases.
@@ -103,6 +105,8 @@ record! {
     Case requires [operations, summary, retry, remediation] {
         /// The calls that the case is about.
         operations: Items<String>,
+        /// Whether the documentation names these calls, which is the default, or they are inferred.
+        operations_basis: Basis,
         /// What became of the request, where that differs from the entry.
         outcome: Outcome,
         /// What happened, in a sentence.

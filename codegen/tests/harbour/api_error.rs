@@ -57,7 +57,7 @@ fn a_body_is_diagnosed_by_what_is_read_of_it() {
         (r#""The ship is not found""#, "bad_request"),
         ("The ship is not found", "bad_request"),
     ] {
-        let response = ErrorResponse::from_json(400, body.as_bytes());
+        let response = ErrorResponse::from_json(400_u16, body.as_bytes());
         assert_eq!(response.diagnose(None).name(), name, "{body}");
     }
 }

@@ -6,18 +6,17 @@ use super::errors::{ErrorResponse, Outcome, Retry};
 const NOT_FOUND: &str = "The ship is not found";
 const EXPIRED: &str = "the berth was held too long!";
 
-/// The stricter of message and code is the cause, and the other the conflict.
+/// What is documented wins over what was inferred, then what stops; the other is the conflict.
 #[test]
-fn what_stops_wins_over_what_goes_on() {
+fn what_is_documented_wins_and_then_what_stops() {
     let rows: [(&str, i64, &str, Option<&str>); 8] = [
-        // Never stops more than same_call and after_call.
-        (NOT_FOUND, 20, "ship_not_found", Some("crane_timeout")),
+        // The delays are documented, the others were inferred.
+        (NOT_FOUND, 20, "crane_timeout", Some("ship_not_found")),
+        (EXPIRED, 20, "crane_timeout", Some("berth_expired")),
+        ("no_pilot!", 2, "pilot_not_hired", Some("invalid_parameter")),
+        // Both were inferred, or are documented: what stops wins.
         (EXPIRED, 2, "invalid_parameter", Some("berth_expired")),
-        // After a fix stops more than after a call; never stops more than after a fix.
         ("no_pilot!", 900, "pilot_not_hired", Some("malformed_berth")),
-        ("no_pilot!", 2, "invalid_parameter", Some("pilot_not_hired")),
-        // Another call first stops more than the same call again.
-        (EXPIRED, 20, "berth_expired", Some("crane_timeout")),
         // They agree, or one of them is silent: the message is more specific.
         (EXPIRED, 900, "berth_expired", None),
         (NOT_FOUND, 901, "ship_not_found", None),
@@ -37,8 +36,8 @@ fn what_stops_wins_over_what_goes_on() {
 fn what_is_done_by_half_of_the_body_is_not_done() {
     let docked = "The ship has docked, current state is MOORED, visitId is 1E2F";
     for (call, message, code, name, other) in [
-        (Dock, EXPIRED, 40, "repeated_request", "berth_expired"),
-        (Dock, docked, 2, "ship_already_docked", "invalid_parameter"),
+        (Dock, EXPIRED, 40, "berth_expired", "repeated_request"),
+        (Dock, docked, 2, "invalid_parameter", "ship_already_docked"),
         (Depart, NOT_FOUND, 404, "ship_not_found", "ship_departed"),
     ] {
         let response = ErrorResponse::new(400).with_message(message).with_code(code);

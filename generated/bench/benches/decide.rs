@@ -66,7 +66,7 @@ fn by_hand(body: &[u8]) -> Decision {
 
 #[divan::bench]
 fn diagnose_alone(bencher: Bencher<'_, '_>) {
-    let response = ErrorResponse::from_json(504, BODIES[0].as_bytes());
+    let response = ErrorResponse::from_json(504_u16, BODIES[0].as_bytes());
     bencher.bench(|| black_box(&response).diagnose(black_box(Some(Operation::Start))).retry());
 }
 

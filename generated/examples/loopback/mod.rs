@@ -9,12 +9,19 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use agora_stt_errors::{ApiError, ErrorResponse, Operation, Retry};
+use agora_stt_errors::{ApiError, ErrorResponse, Operation, Retry, Term, check};
+
+/// What a request asked for, and the token that it had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Request {
+    pub(crate) path: String,
+    pub(crate) token: String,
+}
 
 /// A server that answers one request after the other by its script.
 pub(crate) struct Server {
     address: SocketAddr,
-    requests: JoinHandle<Vec<String>>,
+    requests: JoinHandle<Vec<Request>>,
 }
 
 impl Server {
@@ -36,14 +43,14 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// The paths that were asked for, once the script has come to its end.
-    pub(crate) fn requests(self) -> Vec<String> {
+    /// The requests, once the script has come to its end.
+    pub(crate) fn requests(self) -> Vec<Request> {
         self.requests.join().expect("the server did not fail")
     }
 }
 
-/// Reads a request and answers it; its path, without the query, in which tokens travel.
-fn serve(stream: TcpStream, status: u16, body: &str) -> std::io::Result<String> {
+/// Reads a request and answers it.
+fn serve(stream: TcpStream, status: u16, body: &str) -> std::io::Result<Request> {
     let mut reader = BufReader::new(stream);
     let mut request = String::new();
     reader.read_line(&mut request)?;
@@ -66,8 +73,9 @@ fn serve(stream: TcpStream, status: u16, body: &str) -> std::io::Result<String> 
     let mut stream = reader.into_inner();
     stream.write_all(head.as_bytes())?;
     stream.write_all(body.as_bytes())?;
-    let path = request.split([' ', '?']).nth(1).unwrap_or_default();
-    Ok(path.to_owned())
+    let target = request.split(' ').nth(1).unwrap_or_default();
+    let (path, token) = target.split_once("?tokenName=").unwrap_or((target, ""));
+    Ok(Request { path: path.to_owned(), token: token.to_owned() })
 }
 
 /// A client that makes one call at a time and retries nothing: that is for the examples to show.
@@ -75,6 +83,8 @@ fn serve(stream: TcpStream, status: u16, body: &str) -> std::io::Result<String> 
 pub(crate) struct Client {
     http: reqwest::Client,
     url: String,
+    /// The token of the task. A start with another one would start another task.
+    token: Arc<Mutex<String>>,
 }
 
 /// What can go wrong in a call.
@@ -88,20 +98,23 @@ pub(crate) enum CallError {
 
 impl Client {
     pub(crate) fn new(url: String) -> Self {
-        Self { http: reqwest::Client::new(), url }
+        let token = Arc::new(Mutex::new("secret".to_owned()));
+        Self { http: reqwest::Client::new(), url, token }
     }
 
-    /// Makes a call; the body of the answer if the HTTP status is 200.
+    /// Makes a call; the body of the response if it was a success. The token that it returns is used from
+    /// then on.
     pub(crate) async fn call(&self, operation: Operation) -> Result<Vec<u8>, CallError> {
-        let request = self.http.post(format!("{}/{operation}?token=secret", self.url));
+        let token = self.token.lock().expect("no panic").clone();
+        let request = self.http.post(format!("{}/{operation}?tokenName={token}", self.url));
         let response = request.send().await?;
         let status = response.status().as_u16();
         let body = response.bytes().await?.to_vec();
-        if status == 200 {
-            Ok(body)
-        } else {
-            Err(ApiError::new(Some(operation), status, body).into())
+        let body = check(operation, status, body)?;
+        if let Some(token) = ErrorResponse::from_json(status, &body).term(Term::TokenName) {
+            token.clone_into(&mut self.token.lock().expect("no panic"));
         }
+        Ok(body)
     }
 }
 
@@ -150,7 +163,7 @@ impl Clock {
 /// The delays before the same call that the catalog has for an answer, in whole seconds.
 pub(crate) fn documented_waits((status, body): (u16, &str)) -> Vec<u64> {
     match ErrorResponse::from_json(status, body.as_bytes()).diagnose(None).retry() {
-        Retry::SameCall(delays) => delays.into_iter().map(|delay| delay.as_secs()).collect(),
+        Retry::SameCall(delays) => delays.iter().map(|delay| delay.as_secs()).collect(),
         _ => Vec::new(),
     }
 }

@@ -3,9 +3,18 @@
 use crate::{Actor, Basis, Operation, Outcome, Remediation, Retry};
 
 /// One meaning of an entry that means different things after different calls.
+///
+/// ```
+/// use agora_stt_errors::Entry;
+///
+/// for case in Entry::ALL.iter().flat_map(Entry::cases) {
+///     println!("{:?}: {}", case.operations(), case.summary());
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Case {
     pub(crate) operations: &'static [Operation],
+    pub(crate) operations_basis: Option<Basis>,
     pub(crate) outcome: Outcome,
     pub(crate) retry: Retry,
     pub(crate) basis: Option<Basis>,
@@ -19,6 +28,12 @@ impl Case {
     #[must_use]
     pub const fn operations(&self) -> &'static [Operation] {
         self.operations
+    }
+
+    /// Whether the documentation names the calls, or they were inferred. Never `None`.
+    #[must_use]
+    pub const fn operations_basis(&self) -> Option<Basis> {
+        self.operations_basis
     }
 
     /// What happened, in a sentence without a full stop.
@@ -53,6 +68,7 @@ impl Case {
 
     /// Whether another case has the same answers, for other calls.
     pub(crate) fn agrees_with(&self, other: &Self) -> bool {
-        Self { operations: other.operations, ..*self } == *other
+        let Self { operations, operations_basis, .. } = *other;
+        Self { operations, operations_basis, ..*self } == *other
     }
 }

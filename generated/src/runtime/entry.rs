@@ -2,12 +2,21 @@
 
 use core::fmt;
 
+use super::text::padded;
 use crate::entries::ENTRIES;
 use crate::{Actor, Basis, Case, Operation, Outcome, Remediation, Retry};
 
 /// One row of the catalog: everything about one status, code or message.
 ///
 /// [`Entry::ALL`] lists all of them, for logs, dashboards and tests.
+///
+/// ```
+/// use agora_stt_errors::Entry;
+///
+/// for entry in Entry::ALL {
+///     assert_eq!(Entry::by_name(entry.name()), Some(entry));
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Entry {
     pub(crate) name: &'static str,
@@ -20,6 +29,7 @@ pub struct Entry {
     pub(crate) action: &'static str,
     pub(crate) summary: &'static str,
     pub(crate) operations: &'static [Operation],
+    pub(crate) operations_basis: Option<Basis>,
     pub(crate) cases: &'static [Case],
 }
 
@@ -149,6 +159,14 @@ impl Entry {
         self.operations
     }
 
+    /// Whether the documentation names the [`operations`](Self::operations), or they were inferred;
+    /// `None` if the entry is not limited to calls. If it has several cases, inferred if one of them
+    /// is.
+    #[must_use]
+    pub const fn operations_basis(&self) -> Option<Basis> {
+        self.operations_basis
+    }
+
     /// Whether the entry can be the response to this call: it is listed, or none is.
     #[must_use]
     pub const fn is_documented_for(&self, during: Operation) -> bool {
@@ -183,11 +201,19 @@ impl Entry {
 /// The name, what is on the wire, and what happened.
 impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({} {}): {}", self.name, self.section(), self.wire, self.summary)
+        padded(f, |f| {
+            write!(f, "{} ({} {}): {}", self.name, self.section(), self.wire, self.summary)
+        })
     }
 }
 
 /// The section of the catalog that an entry is in.
+///
+/// ```
+/// use agora_stt_errors::Section;
+///
+/// assert_eq!(Section::StatusCodes.to_string(), "HTTP status");
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

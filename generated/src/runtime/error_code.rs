@@ -45,6 +45,23 @@ impl TryFrom<i64> for ErrorCode {
     }
 }
 
+macro_rules! from_integers {
+    ($($integer:ty),*) => {
+        $(
+            impl TryFrom<$integer> for ErrorCode {
+                type Error = NotInCatalog;
+
+                fn try_from(code: $integer) -> Result<Self, NotInCatalog> {
+                    let code = i64::try_from(code).ok().and_then(Self::from_code);
+                    code.ok_or(NotInCatalog::entry(Section::ErrorCodes))
+                }
+            }
+        )*
+    };
+}
+
+from_integers!(i16, i32, u16, u32, u64, usize);
+
 impl From<ErrorCode> for i64 {
     fn from(code: ErrorCode) -> Self {
         code.code()

@@ -13,24 +13,25 @@ use serde_json::value::RawValue;
 
 use super::error_code::CODES_ARE_NUMBERS;
 use super::json_repair::{repaired, whole_number};
-use super::response::ReceivedCode;
+use super::response::{Body, ReceivedCode};
 use super::text::Text;
-use crate::ErrorResponse;
+use crate::{ErrorResponse, Term};
 
 impl<'a> ErrorResponse<'a> {
     /// Reads the fields `code`, `message`, `reason` and `detail` of a body, or of an object `error`
-    /// in it.
+    /// in it, and the terms of the catalog under all of their spellings.
     ///
-    /// Never fails and never panics. If the body is empty, HTML or otherwise not JSON, only the status
-    /// is left. Of a truncated body, everything before the end is read. A field of an unexpected type
-    /// counts as absent; if a field occurs twice, the last usable value counts. A code may be a number,
-    /// a whole float or a string. Control characters and unknown escapes in strings are accepted.
-    /// Texts without escapes are borrowed from the body.
+    /// Never fails and never panics. If the body is empty, HTML or otherwise not a JSON object, only
+    /// the status is left. Of a truncated body, everything before the end is read. A field of an
+    /// unexpected type counts as absent; if a field occurs twice, the last usable value counts. A code
+    /// may be a number, a whole float or a string. Control characters and unknown escapes in strings
+    /// are accepted. Texts without escapes are borrowed from the body.
     #[must_use]
-    pub fn from_json(status: u16, body: &'a [u8]) -> Self {
+    pub fn from_json(status: impl Into<u16>, body: &'a [u8]) -> Self {
+        let response = Self::new(status.into());
         match core::str::from_utf8(body) {
-            Ok(text) => read(status, text),
-            Err(_) => read(status, &String::from_utf8_lossy(body)).into_owned(),
+            Ok(text) => read(response, text),
+            Err(_) => read(response, &String::from_utf8_lossy(body)).into_owned(),
         }
     }
 
@@ -47,61 +48,15 @@ impl<'a> ErrorResponse<'a> {
             message: self.message.map(owned),
             reason: self.reason.map(owned),
             detail: self.detail.map(owned),
+            terms: self.terms.map(|value| value.map(owned)),
+            body: self.body,
         }
     }
-}
 
-fn read(status: u16, text: &str) -> ErrorResponse<'_> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut fields = Fields::default();
-    if fields.read(text, Errors::Whole) {
-        return fields.into_response(status);
-    }
-    match repaired(text) {
-        Some(repaired) => read_broken(status, &repaired).into_owned(),
-        None => read_broken(status, text),
-    }
-}
-
-/// Reads what may be truncated: first as far as it goes, then the object `error` that it ends in.
-fn read_broken(status: u16, text: &str) -> ErrorResponse<'_> {
-    let mut fields = Fields::default();
-    if !fields.read(text, Errors::Whole) {
-        let mut within = Fields::default();
-        within.read(text, Errors::Piecewise);
-        fields.add(within);
-    }
-    fields.into_response(status)
-}
-
-/// How an object `error` is read.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Errors {
-    /// As a whole, so that an invalid one does not affect the other fields.
-    Whole,
-    /// Field by field, so that of a truncated one everything before the end is read.
-    Piecewise,
-    /// Not at all: inside another one.
-    Ignored,
-}
-
-/// The fields of a JSON object that are used.
-#[derive(Default)]
-struct Fields<'a> {
-    code: Option<ReceivedCode<'a>>,
-    message: Option<Text<'a>>,
-    reason: Option<Text<'a>>,
-    detail: Option<Text<'a>>,
-}
-
-impl<'a> Fields<'a> {
-    /// Reads an object; false if it is truncated or invalid.
+    /// Reads the fields of an object; false if it is truncated or invalid.
     fn read(&mut self, text: &'a str, errors: Errors) -> bool {
-        if !text.trim_start().starts_with('{') {
-            return true;
-        }
         let mut json = serde_json::Deserializer::from_str(text);
-        let mut error = Fields::default();
+        let mut error = Self::new(self.status);
         let object = Object { text, errors, fields: self, error: Some(&mut error) };
         let ended = json.deserialize_map(object).is_ok();
         self.add(error);
@@ -116,12 +71,13 @@ impl<'a> Fields<'a> {
             }
         }
         let text = value.get();
-        match name {
-            "code" => replace(&mut self.code, code(text)),
-            "message" => replace(&mut self.message, string(text)),
-            "reason" => replace(&mut self.reason, string(text)),
-            "detail" => replace(&mut self.detail, string(text)),
-            _ => {}
+        match (name, Term::of_field(name)) {
+            ("code", _) => replace(&mut self.code, code(text)),
+            ("message", _) => replace(&mut self.message, string(text)),
+            ("reason", _) => replace(&mut self.reason, string(text)),
+            ("detail", _) => replace(&mut self.detail, string(text)),
+            (_, Some(term)) => replace(&mut self.terms[term.index()], term_value(text)),
+            (_, None) => {}
         }
     }
 
@@ -131,12 +87,49 @@ impl<'a> Fields<'a> {
         self.message = self.message.take().or(other.message);
         self.reason = self.reason.take().or(other.reason);
         self.detail = self.detail.take().or(other.detail);
+        for (own, other) in self.terms.iter_mut().zip(other.terms) {
+            *own = own.take().or(other);
+        }
     }
+}
 
-    fn into_response(self, status: u16) -> ErrorResponse<'a> {
-        let Self { code, message, reason, detail } = self;
-        ErrorResponse { status, code, message, reason, detail }
+/// Reads a body into a response without fields.
+fn read<'a>(mut response: ErrorResponse<'a>, text: &'a str) -> ErrorResponse<'a> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if !text.trim_start().starts_with('{') {
+        response.body = if text.trim().is_empty() { Body::Own } else { Body::Foreign };
+        return response;
     }
+    let status = response.status;
+    if response.read(text, Errors::Whole) {
+        return response;
+    }
+    match repaired(text) {
+        Some(repaired) => read_broken(status, &repaired).into_owned(),
+        None => read_broken(status, text),
+    }
+}
+
+/// Reads what may be truncated: first as far as it goes, then the object `error` that it ends in.
+fn read_broken(status: u16, text: &str) -> ErrorResponse<'_> {
+    let mut response = ErrorResponse::new(status);
+    if !response.read(text, Errors::Whole) {
+        let mut within = ErrorResponse::new(status);
+        within.read(text, Errors::Piecewise);
+        response.add(within);
+    }
+    response
+}
+
+/// How an object `error` is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Errors {
+    /// As a whole, so that an invalid one does not affect the other fields.
+    Whole,
+    /// Field by field, so that of a truncated one everything before the end is read.
+    Piecewise,
+    /// Not at all: inside another one.
+    Ignored,
 }
 
 /// A JSON string; `None` if it is anything else.
@@ -169,13 +162,26 @@ fn code(json: &str) -> Option<ReceivedCode<'_>> {
     })
 }
 
+/// Whether a field of this name is read.
+fn is_read(name: &str) -> bool {
+    matches!(name, "code" | "message" | "reason" | "detail") || Term::of_field(name).is_some()
+}
+
+/// The value of a term: a string or a number; `None` if it is anything else, or empty.
+fn term_value(json: &str) -> Option<Text<'_>> {
+    if json.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
+        return Some(Cow::Borrowed(json));
+    }
+    string(json).filter(|value| !value.is_empty())
+}
+
 /// Reads the members of an object into the fields.
 struct Object<'f, 'a> {
     text: &'a str,
     errors: Errors,
-    fields: &'f mut Fields<'a>,
+    fields: &'f mut ErrorResponse<'a>,
     /// Where the members of an object `error` go.
-    error: Option<&'f mut Fields<'a>>,
+    error: Option<&'f mut ErrorResponse<'a>>,
 }
 
 impl<'a> Object<'_, 'a> {
@@ -221,13 +227,13 @@ impl<'a> Visitor<'a> for Object<'_, 'a> {
     fn visit_map<M: MapAccess<'a>>(mut self, mut members: M) -> Result<(), M::Error> {
         while let Some(Name(name)) = members.next_key()? {
             match &*name {
-                "code" | "message" | "reason" | "detail" => {
+                "error" => self.error(&mut members)?,
+                name if is_read(name) => {
                     let value = members.next_value()?;
                     if self.is_whole(value) {
-                        self.fields.field(&name, value);
+                        self.fields.field(name, value);
                     }
                 }
-                "error" => self.error(&mut members)?,
                 _ => drop(members.next_value::<IgnoredAny>()?),
             }
         }

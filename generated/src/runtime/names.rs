@@ -5,6 +5,7 @@
 use core::fmt;
 use core::str::FromStr;
 
+use super::text::padded;
 use crate::{ErrorCode, NotInCatalog, Operation, Section, StatusCode};
 
 /// The longest name that an entry may have, in bytes.
@@ -61,7 +62,7 @@ named!(Operation, NotInCatalog::operation());
 /// What happened, and the code.
 impl fmt::Display for ErrorCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} (code {})", self.summary(), self.code())
+        padded(f, |f| write!(f, "{} (code {})", self.summary(), self.code()))
     }
 }
 

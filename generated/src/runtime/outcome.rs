@@ -3,6 +3,13 @@
 use core::fmt;
 
 /// What the request achieved.
+///
+/// ```
+/// use agora_stt_errors::Outcome;
+///
+/// assert!(Outcome::AlreadyInEffect.is_in_effect());
+/// assert_eq!(Outcome::Degraded.name(), "degraded");
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -11,6 +18,7 @@ pub enum Outcome {
     /// The request was carried out.
     Success,
     /// There was nothing left to do, such as after a repeated request: treat it as success.
+    #[doc(alias = "idempotent")]
     AlreadyInEffect,
     /// The request was carried out partly.
     Degraded,

@@ -5,6 +5,7 @@
 use core::fmt;
 use core::str::FromStr;
 
+use super::text::padded;
 use crate::{NotInCatalog, Section, StatusCode};
 
 impl TryFrom<u16> for StatusCode {
@@ -14,6 +15,23 @@ impl TryFrom<u16> for StatusCode {
         Self::from_u16(status).ok_or(NotInCatalog::entry(Section::StatusCodes))
     }
 }
+
+macro_rules! from_integers {
+    ($($integer:ty),*) => {
+        $(
+            impl TryFrom<$integer> for StatusCode {
+                type Error = NotInCatalog;
+
+                fn try_from(status: $integer) -> Result<Self, NotInCatalog> {
+                    let status = u16::try_from(status).ok().and_then(Self::from_u16);
+                    status.ok_or(NotInCatalog::entry(Section::StatusCodes))
+                }
+            }
+        )*
+    };
+}
+
+from_integers!(i16, i32, i64, u32, u64, usize);
 
 impl From<StatusCode> for u16 {
     fn from(status: StatusCode) -> Self {
@@ -33,7 +51,7 @@ impl FromStr for StatusCode {
 /// What happened, and the number.
 impl fmt::Display for StatusCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} (HTTP {})", self.summary(), self.as_u16())
+        padded(f, |f| write!(f, "{} (HTTP {})", self.summary(), self.as_u16()))
     }
 }
 

@@ -144,6 +144,19 @@ pub(crate) const PAIRS: &[Pair] = &[
     ("docs-url-changed", &[("depot/errors", "depot/v2/errors")]),
     ("docs-reading-changed", &[("heading: Codes", "heading: Error codes")]),
     ("term-changed", &[("[slot_id]", "[slot_id, slotKey]")]),
+    ("term-added", &[("terms:\n", "terms:\n  - { name: gateId }\n")]),
+    ("term-removed", &[("terms:\n  - { name: slotId, aliases: [slot_id] }\n", "")]),
+    (
+        "returns-changed",
+        &[("summary: Reserve a place }", "summary: Reserve a place, returns: [slotId] }")],
+    ),
+    (
+        "calls-basis-changed",
+        &[(
+            "    operations: [store]\n    summary: The lift",
+            "    operations: [store]\n    operations_basis: inferred\n    summary: The lift",
+        )],
+    ),
     (
         "tombstone-added",
         &[(

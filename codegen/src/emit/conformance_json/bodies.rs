@@ -53,8 +53,10 @@ pub(super) fn forms<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
         }
     }
     if catalog.statuses().any(|(_, status)| status.get() == rules.failure) {
-        for body in ["<html><body>Bad Gateway</body></html>", "[]", "{\"code\":null}"] {
-            say(&nothing, body);
+        say(&nothing, "{\"code\":null}");
+        let foreign = Response { is_foreign: true, ..nothing };
+        for body in ["<html><body>Bad Gateway</body></html>", "[]", "\"down\""] {
+            say(&foreign, body);
         }
     }
     vectors
