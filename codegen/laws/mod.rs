@@ -22,7 +22,9 @@ mod texts;
 
 use super::errors;
 
-use errors::{Entry, ErrorCode, Operation, Section};
+#[cfg(feature = "json")]
+use errors::ErrorCode;
+use errors::{Entry, Operation, Section};
 
 fn messages() -> impl Iterator<Item = &'static Entry> {
     Entry::ALL.iter().filter(|entry| entry.section() == Section::Messages)
