@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn the_readme_shows_this_very_code() {
-        let readme = include_str!("../../README.md");
+        let readme = include_str!("../README.md");
         let (_, after) = readme.split_once("\n```rust\n").expect("an example");
         let (shown, _) = after.split_once("```").expect("its end");
         assert!(include_str!("decide.rs").contains(shown), "{shown}");

@@ -78,6 +78,7 @@
 //! - `taskId`: also `taskid`
 //! - `tokenName`: also `buildToken`, `builderToken`, `buildtoken`, `resourceId`
 #![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "json")]

@@ -23,6 +23,9 @@ edition = "2024"
 rust-version = "1.85"
 description = "The documented HTTP statuses, error codes and messages of the {name} API"
 
+[package.metadata.docs.rs]
+all-features = true
+
 [features]
 default = ["std", "json"]
 std = ["serde?/std", "serde_json?/std"]

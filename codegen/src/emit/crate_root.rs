@@ -19,6 +19,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     let tokens = quote! {
         #docs
         #![no_std]
+        #![cfg_attr(docsrs, feature(doc_cfg))]
         #![forbid(unsafe_code)]
 
         #[cfg(feature = "json")]
