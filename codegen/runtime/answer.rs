@@ -106,6 +106,11 @@ impl Answer {
         self.during
     }
 
+    /// Whether a success lacks what the call returns.
+    pub(super) fn is_incomplete(&self) -> bool {
+        self.outcome == Outcome::Degraded && !self.is_of_entry
+    }
+
     /// The entry with the advice; `None` if that is of [`UNDOCUMENTED`].
     const fn advisor(&self) -> Option<&'static Entry> {
         if self.is_of_entry { self.entry } else { None }

@@ -165,12 +165,12 @@ fn is_read(name: &str) -> bool {
     matches!(name, "code" | "message" | "reason" | "detail") || Term::of_field(name).is_some()
 }
 
-/// The value of a term: a string or a number; `None` if it is anything else, or empty.
+/// The value of a term: a string or a number; `None` if it is anything else, or blank.
 fn term_value(json: &str) -> Option<Text<'_>> {
     if json.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
         return Some(Cow::Borrowed(json));
     }
-    string(json).filter(|value| !value.is_empty())
+    string(json).filter(|value| !value.trim().is_empty())
 }
 
 /// Reads the members of an object into the fields.

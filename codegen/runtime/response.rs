@@ -22,7 +22,7 @@ pub struct ErrorResponse<'a> {
     pub(crate) message: Option<Text<'a>>,
     pub(crate) reason: Option<Text<'a>>,
     pub(crate) detail: Option<Text<'a>>,
-    /// The values of the terms, by their positions; never empty texts.
+    /// The values of the terms, by their positions; never blank.
     pub(crate) terms: [Option<Text<'a>>; Term::ALL.len()],
     pub(crate) body: Body,
 }
@@ -78,10 +78,10 @@ impl<'a> ErrorResponse<'a> {
         Self { detail: Some(detail.into()), ..self }
     }
 
-    /// The same with this value of a term in the body. An empty one is absent.
+    /// The same with this value of a term in the body. A blank one is absent.
     #[must_use]
     pub fn with_term(mut self, term: Term, value: &'a str) -> Self {
-        self.terms[term.index()] = (!value.is_empty()).then(|| value.into());
+        self.terms[term.index()] = (!value.trim().is_empty()).then(|| value.into());
         self
     }
 
@@ -110,7 +110,7 @@ impl<'a> ErrorResponse<'a> {
     }
 
     /// The value of a term, from a field of the body under any of its spellings, or from the documented
-    /// message that has it. `None` if it is missing or empty.
+    /// message that has it. `None` if it is missing or blank.
     #[must_use]
     pub fn term(&self, term: Term) -> Option<&str> {
         let field = self.terms.get(term.index())?.as_deref();
@@ -142,7 +142,7 @@ fn value_in(text: &str, term: Term) -> Option<&str> {
     let is_term = |placeholder: &str| term.is_spelled(placeholder);
     let position = TEMPLATES[message.index()].placeholders.iter().position(|it| is_term(it))?;
     let value = *message.varying().get(position)?;
-    (!value.is_empty()).then_some(value)
+    (!value.trim().is_empty()).then_some(value)
 }
 
 impl Term {

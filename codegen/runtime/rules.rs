@@ -54,9 +54,11 @@ pub(super) fn conclude<'a>(
 ) -> Conclusion<'a> {
     let message = response.texts().find_map(Message::parse);
     let mut conclusion = of_call(response, message, during);
-    if during.is_none() && conclusion.answer.outcome != Outcome::Success {
+    if during.is_none() {
         let calls = Operation::ALL.iter().map(|call| Some(*call));
         let answers = calls.map(|call| of_call(response, message, call).answer);
+        // What a success returns cannot be asked for without the call.
+        let answers = answers.filter(|answer| !answer.is_incomplete());
         conclusion.answer = shared(conclusion.answer, answers);
     }
     conclusion
@@ -65,14 +67,17 @@ pub(super) fn conclude<'a>(
 /// What of an answer holds for every call.
 fn shared(answer: Answer, of_calls: impl Iterator<Item = Answer>) -> Answer {
     let (mut outcome, mut retry) = (answer.outcome, answer.retry());
+    let mut is_ambiguous = false;
     for other in of_calls {
-        outcome = if other.outcome == outcome { outcome } else { Outcome::Failed };
-        retry = if other.retry() == retry { retry } else { Retry::Unspecified };
+        let (same_outcome, same_retry) = (other.outcome == outcome, other.retry() == retry);
+        is_ambiguous |= !same_outcome || !same_retry;
+        outcome = if same_outcome { outcome } else { Outcome::Failed };
+        retry = if same_retry { retry } else { Retry::Unspecified };
     }
-    let agrees = |entry: &Entry| (entry.outcome(), entry.retry()) == (outcome, retry);
-    if (outcome, retry) == (answer.outcome, answer.retry()) {
+    if !is_ambiguous {
         return answer;
     }
+    let agrees = |entry: &Entry| (entry.outcome(), entry.retry()) == (outcome, retry);
     let is_of_entry = answer.is_of_entry && answer.entry.is_some_and(agrees);
     Answer { certainty: Certainty::Ambiguous, outcome, is_of_entry, ..answer }
 }
@@ -89,7 +94,7 @@ fn of_call<'a>(
         Some(error) if is_success && is_error(&error) => {
             (contradicted(error), Some(of_status.cause))
         }
-        Some(said) if !is_success || status.is_none() => (said, None),
+        Some(said) if !is_success || status.is_none() => (beside(said, &of_status), None),
         _ => (of_status, None),
     };
     let Said { cause, answer, conflict, .. } = said;
@@ -98,6 +103,20 @@ fn of_call<'a>(
 
 fn is_error(said: &Said) -> bool {
     said.answer.outcome != Outcome::Success || said.has_unknown_code
+}
+
+/// What the body means beside its status. Where that says that there was nothing left to do, another call
+/// first, such as one for a new token, could do it twice.
+fn beside(body: Said, status: &Said) -> Said {
+    if !is_risky(&body.answer, &status.answer) {
+        return body;
+    }
+    Said { answer: body.answer.without_advice(), conflict: Some(status.cause), ..body }
+}
+
+/// Whether one answer asks for another call, although the other says that there was nothing left to do.
+fn is_risky(answer: &Answer, other: &Answer) -> bool {
+    matches!(answer.retry(), Retry::AfterCall(_)) && other.outcome == Outcome::AlreadyInEffect
 }
 
 /// What an entry means as the response to a call. Of an unknown call it is what the entry says, and
@@ -123,12 +142,10 @@ fn meaning(entry: &'static Entry, during: Option<Operation>) -> Answer {
 /// An error under a status that means success: nothing is known but that it failed. If a documented
 /// message means success, the error is the code that is not documented.
 fn contradicted(error: Said) -> Said {
-    let Answer { during, entry, certainty, outcome, .. } = error.answer;
-    if outcome == Outcome::Success {
-        return Said::undocumented(during);
+    if error.answer.outcome == Outcome::Success {
+        return Said::undocumented(error.answer.during);
     }
-    let answer = Answer { entry, certainty, ..Answer::undocumented(during) };
-    Said { answer, ..error }
+    Said { answer: error.answer.without_advice(), ..error }
 }
 
 /// What the HTTP status means together with a body that has no error.
@@ -142,9 +159,7 @@ fn of_status(
         None => Said::undocumented(during),
     };
     if response.body == Body::Foreign {
-        let Answer { entry, .. } = said.answer;
-        said.answer =
-            Answer { entry, certainty: Certainty::Foreign, ..Answer::undocumented(during) };
+        said.answer = Answer { certainty: Certainty::Foreign, ..said.answer.without_advice() };
         return said;
     }
     if status.is_none() && response.status == 200 {
@@ -230,13 +245,10 @@ fn settle(message: Said, code: Said) -> Said {
     let outcomes_differ = outcomes[0] != outcomes[1];
     let retries_differ = retries[0] != retries[1] && !retries.contains(&Retry::Unspecified);
     let mut answer = winner.answer;
-    if outcomes_differ && answer.outcome != Outcome::Failed {
-        // Neither says that it failed, so neither has the advice for that.
-        answer = Answer {
-            entry: answer.entry,
-            certainty: answer.certainty,
-            ..Answer::undocumented(answer.during)
-        };
+    // If neither says that it failed, neither has the advice for that.
+    let has_no_advice = outcomes_differ && answer.outcome != Outcome::Failed;
+    if has_no_advice || is_risky(&answer, &other.answer) {
+        answer = answer.without_advice();
     }
     let differ = code_wins || retries_differ || outcomes_differ;
     Said { answer, conflict: differ.then_some(other.cause), ..winner }
@@ -266,6 +278,12 @@ const fn eagerness(retry: Retry) -> u8 {
 }
 
 impl Answer {
+    /// The same entry, with the answers for anything undocumented.
+    fn without_advice(self) -> Self {
+        let Self { entry, certainty, .. } = self;
+        Self { entry, certainty, ..Self::undocumented(self.during) }
+    }
+
     /// The answer about which nothing is documented.
     pub(super) const fn undocumented(during: Option<Operation>) -> Self {
         Self {

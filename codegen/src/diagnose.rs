@@ -139,11 +139,13 @@ pub(crate) fn diagnose<'c>(
     during: Option<OperationId>,
 ) -> Diagnosis<'c> {
     let said = diagnose_call(index, response, during);
-    if during.is_some() || said.outcome == Outcome::Success {
+    if during.is_some() {
         return said;
     }
     let calls = (0..index.operations.len()).map(|call| Some(OperationId(call)));
-    let of_calls: Vec<_> = calls.map(|call| diagnose_call(index, response, call)).collect();
+    // What a success returns cannot be asked for without the call.
+    let of_calls = calls.map(|call| diagnose_call(index, response, call));
+    let of_calls: Vec<_> = of_calls.filter(|other| other.missing.is_empty()).collect();
     let one_outcome = of_calls.iter().all(|other| other.outcome == said.outcome);
     let one_retry = of_calls.iter().all(|other| other.retry.strategy == said.retry.strategy);
     if one_outcome && one_retry {
@@ -179,7 +181,13 @@ fn diagnose_call<'c>(
             let error = if is_of_code { Diagnosis::undocumented() } else { says };
             Diagnosis { anomaly: Some(of_status.cause), ..error.without_advice() }
         }
-        Some(Body { says, .. }) if !means_success || documented.is_none() => says,
+        Some(Body { says, .. }) if !means_success || documented.is_none() => {
+            if is_risky(&says, &of_status) {
+                Diagnosis { conflict: Some(of_status.cause), ..says.without_advice() }
+            } else {
+                says
+            }
+        }
         _ => of_status,
     }
 }
@@ -262,9 +270,16 @@ fn settled<'c>(message: Diagnosis<'c>, code: Diagnosis<'c>) -> Diagnosis<'c> {
     let outcomes_differ = message.outcome != code.outcome;
     let (winner, other) = if code_wins { (code, message) } else { (message, code) };
     let differ = code_wins || retries_differ || outcomes_differ;
-    let settled = Diagnosis { conflict: differ.then_some(other.cause), ..winner };
     // If neither has failed, neither has the advice for a failure.
-    if outcomes_differ && !has_failed(&settled) { settled.without_advice() } else { settled }
+    let has_no_advice = outcomes_differ && !has_failed(&winner) || is_risky(&winner, &other);
+    let settled = Diagnosis { conflict: differ.then_some(other.cause), ..winner };
+    if has_no_advice { settled.without_advice() } else { settled }
+}
+
+/// Whether one asks for another call first, and the other says that there was nothing left to do.
+fn is_risky(one: &Diagnosis<'_>, other: &Diagnosis<'_>) -> bool {
+    matches!(one.retry.strategy, Strategy::AfterCall(_))
+        && other.outcome == Outcome::AlreadyInEffect
 }
 
 /// How far a retry goes: what stops comes first.

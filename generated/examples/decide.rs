@@ -10,7 +10,7 @@ fn decide(call: Operation, status: u16, body: &[u8]) -> String {
     match diagnosis.retry() {
         Retry::SameCall(delays) => format!("send it again after {delays}"),
         Retry::AfterCall(first) => format!("call {first} once, then send it again"),
-        _ if diagnosis.outcome().is_in_effect() => "go on: it is so already".to_owned(),
+        _ if diagnosis.outcome().is_in_effect() => "go on".to_owned(),
         _ => format!("{}. {}", diagnosis.summary(), diagnosis.remediation()),
     }
 }
@@ -45,8 +45,8 @@ mod tests {
         for (call, status, body, decision) in [
             (Start, 504, r#"{"code":20}"#, "send it again after ".to_owned()),
             (Start, 400, r#"{"code":1001}"#, "call acquire once, then send it again".to_owned()),
-            (Start, 409, "", "go on: it is so already".to_owned()),
-            (Stop, 404, r#"{"code":404}"#, "go on: it is so already".to_owned()),
+            (Start, 409, "", "go on".to_owned()),
+            (Stop, 404, r#"{"code":404}"#, "go on".to_owned()),
             (Start, 400, r#"{"code":7}"#, format!("{}. ", UNDOCUMENTED.summary())),
             (Acquire, 400, r#"{"code":62}"#, advice(Acquire)),
             (Start, 400, r#"{"code":62}"#, advice(Start)),

@@ -61,7 +61,7 @@ impl<'c> Index<'c> {
         }
         let is_last = position + 2 == literals.len();
         let end = if is_last { rest.len() } else { rest.find(literals[position + 1])? };
-        Some(&rest[..end]).filter(|value| !value.is_empty())
+        Some(&rest[..end]).filter(|value| !value.trim().is_empty())
     }
 
     fn matching(&self, text: &str) -> Option<&(Vec<&'c str>, &'c Template, &'c Entry)> {

@@ -59,10 +59,10 @@ impl Response {
     }
 }
 
-/// The value of a term: a number, or a string that is not empty.
+/// The value of a term: a number, or a string that is not blank.
 fn term_value(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) if !text.is_empty() => Some(text.clone()),
+        Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }

@@ -5,7 +5,7 @@ use core::ops::Deref;
 
 use super::rules::{self, Conclusion, Origin};
 use super::text::padded;
-use crate::{Answer, Cause, ErrorResponse, Message, Operation, Outcome, Term};
+use crate::{Answer, Cause, ErrorResponse, Message, Operation, Term};
 
 /// What happened, whether to retry, and what to do: the answer to one response.
 ///
@@ -70,8 +70,7 @@ impl<'a> Diagnosis<'a> {
 
     /// What the call returns and a success lacks, which is therefore degraded; else nothing.
     pub fn missing(&self) -> impl Iterator<Item = Term> + 'a {
-        let is_incomplete = self.answer.outcome == Outcome::Degraded && !self.answer.is_of_entry;
-        let call = self.answer.during.filter(|_| is_incomplete);
+        let call = self.answer.during.filter(|_| self.answer.is_incomplete());
         let (response, returns) = (self.response, call.map_or(&[][..], Operation::returns));
         returns.iter().copied().filter(|term| response.term(*term).is_none())
     }
