@@ -36,6 +36,8 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     }
     vectors.extend(bodies::pairs(&rules));
     vectors.extend(bodies::forms(&rules));
+    vectors.extend(bodies::terms(&rules));
+    vectors.extend(bodies::foreign(&rules));
     vectors.extend(bodies::codes_of_nothing(&rules));
     vectors.extend(bodies::anomalies(&rules));
     vectors.extend(undocumented(&rules));
@@ -121,6 +123,10 @@ impl<'a> Rules<'a> {
     /// A response to an unknown call.
     fn without_call(&self, status: u16, body: &str) -> Vector<'a> {
         self.vector(&self.read(status, body), None, body)
+    }
+
+    fn during(&self, call: OperationId, status: u16, body: &str) -> Vector<'a> {
+        self.vector(&self.read(status, body), Some(call), body)
     }
 
     fn example(&self, example: &Example) -> Vector<'a> {

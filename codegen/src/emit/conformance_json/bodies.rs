@@ -2,22 +2,58 @@
 
 use super::{Rules, Vector, code_body, json, message_text};
 use crate::diagnose::Response;
-use crate::model::{Code, Outcome};
+use crate::model::{Code, Entry, OperationId, Outcome};
 
 /// The most entries of a section that are paired with those of another.
 const MOST_PAIRED: usize = 20;
 
-/// A message and a code in one body.
+/// A message and a code in one body, without the call and during one that both are about.
 pub(super) fn pairs<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
     let mut vectors = Vec::new();
-    for (_, message) in rules.catalog.messages().take(MOST_PAIRED) {
-        for (_, code) in rules.catalog.codes().take(MOST_PAIRED) {
+    for (of_message, message) in rules.catalog.messages().take(MOST_PAIRED) {
+        for (of_code, code) in rules.catalog.codes().take(MOST_PAIRED) {
             let text = json(&message_text(message));
             let body = format!("{{\"message\":{text},{}", &code_body(code)[1..]);
             vectors.push(rules.without_call(rules.failure, &body));
+            let mut calls = (0..rules.catalog.operations.len()).map(OperationId);
+            if let Some(call) =
+                calls.find(|call| is_about(of_message, *call) && is_about(of_code, *call))
+            {
+                vectors.push(rules.during(call, rules.failure, &body));
+            }
         }
     }
     vectors
+}
+
+fn is_about(entry: &Entry, call: OperationId) -> bool {
+    let calls = entry.scope.operations();
+    calls.is_empty() || calls.contains(&call)
+}
+
+/// Successes with what a call returns, under each spelling, and with a blank one.
+pub(super) fn terms<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
+    let catalog = rules.catalog;
+    let success = catalog.statuses().find(|(entry, _)| entry.advice.outcome == Outcome::Success);
+    let status = success.map_or(200, |(_, status)| status.get());
+    let mut vectors = Vec::new();
+    for (index, operation) in catalog.operations.iter().enumerate() {
+        for term in catalog.terms.iter().filter(|term| operation.returns.contains(&term.name)) {
+            for name in std::iter::once(&term.name).chain(&term.aliases) {
+                for value in ["\"x\"", "\" \"", "7", "null"] {
+                    let body = format!("{{{}:{value}}}", json(name));
+                    vectors.push(rules.during(OperationId(index), status, &body));
+                }
+            }
+        }
+    }
+    vectors
+}
+
+/// A body that is not the API's, under every documented status.
+pub(super) fn foreign<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
+    let statuses = rules.catalog.statuses();
+    statuses.flat_map(|(_, status)| rules.for_every_call(status.get(), "<html>")).collect()
 }
 
 /// One error in several forms, and bodies without one, each with what must be read from it.
