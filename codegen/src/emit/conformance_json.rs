@@ -36,6 +36,9 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     }
     vectors.extend(bodies::pairs(&rules));
     vectors.extend(bodies::forms(&rules));
+    vectors.extend(bodies::texts(&rules));
+    vectors.extend(bodies::spellings(&rules));
+    vectors.extend(bodies::risks(&rules));
     vectors.extend(bodies::terms(&rules));
     vectors.extend(bodies::foreign(&rules));
     vectors.extend(bodies::codes_of_nothing(&rules));

@@ -2,7 +2,7 @@
 
 use super::{Rules, Vector, code_body, json, message_text};
 use crate::diagnose::Response;
-use crate::model::{Code, Entry, OperationId, Outcome};
+use crate::model::{Advice, Code, CodeKind, Entry, OperationId, Outcome, Strategy, Template};
 
 /// The most entries of a section that are paired with those of another.
 const MOST_PAIRED: usize = 20;
@@ -48,6 +48,65 @@ pub(super) fn terms<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
         }
     }
     vectors
+}
+
+/// Texts that are nearly a message, and bodies with two of them.
+pub(super) fn texts<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
+    let messages = rules.catalog.messages().map(|(_, template)| template);
+    let filled = |template: &Template, value: &str| template.filled(|_| value.to_owned());
+    let mut texts = Vec::new();
+    let mut bodies = Vec::new();
+    let some: Vec<_> = messages.take(MOST_PAIRED).collect();
+    if let Some(plain) = some.iter().find(|it| it.placeholders().next().is_none()) {
+        let text = filled(plain, "");
+        texts.extend([format!("{text} x"), format!("x {text}"), format!(" {text} ")]);
+        texts.extend([text.to_uppercase(), text.to_lowercase()]);
+        let text = json(&text);
+        bodies.push(format!("{{\"message\":{}", text.trim_end_matches('"')));
+    }
+    texts.extend(some.iter().map(|template| filled(template, "")));
+    bodies.extend(texts.iter().map(|text| format!("{{\"message\":{}}}", json(text))));
+    if let [first, .., last] = &some[..] {
+        let (first, last) = (json(&filled(first, "x")), json(&filled(last, "x")));
+        bodies.push(format!("{{\"message\":{first},\"reason\":{last}}}"));
+        bodies.push(format!("{{\"reason\":{first},\"detail\":{last}}}"));
+    }
+    bodies.iter().map(|body| rules.without_call(rules.failure, body)).collect()
+}
+
+/// A code in spellings that are one, or none, and in bodies that are nearly JSON.
+pub(super) fn spellings<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
+    let codes: Vec<_> = rules.catalog.codes().map(|(entry, _)| entry.key.wire()).collect();
+    let [code, .., other] = &codes[..] else { return Vec::new() };
+    let mut values = [" ", "", "+"].map(|before| json(&format!("{before}{code} "))).to_vec();
+    values.push("\" \"".to_owned());
+    if rules.catalog.code_kind == CodeKind::Number {
+        values.extend([".0", ".5", "e0"].map(|end| format!("{code}{end}")));
+        values.push("9007199254740993.0".to_owned());
+    }
+    let mut bodies: Vec<_> = values.iter().map(|value| format!("{{\"code\":{value}}}")).collect();
+    let (code, other) = (json(code), json(other));
+    let one = format!("{{\"code\":{code}}}");
+    bodies.extend([format!("\u{feff}{one}"), format!("{one} x"), format!(" {one}")]);
+    bodies.push(format!("{{\"code\":{other},\"code\":{code}}}"));
+    bodies.push(format!("{{\"code\":{code},\"error\":{{\"code\":{other}}}}}"));
+    bodies.push(format!("{{\"reason\":\"a\nb\",\"code\":{code}}}"));
+    bodies.push(format!("{{\"code\":{}", code.trim_matches('"')));
+    bodies.iter().map(|body| rules.without_call(rules.failure, body)).collect()
+}
+
+/// An error that asks for another call, under a status that says that there was nothing left to do.
+pub(super) fn risks<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
+    let asks = |advice: &Advice| matches!(advice.retry.strategy, Strategy::AfterCall(_));
+    let mut codes = rules.catalog.codes();
+    let Some((_, code)) = codes.find(|(entry, _)| {
+        asks(&entry.advice) || entry.scope.cases().iter().any(|case| asks(&case.advice))
+    }) else {
+        return Vec::new();
+    };
+    let statuses = rules.catalog.statuses();
+    let in_effect = statuses.filter(|(entry, _)| entry.advice.outcome == Outcome::AlreadyInEffect);
+    in_effect.flat_map(|(_, status)| rules.for_every_call(status.get(), &code_body(code))).collect()
 }
 
 /// A body that is not the API's, under every documented status.
