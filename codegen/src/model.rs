@@ -21,6 +21,7 @@ pub(crate) use template::{Template, has_form};
 pub(crate) use text::{Text, Url};
 pub(crate) use word::{Word, words};
 
+use schemars::JsonSchema;
 use semver::Version;
 use serde::Serialize;
 
@@ -72,7 +73,7 @@ pub struct PageSection {
 }
 
 /// A call of the API.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Operation {
     pub name: Name,
     pub summary: Text,
@@ -123,7 +124,7 @@ impl Catalog {
 }
 
 /// One thing with many spellings, on the wire and in the documentation.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Term {
     /// The spelling to use.
     pub name: Text,

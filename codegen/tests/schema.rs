@@ -67,3 +67,35 @@ fn every_key_has_a_description() {
     undescribed(&schema, "", &mut found);
     assert!(found.is_empty(), "{found:?}");
 }
+
+/// The JSON files of every fixture follow their schemas, and a field that is gone or new does not.
+#[test]
+fn the_files_of_a_crate_follow_their_schemas() {
+    let documents = documents();
+    for name in ["catalog.json", "conformance.json"] {
+        let schema = documents
+            .get(&format!("codegen/{}.schema.json", name.replace('.', "-")))
+            .expect("a schema");
+        let schema = serde_json::from_str(schema).expect("JSON");
+        let schema = jsonschema::validator_for(&schema).expect("a schema");
+        for fixture in support::fixtures() {
+            let generated = codegen::generate("x.yaml", &support::fixture(&fixture));
+            let generated = generated.expect("a valid catalog");
+            let text = generated.files.get(name).expect("a file");
+            let file: Value = serde_json::from_str(text).expect("JSON");
+            assert!(schema.is_valid(&file), "{fixture}: {:?}", schema.iter_errors(&file).next());
+            let list = if name == "catalog.json" { "error_codes" } else { "vectors" };
+            for key in ["name", "outcome", "retry"] {
+                let mut changed = file.clone();
+                let Some(first) = changed[list].get_mut(0).and_then(|it| it.as_object_mut()) else {
+                    continue;
+                };
+                first.remove(key);
+                assert!(!schema.is_valid(&changed), "{fixture}: {key}");
+            }
+            let mut changed = file.clone();
+            changed["surprise"] = serde_json::json!(1);
+            assert!(!schema.is_valid(&changed), "{fixture}");
+        }
+    }
+}

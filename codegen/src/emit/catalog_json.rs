@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use semver::Version;
 use serde::Serialize;
 
@@ -56,8 +57,9 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     }
 }
 
-#[derive(Serialize)]
-struct Root<'a> {
+#[derive(JsonSchema, Serialize)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct Root<'a> {
     generated: String,
     format: u32,
     catalog: &'a CatalogName,
@@ -74,7 +76,8 @@ struct Root<'a> {
     examples: Vec<Example<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(deny_unknown_fields)]
 struct Docs<'a> {
     url: &'a Url,
     /// The headings of the sections on the page.
@@ -84,7 +87,7 @@ struct Docs<'a> {
 }
 
 /// The number or string of a status or code, the template of a message.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 #[serde(untagged)]
 enum Wire {
     Number(i64),
@@ -101,7 +104,7 @@ impl From<&Key> for Wire {
     }
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Row<'a> {
     name: &'a Name,
     wire: Wire,
@@ -113,14 +116,14 @@ struct Row<'a> {
     cases: Vec<RowCase<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct RowCase<'a> {
     operations: Vec<&'a Name>,
     #[serde(flatten)]
     advice: Advised<'a>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Advised<'a> {
     /// Whether the documentation names the calls, or they are inferred; null if it is not limited.
     operations_basis: Option<Basis>,
@@ -130,7 +133,8 @@ struct Advised<'a> {
     remediation: &'a Remediation,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct Retry<'a> {
     strategy: &'static str,
     /// Milliseconds; empty except for `same_call`.
@@ -141,16 +145,19 @@ pub(super) struct Retry<'a> {
     basis: Option<Basis>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(deny_unknown_fields)]
 struct Retired<'a> {
     section: Section,
     wire: Wire,
     name: &'a Name,
+    #[schemars(with = "String")]
     since: &'a Version,
     reason: &'a Text,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(deny_unknown_fields)]
 struct Example<'a> {
     status: u16,
     body: &'a str,

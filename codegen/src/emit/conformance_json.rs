@@ -5,6 +5,7 @@ mod bodies;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::catalog_json::{Retry, retry};
@@ -63,7 +64,8 @@ impl<'a> Extend<Vector<'a>> for Lines {
 }
 
 /// A response, and what it means.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
+#[schemars(deny_unknown_fields)]
 struct Vector<'a> {
     /// The call that was answered; null if it is not known.
     operation: Option<&'a str>,
@@ -86,6 +88,17 @@ struct Vector<'a> {
     missing: Vec<&'a Text>,
     /// The values of the terms that the response has.
     terms: BTreeMap<&'a str, String>,
+}
+
+/// The file, for its schema: it is written a vector a line.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "it only describes the file")]
+pub(super) struct Document<'a> {
+    generated: String,
+    format: u32,
+    catalog: &'a str,
+    vectors: Vec<Vector<'a>>,
 }
 
 /// What vectors are made with.

@@ -1,24 +1,29 @@
 //! Documents about the format itself, which do not depend on any catalog.
 
+use schemars::JsonSchema;
+
+use super::{catalog_json, conformance_json};
 use crate::GENERATED_MARKER;
 use crate::diagnostic::Rule;
 use crate::files::Files;
 use crate::schema;
 
-/// The documents of this repository, with paths from its root: the rules of a catalog for people,
-/// and its schema for editors.
+/// The documents of this repository, with paths from its root: the rules of a catalog for people, its
+/// schema for editors, and the schemas of the JSON files that a crate has.
 #[must_use]
 pub fn documents() -> Files {
     let mut files = Files::default();
-    files.insert("catalog/catalog.schema.json", schema());
+    files.insert("catalog/catalog.schema.json", schema::<schema::Catalog>());
     files.insert("codegen/RULES.md", rules());
+    files.insert("codegen/catalog-json.schema.json", schema::<catalog_json::Root<'_>>());
+    files
+        .insert("codegen/conformance-json.schema.json", schema::<conformance_json::Document<'_>>());
     files
 }
 
-/// The JSON Schema of a catalog, from the shapes that it is read with.
-fn schema() -> String {
-    let schema = schemars::schema_for!(schema::Catalog);
-    let text = serde_json::to_string_pretty(&schema);
+/// The JSON Schema of a file, from the shapes that it is read or written with.
+fn schema<T: JsonSchema>() -> String {
+    let text = serde_json::to_string_pretty(&schemars::schema_for!(T));
     let text = text.unwrap_or_else(|error| panic!("a schema has text keys only: {error}"));
     // The marker must be in the first lines, whatever the order of the keys.
     let notice = format!("{{\n  \"$comment\": \"{GENERATED_MARKER}. Do not edit.\",\n");

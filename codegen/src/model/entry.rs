@@ -137,7 +137,7 @@ words! {
 }
 
 /// What to do, and who does it.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Remediation {
     pub actor: Actor,
     pub action: Text,

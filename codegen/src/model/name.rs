@@ -2,6 +2,7 @@
 
 use heck::{ToKebabCase, ToSnakeCase, ToUpperCamelCase};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Invalid;
@@ -39,7 +40,7 @@ pub(crate) fn term_variant(name: &str) -> Result<String, Invalid> {
 }
 
 /// The name of a catalog: kebab-case, such as `depot`. It names the crate.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CatalogName(String);
 
 impl CatalogName {
@@ -69,10 +70,11 @@ impl CatalogName {
 }
 
 /// The name of an entry or an operation: `snake_case`, and a Rust identifier in any casing.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(transparent)]
 pub struct Name {
     slug: String,
+    #[serde(skip)]
     variant: String,
 }
 
@@ -112,12 +114,6 @@ impl Name {
     }
 }
 
-impl From<Name> for String {
-    fn from(name: Name) -> Self {
-        name.slug
-    }
-}
-
 /// The name of what varies in a template: `snake_case`, and a field of a Rust variant.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Placeholder(String);
@@ -147,7 +143,7 @@ impl Placeholder {
 }
 
 /// The name of a variable in the source of a page, such as `Vg.COMPANY`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Variable(String);
 
 impl Variable {

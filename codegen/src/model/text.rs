@@ -1,5 +1,6 @@
 //! Texts and addresses.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Invalid;
@@ -7,7 +8,7 @@ use crate::diagnostic::Rule;
 use crate::text::is_unprintable;
 
 /// One paragraph that says something: not blank, printable, without line breaks.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Text(String);
 
 impl Text {
@@ -61,7 +62,7 @@ fn checked(text: &str, is_refused: impl Fn(char) -> bool, help: &str) -> Result<
 }
 
 /// An http or https URL that needs no escapes in a link.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Url(String);
 
 impl Url {

@@ -135,8 +135,10 @@ impl Reader<'_> {
                     return self.break_off();
                 }
                 Some(c) => text.push(c),
-                None if self.rules.breaks("a string without an end does not count") => break,
-                None => return self.break_off(),
+                None => {
+                    let is_kept = self.rules.breaks("a string without an end does not count");
+                    return if is_kept { Some(text) } else { self.break_off() };
+                }
             }
         }
         self.rest = rest.as_str();

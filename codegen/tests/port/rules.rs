@@ -89,10 +89,11 @@ fn of_entry<'c>(
                 case.filter(|_| !rules.breaks("a case answers for its calls")).unwrap_or(entry),
             )
         }
-        None if rules.breaks("no call is not the first case") && !cases.is_empty() => {
-            ("exact", &cases[0])
+        None => {
+            let is_first = rules.breaks("no call is not the first case");
+            let case = cases.first().filter(|_| is_first);
+            (if is_limited { "ambiguous" } else { "exact" }, case.unwrap_or(entry))
         }
-        None => (if is_limited { "ambiguous" } else { "exact" }, entry),
     };
     let outcome = source["outcome"].as_str().unwrap_or("failed").to_owned();
     Said { certainty, outcome, retry: source["retry"].clone(), is_advised: true, ..fallback }
