@@ -58,7 +58,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
 }
 
 #[derive(JsonSchema, Serialize)]
-#[schemars(deny_unknown_fields)]
+#[schemars(deny_unknown_fields, title = "catalog.json")]
 pub(super) struct Root<'a> {
     generated: String,
     format: u32,

@@ -90,9 +90,10 @@ struct Vector<'a> {
     terms: BTreeMap<&'a str, String>,
 }
 
-/// The file, for its schema: it is written a vector a line.
+/// Responses and what they mean.
+// Only for the schema: the file is written a vector a line.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[schemars(deny_unknown_fields, title = "conformance.json")]
 #[expect(dead_code, reason = "it only describes the file")]
 pub(super) struct Document<'a> {
     generated: String,
