@@ -57,6 +57,37 @@ mod tests {
         assert_ne!(advice(Acquire), advice(Start));
     }
 
+    /// The table has the answers that are right: what is decided follows from them, and from nothing else.
+    #[test]
+    fn no_decision_does_harm() {
+        let rows = include_str!("../tests/answers.txt").lines();
+        for row in rows.filter(|row| !row.is_empty() && !row.starts_with(['#', '-'])) {
+            let cells: Vec<_> =
+                row.split(" | ").map(|cell| cell.trim_start_matches("| ")).collect();
+            let (call, status, right) = (cells[0], cells[1], cells[cells.len() - 2]);
+            let body = if cells.len() == 5 { cells[2] } else { "" };
+            let (call, status) = (call.parse().expect("a call"), status.parse().expect("a status"));
+            let decision = decide(call, status, body.as_bytes());
+            let words: Vec<_> = right.split(' ').collect();
+            let is_retried = words[2] == "same_call";
+            let first = words[2].strip_prefix("after_call:");
+            let is_in_effect = matches!(words[1], "success" | "already_in_effect");
+            assert_eq!(
+                decision.starts_with("send it again after "),
+                is_retried,
+                "{row}: {decision}"
+            );
+            let prepared = first.map(|first| format!("call {first} once, then send it again"));
+            assert_eq!(
+                decision.starts_with("call "),
+                prepared.as_deref() == Some(&decision),
+                "{row}"
+            );
+            assert_eq!(first.is_some(), decision.starts_with("call "), "{row}: {decision}");
+            assert_eq!(decision == "go on", is_in_effect && !is_retried, "{row}: {decision}");
+        }
+    }
+
     #[test]
     fn the_readme_shows_this_very_code() {
         let readme = include_str!("../README.md");

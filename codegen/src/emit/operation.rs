@@ -11,21 +11,20 @@ use crate::render;
 
 pub(super) const PATH: &str = "src/operation.rs";
 
+const DOCS: &[&str] = &[
+    "A call of {title}, in the order in which a client makes them.",
+    "",
+    "```",
+    "use {crate}::Operation;",
+    "",
+    "for call in Operation::ALL {",
+    "    assert_eq!(call.name().parse(), Ok(*call));",
+    "}",
+    "```",
+];
+
 pub(super) fn emit(catalog: &Catalog) -> String {
-    let docs = titled(
-        &[
-            "A call of {title}, in the order in which a client makes them.",
-            "",
-            "```",
-            "use {crate}::Operation;",
-            "",
-            "for call in Operation::ALL {",
-            "    assert_eq!(call.name().parse(), Ok(*call));",
-            "}",
-            "```",
-        ],
-        catalog,
-    );
+    let docs = titled(DOCS, catalog);
     let attributes = enum_attributes();
     let operations = &catalog.operations;
     let documented = operations.iter().map(|operation| {
