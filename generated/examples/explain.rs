@@ -61,6 +61,7 @@ fn explanation(response: &ErrorResponse<'_>, during: Option<Operation>) -> Strin
             format!("during {}: {}; {}", calls.join(", "), case.summary(), case.retry())
         }));
     }
+    lines.extend(diagnosis.missing().map(|term| format!("missing: {term}")));
     lines.extend(diagnosis.conflict().map(|other| format!("against: {}", other.name())));
     lines.extend(
         diagnosis.anomaly().map(|_| format!("but:     the HTTP status is {}", response.status())),
@@ -136,6 +137,7 @@ see:     {DOCS_URL}"
     fn what_contradicts_the_answer_is_shown() {
         let text = answer(&["start", "200", r#"{"code":20}"#]);
         assert!(text.contains("\nbut:     the HTTP status is 200\n"), "{text}");
+        assert!(answer(&["start", "200", "{}"]).contains("\nmissing: taskId\n"));
         let text = answer(&["query", "400", r#"{"code":20,"message":"The task is not found"}"#]);
         let other = Message::parse("The task is not found").expect("it is documented").name();
         assert!(text.contains(&format!("\nagainst: {other}\n")), "{text}");
