@@ -127,66 +127,94 @@ fn settle<'c>(message: Said<'c>, code: Said<'c>, rules: Rules) -> Said<'c> {
     if no_advice { settled.without_advice() } else { settled }
 }
 
-fn during<'c>(
+fn find<'c>(catalog: &'c Value, section: &str, wire: &str) -> Option<&'c Value> {
+    let all = catalog[section].as_array()?;
+    all.iter().find(|entry| entry["wire"].to_string().trim_matches('"') == wire)
+}
+
+/// What the HTTP status says beside a body without an error.
+fn of_status<'c>(
     catalog: &'c Value,
     response: &Response,
     call: Option<&str>,
     rules: Rules,
 ) -> Said<'c> {
-    let find = |section: &str, wire: &str| {
-        let all = catalog[section].as_array().into_iter().flatten();
-        all.into_iter().find(|entry| entry["wire"].to_string().trim_matches('"') == wire)
-    };
-    let number = response.status.to_string();
-    let documented = find("status_codes", &number);
-    let of_status = documented.map(|entry| of_entry(entry, "status", call, rules));
-    let mut status = of_status.unwrap_or_else(Said::undocumented);
-    let is_2xx = (200..300).contains(&response.status) && !rules.breaks("every 2xx means success");
-    let means_success = documented
-        .map_or(is_2xx, |entry| entry["outcome"] == "success" || status.outcome == "success");
+    let documented = find(catalog, "status_codes", &response.status.to_string());
+    let of_entry = documented.map(|entry| of_entry(entry, "status", call, rules));
+    let mut status = of_entry.unwrap_or_else(Said::undocumented);
     if response.is_foreign {
-        status = Said { certainty: "foreign", ..status.without_advice() };
-    } else if documented.is_none() && response.status == 200 {
+        return Said { certainty: "foreign", ..status.without_advice() };
+    }
+    if documented.is_none() && response.status == 200 {
         "success".clone_into(&mut status.outcome);
     }
-    if status.outcome == "success" {
-        let all = catalog["operations"].as_array().map_or(&[][..], Vec::as_slice);
-        let returns = |one: &Value| one["returns"].as_array().is_some_and(|list| !list.is_empty());
-        let own = all.iter().find(|one| call.is_some_and(|call| one["name"] == call));
-        let own = own.and_then(|one| one["returns"].as_array()).into_iter().flatten();
-        let own = own.filter_map(Value::as_str).map(str::to_owned);
-        let missing: Vec<_> = own.filter(|term| !response.terms.contains_key(term)).collect();
-        if !missing.is_empty() && !rules.breaks("a success has what its call returns") {
-            status = Said { outcome: "degraded".to_owned(), missing, ..status.without_advice() };
-        } else if call.is_none() && documented.is_some() && all.iter().any(returns) {
-            status.certainty = "ambiguous";
-        }
+    if status.outcome != "success" {
+        return status;
     }
+    let all = catalog["operations"].as_array().map_or(&[][..], Vec::as_slice);
+    let own = all.iter().find(|one| call.is_some_and(|call| one["name"] == call));
+    let own = own.and_then(|one| one["returns"].as_array()).into_iter().flatten();
+    let own = own.filter_map(Value::as_str).map(str::to_owned);
+    let missing: Vec<_> = own.filter(|term| !response.terms.contains_key(term)).collect();
+    if !missing.is_empty() && !rules.breaks("a success has what its call returns") {
+        return Said { outcome: "degraded".to_owned(), missing, ..status.without_advice() };
+    }
+    let returns = |one: &Value| one["returns"].as_array().is_some_and(|list| !list.is_empty());
+    if call.is_none() && documented.is_some() && all.iter().any(returns) {
+        status.certainty = "ambiguous";
+    }
+    status
+}
+
+/// What the body says, and whether that is an error; `None` if it says nothing.
+fn of_body<'c>(
+    catalog: &'c Value,
+    response: &Response,
+    call: Option<&str>,
+    rules: Rules,
+) -> Option<(Said<'c>, bool)> {
     let message = response.texts.iter().find_map(|text| matching(catalog, text, rules));
     let message = message.map(|entry| of_entry(entry, "message", call, rules));
     let code = response.code.as_deref();
-    let known = code.and_then(|code| find("error_codes", code));
+    let known = code.and_then(|code| find(catalog, "error_codes", code));
     let known = known.map(|entry| of_entry(entry, "code", call, rules));
     let is_zero = |code: &str| code == "0" && !rules.breaks("zero says nothing");
-    let is_status =
-        |code: &str| code == number && !rules.breaks("the status once more says nothing");
+    let is_status = |code: &str| {
+        code == response.status.to_string() && !rules.breaks("the status once more says nothing")
+    };
     let is_unknown = known.is_none() && code.is_some_and(|code| !is_zero(code) && !is_status(code));
     let is_unknown = is_unknown && !rules.breaks("an unknown code takes nothing from the status");
     let said = match (message, known) {
         (Some(message), Some(code)) => settle(message, code, rules),
         (Some(said), None) | (None, Some(said)) => said,
         (None, None) if is_unknown => Said::undocumented(),
-        (None, None) => return status,
+        (None, None) => return None,
     };
     let is_error = said.outcome != "success" || is_unknown;
+    Some((said, is_error))
+}
+
+fn during<'c>(
+    catalog: &'c Value,
+    response: &Response,
+    call: Option<&str>,
+    rules: Rules,
+) -> Said<'c> {
+    let status = of_status(catalog, response, call, rules);
+    let Some((said, is_error)) = of_body(catalog, response, call, rules) else { return status };
+    let documented = find(catalog, "status_codes", &response.status.to_string());
     if rules.breaks("the body before the status") && documented.is_some() {
         return status;
     }
+    let is_2xx = (200..300).contains(&response.status) && !rules.breaks("every 2xx means success");
+    let means_success = documented.map_or(is_2xx, |entry| {
+        let of_call = of_entry(entry, "status", call, rules);
+        entry["outcome"] == "success" || of_call.outcome == "success"
+    });
     if means_success && is_error && !rules.breaks("an error under a success has failed") {
-        let anomaly =
-            Some(status.entry.map_or(json!("undocumented"), |entry| entry["name"].clone()));
+        let name = status.entry.map_or(json!("undocumented"), |entry| entry["name"].clone());
         let error = if said.outcome == "success" { Said::undocumented() } else { said };
-        return Said { anomaly, ..error.without_advice() };
+        return Said { anomaly: Some(name), ..error.without_advice() };
     }
     if means_success && !is_error && documented.is_some() {
         return status;
