@@ -45,8 +45,9 @@ pub(crate) fn catalog(root: &Field<schema::Catalog>, collector: &mut Collector) 
     let examples = cx.all(&raw.examples, Context::example);
     let entries = Entries::read(raw, &mut cx);
     let is_unique = unique::check(&entries, &retired, cx.collector);
+    let has_every_call = operations.len() == cx.operations.names.len();
     let index = Index::new(&entries.list, &operations, &terms);
-    causes::check(&entries, &index, is_unique, &examples, cx.collector);
+    causes::check(&entries, &index, is_unique && has_every_call, &examples, cx.collector);
     let mut catalog = Catalog {
         name: name?,
         title: title?,

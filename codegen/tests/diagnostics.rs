@@ -127,6 +127,34 @@ error_codes:
     });
 }
 
+/// What a response means is not asked of calls that are not all there.
+#[test]
+fn an_invalid_call_is_the_only_diagnostic() {
+    let catalog = "\
+catalog: doors
+title: Doors
+docs: { url: https://docs.example.com/errors }
+operations:
+  - { name: Knock twice, summary: Knock at a door }
+  - { name: open, summary: Open a door }
+status_codes:
+  - code: 200
+    name: success
+    outcome: success
+    summary: The door is open
+    retry: { strategy: never, basis: inferred }
+    remediation: { actor: caller, action: Go through }
+undocumented:
+  summary: Nobody documents this
+  remediation: { actor: provider, action: Ask support }
+examples:
+  - { status: 200, body: '{}', operation: open, cause: success }
+";
+    let error = read("doors.yaml", catalog.as_bytes()).expect_err("a name with a space");
+    let rules: Vec<_> = error.diagnostics.iter().map(|one| one.rule).collect();
+    assert_eq!(rules, [Rule::InvalidName], "{error}");
+}
+
 #[test]
 fn diagnostics_come_in_the_order_of_their_places_and_once() {
     for name in names_in("faults") {

@@ -8,18 +8,19 @@ use crate::diagnose::{Cause, Index, Response, diagnose};
 use crate::diagnostic::{Collector, Diagnostic, Rule, Span};
 use crate::model::Example;
 
-/// The cause of an example is an entry, and the one that its response is diagnosed as.
+/// The cause of an example is an entry, and the one that its response is diagnosed as. The latter is
+/// known only if the keys are unique and every call is valid.
 pub(super) fn check(
     entries: &Entries,
     index: &Index<'_>,
-    is_unique: bool,
+    is_diagnosable: bool,
     examples: &[Placed<Example>],
     collector: &mut Collector,
 ) {
     let known: BTreeSet<_> = entries.names.iter().map(|name| name.value.1.as_str()).collect();
     let names: Vec<_> = known.iter().copied().collect();
     // What a response means depends on every entry.
-    let is_whole = is_unique && entries.list.len() == entries.count;
+    let is_whole = is_diagnosable && entries.list.len() == entries.count;
     for Placed { at, value: example } in examples {
         let is_known = known.contains(example.cause.as_str());
         if is_known && is_whole {
