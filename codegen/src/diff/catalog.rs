@@ -27,30 +27,26 @@ impl Changes<'_> {
 
     fn operations(&mut self) {
         let (before, after) = (&self.before.operations, &self.after.operations);
-        let summaries = |operations: &[Operation]| -> BTreeMap<String, String> {
-            let named = |it: &Operation| (it.name.as_str().into(), it.summary.as_str().into());
-            operations.iter().map(named).collect()
-        };
-        let pairs = paired(summaries(before), summaries(after));
+        let pairs = paired(by_name(before), by_name(after));
+        let summary = |it: &Operation| it.summary.as_str().to_owned();
         for (name, (old, new)) in &pairs {
             let place = Place::new(Part::Operations, name);
+            if let (Some(old), Some(new)) = (old, new) {
+                let (old, new) = (listed(&old.returns), listed(&new.returns));
+                self.field(Kind::ReturnsChanged, &place, "returns", &old, &new);
+            }
             let (kind, place) = match (old, new) {
                 (None, _) => (Kind::OperationAdded, place),
                 (_, None) => (Kind::OperationRemoved, place),
                 _ => (Kind::OperationReworded, place.field("summary")),
             };
-            self.compare(kind, &place, old.clone(), new.clone());
+            self.compare(kind, &place, old.map(summary), new.map(summary));
         }
         let common = |operations: &[Operation]| {
             let names = operations.iter().map(|it| it.name.as_str());
             let common = names.filter(|name| matches!(pairs[*name], (Some(_), Some(_))));
             Some(common.collect::<Vec<_>>().join(", "))
         };
-        for (old, new) in common_pairs(before, after) {
-            let place = Place::new(Part::Operations, new.name.as_str()).field("returns");
-            let (old, new) = (listed(&old.returns), listed(&new.returns));
-            self.compare(Kind::ReturnsChanged, &place, Some(old), Some(new));
-        }
         let place = Place::new(Part::Operations, "");
         self.compare(Kind::OperationReordered, &place, common(before), common(after));
     }
@@ -103,12 +99,8 @@ impl Changes<'_> {
     }
 }
 
-/// The operations that both catalogs have.
-fn common_pairs<'a>(
-    before: &'a [Operation],
-    after: &'a [Operation],
-) -> impl Iterator<Item = (&'a Operation, &'a Operation)> {
-    after.iter().filter_map(|new| Some((before.iter().find(|old| old.name == new.name)?, new)))
+fn by_name(operations: &[Operation]) -> BTreeMap<&str, &Operation> {
+    operations.iter().map(|it| (it.name.as_str(), it)).collect()
 }
 
 /// A list in which commas of a text are not those of the list.
