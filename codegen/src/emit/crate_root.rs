@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::markdown::{code, escape, link};
+use super::markdown::{code, escape, link, table};
 use super::rust_header;
 use crate::model::{Catalog, Section};
 use crate::render;
@@ -97,7 +97,6 @@ fn spellings(catalog: &Catalog) -> String {
         let aliases: Vec<_> = term.aliases.iter().map(|alias| code(alias.as_str())).collect();
         format!("- {}: also {}\n", code(term.name.as_str()), aliases.join(", "))
     });
-    let items: String = items.collect();
     let head = "\n# Spellings\n\nWhat has several names on the wire and in the documentation:\n\n";
-    if items.is_empty() { items } else { format!("{head}{items}") }
+    table(head, items)
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::fragment::{operations, remediation, retry, word};
 use super::rust_header;
-use crate::model::{Advice, Basis, Case, Catalog, Entry, Section};
+use crate::model::{Advice, Basis, Case, Catalog, Entry};
 use crate::render;
 
 pub(super) const PATH: &str = "src/entries.rs";
@@ -38,11 +38,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
 
 fn row(catalog: &Catalog, entry: &Entry) -> TokenStream {
     let (name, wire) = (entry.name.as_str(), entry.key.wire());
-    let section = match entry.key.section() {
-        Section::StatusCodes => quote! { Section::StatusCodes },
-        Section::ErrorCodes => quote! { Section::ErrorCodes },
-        Section::Messages => quote! { Section::Messages },
-    };
+    let section = word("Section", entry.key.section().word());
     let advice = advice(catalog, &entry.advice);
     let calls = operations(catalog, &entry.scope.operations());
     let cases = entry.scope.cases().iter().map(|one| case(catalog, one));

@@ -1,6 +1,6 @@
 //! `ERRORS.md`: the reference that people read. One table a section, then an entry each.
 
-use super::markdown::{code_cell, escape, link, sentence};
+use super::markdown::{code_cell, escape, link, sentence, table};
 use super::{notice, phrase};
 use crate::model::{Catalog, Entry, Section};
 
@@ -129,10 +129,4 @@ fn retired(catalog: &Catalog) -> String {
         )
     });
     table("## Retired\n\n| Was | Name | Since | Why |\n|---|---|---|---|\n", rows)
-}
-
-/// A table under its heading; nothing where it has no rows.
-fn table(head: &str, rows: impl Iterator<Item = String>) -> String {
-    let rows: String = rows.collect();
-    if rows.is_empty() { rows } else { format!("{head}{rows}") }
 }

@@ -68,3 +68,9 @@ pub(super) fn code(text: &str) -> String {
 pub(super) fn code_cell(text: &str) -> String {
     code(text).replace('|', "\\|")
 }
+
+/// Rows or items under their head; nothing where there are none.
+pub(super) fn table(head: &str, rows: impl Iterator<Item = String>) -> String {
+    let rows: String = rows.collect();
+    if rows.is_empty() { rows } else { format!("{head}{rows}") }
+}

@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::answers::answers;
-use super::fragment::{doc, field, titled, variant, variant_docs};
+use super::fragment::{doc, enum_attributes, field, titled, variant, variant_docs};
 use super::rust_header;
 use crate::model::{Catalog, Entry, Placeholder, Template};
 use crate::render;
@@ -40,14 +40,14 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     let construct = construct(&entries);
     let varying = varying(&entries, widest);
     let tables = tables(&entries, widest);
+    let attributes = enum_attributes();
     let tokens = quote! {
         use crate::entries::ENTRIES;
         use crate::runtime::template::{self, Template};
         use crate::{Entry, Operation, Outcome, Remediation, Retry};
 
         #docs
-        #[non_exhaustive]
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #attributes
         pub enum Message<'a> { #(#variants)* #variant }
 
         impl<'a> Message<'a> {
