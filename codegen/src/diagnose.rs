@@ -153,13 +153,10 @@ pub(crate) fn diagnose<'c>(
     }
     let outcome = if one_outcome { said.outcome } else { Outcome::Failed };
     let retry = if one_retry { said.retry } else { &Retry::UNSPECIFIED };
-    let advised = match said.advice {
-        Cause::Entry(entry) => (entry.advice.outcome, &entry.advice.retry) == (outcome, retry),
-        Cause::Undocumented => false,
-    };
-    let kept = if advised { said } else { said.without_advice() };
-    let retry = if advised { retry } else { kept.retry };
-    Diagnosis { certainty: Certainty::Ambiguous, outcome, retry, ..kept }
+    let is_advised =
+        matches!(said.advice, Cause::Entry(_)) && (said.outcome, said.retry) == (outcome, retry);
+    let kept = if is_advised { said } else { said.without_advice() };
+    Diagnosis { certainty: Certainty::Ambiguous, outcome, ..kept }
 }
 
 fn diagnose_call<'c>(
@@ -211,7 +208,8 @@ fn of_status<'c>(
         return said;
     }
     let returns = during.map_or(&[][..], |call| &index.operations[call.0].returns);
-    let missing: Vec<_> = returns.iter().filter(|it| !response.has(it.as_str())).collect();
+    let missing: Vec<_> =
+        returns.iter().filter(|it| !response.terms.contains_key(it.as_str())).collect();
     if !missing.is_empty() {
         return Diagnosis { outcome: Outcome::Degraded, missing, ..said.without_advice() };
     }

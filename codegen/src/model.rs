@@ -17,7 +17,7 @@ pub(crate) use entry::{
 };
 pub(crate) use key::{Code, CodeKind, HttpStatus, Key};
 pub(crate) use name::{CatalogName, Name, Placeholder, Variable, term_variant};
-pub(crate) use template::{Template, has_form};
+pub(crate) use template::{Template, has_form, values};
 pub(crate) use text::{Text, Url};
 pub(crate) use word::{Word, words};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{CodeKind, Entry, Key, Operation, Template, Term, has_form};
+use crate::model::{CodeKind, Entry, Key, Operation, Template, Term, has_form, values};
 
 /// The entries of the three sections, the calls and the terms.
 pub(crate) struct Index<'c> {
@@ -35,12 +35,12 @@ impl<'c> Index<'c> {
     }
 
     /// The entry of an HTTP status.
-    pub(super) fn status(&self, number: u16) -> Option<&'c Entry> {
+    pub(crate) fn status(&self, number: u16) -> Option<&'c Entry> {
         self.statuses.get(&number).copied()
     }
 
     /// The entry of a code, as the wire has it.
-    pub(super) fn code(&self, code: &str) -> Option<&'c Entry> {
+    pub(crate) fn code(&self, code: &str) -> Option<&'c Entry> {
         self.codes.get(code).copied()
     }
 
@@ -55,13 +55,8 @@ impl<'c> Index<'c> {
         let (literals, template, _) = self.matching(text)?;
         let is_term = |name: &str| letters(name) == letters(term.name.as_str());
         let position = template.placeholders().position(|it| is_term(it.as_str()))?;
-        let mut rest = text.strip_prefix(literals.first()?)?.strip_suffix(literals.last()?)?;
-        for literal in &literals[1..=position] {
-            rest = rest.split_once(literal)?.1;
-        }
-        let is_last = position + 2 == literals.len();
-        let end = if is_last { rest.len() } else { rest.find(literals[position + 1])? };
-        Some(&rest[..end]).filter(|value| !value.trim().is_empty())
+        let value = values(text, literals)?[position];
+        Some(value).filter(|value| !value.trim().is_empty())
     }
 
     fn matching(&self, text: &str) -> Option<&(Vec<&'c str>, &'c Template, &'c Entry)> {

@@ -1,5 +1,7 @@
 //! What is read of a response.
 
+use std::collections::BTreeMap;
+
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
@@ -16,7 +18,7 @@ pub(crate) struct Response {
     /// The message, the reason and the detail, as far as they are there, in this order.
     pub(crate) texts: Vec<String>,
     /// The names of the terms that the body has, with their values.
-    pub(crate) terms: Vec<(String, String)>,
+    pub(crate) terms: BTreeMap<String, String>,
     /// Whether there is a body that is not an object.
     pub(crate) is_foreign: bool,
 }
@@ -51,11 +53,6 @@ impl Response {
             terms: terms.collect(),
             is_foreign,
         }
-    }
-
-    /// Whether the body has a term.
-    pub(super) fn has(&self, term: &str) -> bool {
-        self.terms.iter().any(|(name, _)| name == term)
     }
 }
 

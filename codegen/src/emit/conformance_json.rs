@@ -114,16 +114,10 @@ struct Rules<'a> {
 
 impl<'a> Rules<'a> {
     fn of(catalog: &'a Catalog) -> Self {
-        let succeeds = |number: u16| {
-            let mut statuses = catalog.statuses();
-            let entry = statuses.find(|(_, status)| status.get() == number);
-            entry.is_some_and(|(entry, _)| entry.advice.outcome == Outcome::Success)
-        };
-        let failure = (400..=599).find(|number| !succeeds(*number)).unwrap_or(400);
-        let codes: BTreeSet<_> = catalog.codes().map(|(entry, _)| entry.key.wire()).collect();
-        let is_free = |number: &i64| !codes.contains(&number.to_string());
-        let unknown_code = (1_000..i64::MAX).find(is_free).unwrap_or(i64::MAX);
         let entries = Index::new(&catalog.entries, &catalog.operations, &catalog.terms);
+        let failure = (400..=599).find(|number| !succeeds(&entries, *number)).unwrap_or(400);
+        let is_free = |number: &i64| entries.code(&number.to_string()).is_none();
+        let unknown_code = (1_000..i64::MAX).find(is_free).unwrap_or(i64::MAX);
         Self { catalog, entries, failure, unknown_code }
     }
 
@@ -160,9 +154,9 @@ impl<'a> Rules<'a> {
         let diagnosis = diagnose(&self.entries, response, during);
         let Diagnosis { cause, certainty, outcome, advice, conflict, anomaly, .. } = diagnosis;
         let terms = self.catalog.terms.iter().filter_map(|term| {
-            let field = response.terms.iter().find(|(name, _)| name == term.name.as_str());
+            let field = response.terms.get(term.name.as_str()).map(String::as_str);
             let in_text = || response.texts.iter().find_map(|it| self.entries.value_in(it, term));
-            let value = field.map_or_else(in_text, |(_, value)| Some(value))?;
+            let value = field.or_else(in_text)?;
             Some((term.name.as_str(), value.to_owned()))
         });
         Vector {
@@ -183,6 +177,11 @@ impl<'a> Rules<'a> {
     }
 }
 
+/// Whether an HTTP status is documented as success.
+fn succeeds(entries: &Index<'_>, status: u16) -> bool {
+    entries.status(status).is_some_and(|entry| entry.advice.outcome == Outcome::Success)
+}
+
 fn code_body(code: &Code) -> String {
     match code {
         Code::Number(number) => format!("{{\"code\":{number}}}"),
@@ -198,13 +197,12 @@ fn message_text(template: &Template) -> String {
 /// What is not in the catalog: a status, and a code under every status that means failure, because
 /// the code must not take its meaning from the status.
 fn undocumented<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
-    let statuses = || rules.catalog.statuses();
-    let documented: BTreeSet<_> = statuses().map(|(_, status)| status.get()).collect();
-    let failures = statuses().filter(|(entry, _)| entry.advice.outcome != Outcome::Success);
+    let statuses = rules.catalog.statuses();
+    let failures = statuses.filter(|(entry, _)| entry.advice.outcome != Outcome::Success);
     let with_code: BTreeSet<_> =
         failures.map(|(_, status)| status.get()).chain([rules.failure]).collect();
     let body = code_body(&Code::Number(rules.unknown_code));
-    let alone = (400..=599).find(|status| !documented.contains(status));
+    let alone = (400..=599).find(|status| rules.entries.status(*status).is_none());
     let with_code = with_code.into_iter().map(|status| rules.without_call(status, &body));
     with_code.chain(alone.map(|status| rules.without_call(status, ""))).collect()
 }

@@ -115,11 +115,23 @@ impl Template {
 
 /// Whether a text has the form of literals with anything between them.
 pub(crate) fn has_form(text: &str, literals: &[&str]) -> bool {
-    let [first, others @ ..] = literals else { return false };
-    let Some(rest) = text.strip_prefix(first) else { return false };
-    let [inner @ .., last] = others else { return rest.is_empty() };
-    let Some(rest) = rest.strip_suffix(last) else { return false };
-    inner.iter().try_fold(rest, |rest, literal| Some(rest.split_once(literal)?.1)).is_some()
+    values(text, literals).is_some()
+}
+
+/// What a text has between literals; `None` if it has another form.
+pub(crate) fn values<'t>(text: &'t str, literals: &[&str]) -> Option<Vec<&'t str>> {
+    let [first, others @ ..] = literals else { return None };
+    let mut rest = text.strip_prefix(first)?;
+    let [inner @ .., last] = others else { return rest.is_empty().then(Vec::new) };
+    rest = rest.strip_suffix(last)?;
+    let mut values = Vec::new();
+    for literal in inner {
+        let (value, after) = rest.split_once(literal)?;
+        values.push(value);
+        rest = after;
+    }
+    values.push(rest);
+    Some(values)
 }
 
 fn invalid<T>(message: &str, help: &str) -> Result<T, Invalid> {

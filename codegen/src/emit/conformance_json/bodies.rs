@@ -1,6 +1,6 @@
 //! Bodies with two errors, with one error in several forms, or with none.
 
-use super::{Rules, Vector, code_body, json, message_text};
+use super::{Rules, Vector, code_body, json, message_text, succeeds};
 use crate::diagnose::Response;
 use crate::model::{Advice, Code, CodeKind, Entry, OperationId, Outcome, Strategy, Template};
 
@@ -147,7 +147,7 @@ pub(super) fn forms<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
             say(&response, &body);
         }
     }
-    if catalog.statuses().any(|(_, status)| status.get() == rules.failure) {
+    if rules.entries.status(rules.failure).is_some() {
         say(&nothing, "{\"code\":null}");
         let foreign = Response { is_foreign: true, ..nothing };
         for body in ["<html><body>Bad Gateway</body></html>", "[]", "\"down\""] {
@@ -167,11 +167,8 @@ pub(super) fn codes_of_nothing<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
 /// Errors in bodies that came with success, and codes that are not errors.
 pub(super) fn anomalies<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
     let catalog = rules.catalog;
-    let documented = |number: u16| catalog.statuses().find(|(_, status)| status.get() == number);
-    let successes = (100..=599).filter(|number| {
-        documented(*number).is_some_and(|(entry, _)| entry.advice.outcome == Outcome::Success)
-    });
-    let undocumented = (200..=299).find(|number| documented(*number).is_none());
+    let successes = (100..=599).filter(|number| succeeds(&rules.entries, *number));
+    let undocumented = (200..=299).find(|number| rules.entries.status(*number).is_none());
     let unknown = code(rules.unknown_code);
     let error = catalog.codes().find(|(entry, _)| entry.advice.outcome != Outcome::Success);
     let message = catalog.messages().next().map(|(_, it)| json(&message_text(it)));
