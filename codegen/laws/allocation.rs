@@ -2,6 +2,8 @@
 
 use std::hint::black_box;
 
+use serde_json::json;
+
 use super::errors::{Entry, ErrorCode, ErrorResponse, Message, StatusCode};
 use super::{bodies, calls, filled, messages};
 
@@ -12,9 +14,21 @@ fn allocations(work: impl FnOnce()) -> u64 {
 
 #[test]
 fn a_body_is_diagnosed_without_allocation() {
-    let others = ["<html><body>Bad Gateway</body></html>", "", "{\"code\":\"20\",\"done\":false}"];
+    let others = [
+        "<html><body>Bad Gateway</body></html>",
+        "",
+        r#"{"code":"20","done":false}"#,
+        r#"{"detail":"x","reason":"y"}"#,
+        r#"{"error":{"code":20.0,"message":"busy"}}"#,
+    ];
+    let codes = [ErrorCode::ALL.first(), ErrorCode::ALL.last()];
+    let pairs = messages().flat_map(|entry| {
+        let text = filled(entry.wire(), "x");
+        let codes = codes.into_iter().flatten();
+        codes.map(move |code| json!({ "message": text, "code": code.code() }).to_string())
+    });
     // A text with escapes has to be built.
-    let bodies = bodies().into_iter().filter(|body| !body.contains('\\'));
+    let bodies = bodies().into_iter().chain(pairs).filter(|body| !body.contains('\\'));
     for body in bodies.chain(others.map(str::to_owned)) {
         for during in calls() {
             let count = allocations(|| {

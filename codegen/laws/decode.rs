@@ -60,6 +60,8 @@ fn check(status: u16, body: &[u8], read: &Read) {
             (diagnosis.cause(), diagnosis.outcome()),
             (Cause::Undocumented, Outcome::Failed)
         );
+        let is_success = (200..300).contains(&status);
+        assert_eq!(diagnosis.anomaly().is_some(), is_success, "{status} {shown}");
     }
 }
 

@@ -121,6 +121,9 @@ fn a_diagnosis_is_copied_and_small() {
     let response = ErrorResponse::new(400);
     let diagnosis = response.diagnose(None);
     assert_eq!(copy(&diagnosis).cause(), diagnosis.cause());
+    let placeholders = |entry: &Entry| filled(entry.wire(), "\u{1}").matches('\u{1}').count();
+    let widest = messages().map(placeholders).max().unwrap_or(0);
+    assert!(size_of::<Message<'_>>() <= 8 + 16 * widest, "{}", size_of::<Message<'_>>());
     let message = size_of::<Option<Message<'_>>>().next_multiple_of(8);
     assert!(size_of::<Diagnosis<'_>>() <= message + 32, "{}", size_of::<Diagnosis<'_>>());
 }

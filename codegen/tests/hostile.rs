@@ -192,67 +192,6 @@ fn a_carriage_return_alone_ends_a_line() {
     assert_eq!(errors.source.position(errors.diagnostics[0].at.start).line, 4);
 }
 
-/// A text as YAML has it in double quotes, whatever is in it: JSON is YAML.
-fn quoted(text: &str) -> String {
-    serde_json::to_string(text).expect("a text is JSON")
-}
-
-#[test]
-fn odd_names_are_refused_or_are_rust() {
-    for (name, expected) in [
-        ("type", None),
-        ("a1_2b", None),
-        ("gen", None),
-        ("none", None),
-        ("self", Some(Rule::InvalidName)),
-        ("Self", Some(Rule::InvalidName)),
-        ("1st", Some(Rule::InvalidName)),
-        ("_", Some(Rule::InvalidName)),
-        ("a__b", Some(Rule::InvalidName)),
-        ("naïve", Some(Rule::InvalidName)),
-        ("名", Some(Rule::InvalidName)),
-        ("a\u{0}b", Some(Rule::InvalidName)),
-        ("", Some(Rule::InvalidName)),
-    ] {
-        let entry = format!("{{ code: 1, name: {}, {REST} }}", quoted(name));
-        let rules = broken_rules(&codes(std::iter::once(entry)));
-        assert_eq!(rules.first().copied(), expected, "{name:?}");
-    }
-    let alike = ["a_b1", "a_b_1"].iter().enumerate();
-    let alike = alike.map(|(code, name)| format!("{{ code: {code}, name: {name}, {REST} }}"));
-    assert_eq!(broken_rules(&codes(alike)), [Rule::IdentifierCollision]);
-}
-
-#[test]
-fn odd_texts_are_refused_or_returned() {
-    let long = "x".repeat(100_000);
-    for (text, expected) in [
-        ("\"quoted\" 'twice' \\ \\n \\u{{41}}", None),
-        ("*/ /* // /// //! #[doc] r#\"raw\"#", None),
-        ("{{}} {{{{", None),
-        ("日本語 עברית 🙂 e\u{301}", None),
-        ("a\tb\nc", None),
-        (long.as_str(), None),
-        ("{a}{b}", Some(Rule::InvalidTemplate)),
-        ("{a} {a}", Some(Rule::InvalidTemplate)),
-        ("{self}", Some(Rule::InvalidTemplate)),
-        ("{", Some(Rule::InvalidTemplate)),
-        ("a\u{202e}b", Some(Rule::UnprintableText)),
-        ("a\u{0}b", Some(Rule::UnprintableText)),
-        ("a\rb", Some(Rule::UnprintableText)),
-        ("  ", Some(Rule::BlankText)),
-    ] {
-        let entry = format!("messages: [{{ text: {}, name: a, {REST} }}]", quoted(text));
-        let catalog = format!("{HEAD}{entry}\n{TAIL}");
-        assert_eq!(broken_rules(&catalog).first().copied(), expected, "{text:?}");
-        if let Ok(generated) = generate("x.yaml", catalog.as_bytes()) {
-            let json = generated.files.get("catalog.json").expect("a dump");
-            let dump: serde_json::Value = serde_json::from_str(json).expect("JSON");
-            assert_eq!(dump["messages"][0]["wire"], text);
-        }
-    }
-}
-
 #[test]
 fn what_is_not_utf8_text_is_refused() {
     let utf16: Vec<u8> = HEAD.encode_utf16().flat_map(u16::to_le_bytes).collect();

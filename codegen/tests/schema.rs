@@ -2,6 +2,8 @@
 
 mod support;
 
+use std::path::Path;
+
 use codegen::documents;
 use serde_json::Value;
 
@@ -19,8 +21,20 @@ fn json(yaml: &[u8]) -> Value {
 #[test]
 fn every_valid_catalog_fits() {
     let validator = validator();
-    for name in support::fixtures() {
-        let catalog = json(&support::fixture(&name));
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalog");
+    let own = own.read_dir().expect("the catalog").map(|file| file.expect("a file").path());
+    let own: Vec<_> =
+        own.filter(|path| path.extension().is_some_and(|extension| extension == "yaml")).collect();
+    assert!(!own.is_empty());
+    let own = own
+        .into_iter()
+        .map(|path| (path.display().to_string(), std::fs::read(&path).expect("the catalog")));
+    let fixtures = support::fixtures().into_iter().map(|name| {
+        let catalog = support::fixture(&name);
+        (name, catalog)
+    });
+    for (name, catalog) in own.chain(fixtures) {
+        let catalog = json(&catalog);
         let errors: Vec<_> =
             validator.iter_errors(&catalog).map(|error| error.to_string()).collect();
         assert!(errors.is_empty(), "{name}: {errors:#?}");

@@ -55,7 +55,7 @@ fn an_invalid_value_is_refused_by_its_rule() {
         (
             NAME,
             Rule::InvalidName,
-            &["_a", "a_", "a-b", "a b", "é", "naïve", "日本", "a_l_l", "a\0"],
+            &["_a", "a_", "a-b", "a b", "é", "naïve", "名", "日本", "a_l_l", "a\0"],
         ),
         (DELAY, Rule::InvalidDelay, &["", "3", "s", "0s", "-1s", "1.5s", "3 s", "3S", "169h"]),
         (DELAY, Rule::InvalidDelay, &["99999999999999999999s", "18446744073709551615h"]),

@@ -57,6 +57,9 @@ fn twice_the_page_and_the_catalog_take_twice_the_work() {
             steps_of(|| drop(super::read(page.as_bytes(), catalog)))
         });
         assert!(once >= SIZE, "{name}: {once} steps were counted");
+        let page = format!("{heading}\n\n{}", shape(SIZE));
+        let of_page = steps_of(|| drop(super::read(page.as_bytes(), &catalogs[1].1)));
+        assert!(twice <= 2 * of_page + of_page / 10, "{name}: {of_page} steps became {twice}");
         // A search among twice as many takes one more step.
         assert!(twice <= 2 * once + once / 5, "{name}: {once} steps became {twice}");
     }

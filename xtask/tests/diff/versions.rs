@@ -76,6 +76,20 @@ fn the_version_may_be_the_workspaces() {
 }
 
 #[test]
+fn a_manifest_that_has_no_version_is_an_error_with_its_file() {
+    let repository = repository(PATH, "generated", "0.1.0");
+    for (manifest, error) in [
+        ("[dependencies]\n", "generated/Cargo.toml: there is no [package]"),
+        ("[package\n", "generated/Cargo.toml: "),
+    ] {
+        repository.put(MANIFEST, manifest);
+        let run = repository.xtask(&["diff", "HEAD"]);
+        assert_eq!(run.code, 2, "{run:?}");
+        assert!(run.err.contains(error), "{run:?}");
+    }
+}
+
+#[test]
 fn pre_releases_are_compared_as_semver_does() {
     for (before, all) in [
         ("0.1.0", [("0.2.0-rc.1", 0), ("0.1.1-rc.1", 1), ("0.1.1", 1)]),
