@@ -146,16 +146,23 @@ impl fmt::Display for Delays {
         padded(f, |f| {
             self.0.iter().enumerate().try_for_each(|(index, delay)| {
                 let before = if index > 0 { ", then " } else { "" };
-                match delay.as_millis() {
-                    hours if hours % 3_600_000 == 0 => write!(f, "{before}{} h", hours / 3_600_000),
-                    minutes if minutes % 60_000 == 0 => {
-                        write!(f, "{before}{} min", minutes / 60_000)
-                    }
-                    seconds if seconds % 1_000 == 0 => write!(f, "{before}{} s", seconds / 1_000),
-                    milliseconds => write!(f, "{before}{milliseconds} ms"),
-                }
+                write!(f, "{before}{}", InUnits(*delay))
             })
         })
+    }
+}
+
+/// A delay in its largest whole unit, such as `3 s`.
+pub(super) struct InUnits(pub(super) Duration);
+
+impl fmt::Display for InUnits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.as_millis() {
+            hours if hours % 3_600_000 == 0 => write!(f, "{} h", hours / 3_600_000),
+            minutes if minutes % 60_000 == 0 => write!(f, "{} min", minutes / 60_000),
+            seconds if seconds % 1_000 == 0 => write!(f, "{} s", seconds / 1_000),
+            milliseconds => write!(f, "{milliseconds} ms"),
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 mod answer;
 #[cfg(feature = "json")]
 mod api_error;
+mod attempts;
 mod case;
 mod cause;
 mod charset;
@@ -20,12 +21,14 @@ mod outcome;
 mod remediation;
 mod response;
 mod retry;
+mod retry_after;
 mod rules;
 #[cfg(feature = "serde")]
 mod serde_names;
 #[cfg(feature = "serde")]
 mod serialize;
 mod status_code;
+mod step;
 pub(crate) mod template;
 mod text;
 mod undocumented;
@@ -33,6 +36,7 @@ mod undocumented;
 pub use answer::Answer;
 #[cfg(feature = "json")]
 pub use api_error::{ApiError, Redacted, check};
+pub use attempts::Attempts;
 pub use case::Case;
 pub use cause::{Cause, Certainty};
 pub use diagnosis::{Diagnosed, Diagnosis};
@@ -41,4 +45,8 @@ pub use outcome::Outcome;
 pub use remediation::{Actor, Remediation};
 pub use response::ErrorResponse;
 pub use retry::{Basis, Delays, Retry};
+pub use retry_after::retry_after;
+#[cfg(feature = "http")]
+pub use retry_after::retry_after_in;
+pub use step::{Reason, Step};
 pub use undocumented::{NotInCatalog, Undocumented};

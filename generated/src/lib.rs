@@ -84,6 +84,9 @@
 #[cfg(feature = "json")]
 extern crate alloc;
 
+#[cfg(feature = "http")]
+extern crate std;
+
 #[rustfmt::skip]
 mod entries;
 #[rustfmt::skip]
@@ -103,11 +106,13 @@ pub use entries::UNDOCUMENTED;
 pub use error_code::ErrorCode;
 pub use message::Message;
 pub use operation::Operation;
-pub use runtime::{Actor, Answer, Basis, Case, Cause, Certainty, Delays, Diagnosed};
+pub use runtime::{Actor, Answer, Attempts, Basis, Case, Cause, Certainty, Delays};
 #[cfg(feature = "json")]
 pub use runtime::{ApiError, Redacted, check};
-pub use runtime::{Diagnosis, Entry, ErrorResponse, NotInCatalog, Outcome};
-pub use runtime::{Remediation, Retry, Section, Undocumented};
+pub use runtime::{Diagnosed, Diagnosis, Entry, ErrorResponse, NotInCatalog, Outcome};
+pub use runtime::{Reason, Remediation, Retry, Section, Step, Undocumented, retry_after};
+#[cfg(feature = "http")]
+pub use runtime::retry_after_in;
 pub use status_code::StatusCode;
 pub use term::Term;
 

@@ -13,6 +13,7 @@ macro_rules! files {
 const FILES: &[(&str, &str)] = files!(
     "answer.rs",
     "api_error.rs",
+    "attempts.rs",
     "case.rs",
     "cause.rs",
     "charset.rs",
@@ -26,10 +27,12 @@ const FILES: &[(&str, &str)] = files!(
     "remediation.rs",
     "response.rs",
     "retry.rs",
+    "retry_after.rs",
     "rules.rs",
     "serde_names.rs",
     "serialize.rs",
     "status_code.rs",
+    "step.rs",
     "template.rs",
     "text.rs",
     "undocumented.rs"

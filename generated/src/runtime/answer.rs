@@ -102,6 +102,18 @@ impl Answer {
         self.retry().is_retryable()
     }
 
+    /// The error for the attribute `error.type` of OpenTelemetry: the name of the entry, or `_OTHER` if
+    /// nothing documented names the error; `None` if the request is in effect. One of few values, and
+    /// none from the server.
+    #[must_use]
+    pub const fn error_type(&self) -> Option<&'static str> {
+        match self.entry {
+            _ if self.outcome.is_in_effect() => None,
+            Some(entry) if !matches!(entry.outcome(), Outcome::Success) => Some(entry.name()),
+            _ => Some("_OTHER"),
+        }
+    }
+
     /// The call that was answered, if it is known.
     #[must_use]
     pub const fn during(&self) -> Option<Operation> {
