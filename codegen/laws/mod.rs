@@ -13,6 +13,8 @@ mod conformance;
 mod conversions;
 mod diagnosis;
 mod entries;
+#[cfg(all(feature = "fixtures", feature = "json"))]
+mod examples;
 #[cfg(all(feature = "http", feature = "serde"))]
 mod features;
 mod formats;

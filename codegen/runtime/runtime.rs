@@ -11,6 +11,8 @@ mod charset;
 mod diagnosis;
 mod entry;
 mod error_code;
+#[cfg(feature = "fixtures")]
+mod example;
 #[cfg(feature = "json")]
 mod json;
 #[cfg(feature = "json")]
@@ -41,6 +43,8 @@ pub use case::Case;
 pub use cause::{Cause, Certainty};
 pub use diagnosis::{Diagnosed, Diagnosis};
 pub use entry::{Entry, Section};
+#[cfg(feature = "fixtures")]
+pub use example::Example;
 pub use outcome::Outcome;
 pub use remediation::{Actor, Remediation};
 pub use response::ErrorResponse;

@@ -9,6 +9,7 @@ mod documents;
 mod entries;
 mod error_code;
 mod errors_md;
+mod examples;
 mod fragment;
 mod markdown;
 mod message;
@@ -33,6 +34,7 @@ type Emitter = fn(&Catalog) -> String;
 
 /// The files and their emitters, those first that take longest for a large catalog.
 const EMITTERS: &[(&str, Emitter)] = &[
+    (examples::PATH, examples::emit),
     (error_code::PATH, error_code::emit),
     (entries::PATH, entries::emit),
     (conformance_json::PATH, conformance_json::emit),

@@ -20,7 +20,8 @@ struct Gate {
 fn gates() -> Vec<Gate> {
     let gate = |name: &str, command: &str| Gate { name: name.into(), command: command.into() };
     // The generated crate with just these features, without warnings.
-    let features = ["", "json", "serde", "http", "json,serde", "std,json,serde,http"];
+    let features =
+        ["", "json", "serde", "http", "fixtures", "json,serde", "std,json,serde,http,fixtures"];
     let features = features.map(|features| Gate {
         name: format!("features [{features}]"),
         command: format!("cargo clippy --locked --manifest-path generated/Cargo.toml --no-default-features --features={features} -- --deny warnings"),

@@ -32,6 +32,7 @@ std = ["serde?/std", "serde_json?/std"]
 json = ["dep:serde", "dep:serde_json"]
 serde = ["dep:serde", "serde/derive"]
 http = ["dep:http", "std"]
+fixtures = []
 
 [dependencies]
 http = {{ version = "1", optional = true }}

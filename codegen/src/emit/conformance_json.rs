@@ -9,9 +9,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::catalog_json::{Retry, retry};
+use super::examples::{code_body, failure, response};
 use super::notice;
 use crate::diagnose::{Cause, Certainty, Diagnosis, Index, Response, diagnose};
-use crate::model::{Catalog, Code, Example, Key, OperationId, Outcome, Template, Text};
+use crate::model::{Catalog, Code, Example, OperationId, Outcome, Text};
 
 pub(super) const PATH: &str = "conformance.json";
 
@@ -26,13 +27,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         json(&catalog.name.as_str()),
     ));
     for entry in &catalog.entries {
-        let (status, body) = match &entry.key {
-            Key::Status(status) => (status.get(), String::new()),
-            Key::Code(code) => (rules.failure, code_body(code)),
-            Key::Message(template) => {
-                (rules.failure, format!("{{\"message\":{}}}", json(&message_text(template))))
-            }
-        };
+        let (status, body) = response(catalog, rules.failure, entry);
         vectors.extend(rules.for_every_call(status, &body));
     }
     vectors.extend(bodies::pairs(&rules));
@@ -106,7 +101,7 @@ pub(super) struct Document<'a> {
 struct Rules<'a> {
     catalog: &'a Catalog,
     entries: Index<'a>,
-    /// A status that does not mean success, so that the body decides.
+    /// A status that says no more than that the request failed.
     failure: u16,
     /// A code that is not documented, and no HTTP status.
     unknown_code: i64,
@@ -115,7 +110,7 @@ struct Rules<'a> {
 impl<'a> Rules<'a> {
     fn of(catalog: &'a Catalog) -> Self {
         let entries = Index::new(&catalog.entries, &catalog.operations, &catalog.terms);
-        let failure = (400..=599).find(|number| !succeeds(&entries, *number)).unwrap_or(400);
+        let failure = failure(&entries);
         let is_free = |number: &i64| entries.code(&number.to_string()).is_none();
         let unknown_code = (1_000..i64::MAX).find(is_free).unwrap_or(i64::MAX);
         Self { catalog, entries, failure, unknown_code }
@@ -180,18 +175,6 @@ impl<'a> Rules<'a> {
 /// Whether an HTTP status is documented as success.
 fn succeeds(entries: &Index<'_>, status: u16) -> bool {
     entries.status(status).is_some_and(|entry| entry.advice.outcome == Outcome::Success)
-}
-
-fn code_body(code: &Code) -> String {
-    match code {
-        Code::Number(number) => format!("{{\"code\":{number}}}"),
-        Code::Text(text) => format!("{{\"code\":{}}}", json(&text.as_str())),
-    }
-}
-
-/// The message with the name of each placeholder as its value.
-fn message_text(template: &Template) -> String {
-    template.filled(str::to_owned)
 }
 
 /// What is not in the catalog: a status, and a code under every status that means failure, because

@@ -31,6 +31,9 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         mod entries;
         #[rustfmt::skip]
         mod error_code;
+        #[cfg(feature = "fixtures")]
+        #[rustfmt::skip]
+        mod examples;
         #[rustfmt::skip]
         mod message;
         #[rustfmt::skip]
@@ -51,6 +54,8 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         pub use runtime::{ApiError, Redacted, check};
         pub use runtime::{Diagnosed, Diagnosis, Entry, ErrorResponse, NotInCatalog, Outcome};
         pub use runtime::{Reason, Remediation, Retry, Section, Step, Undocumented, retry_after};
+        #[cfg(feature = "fixtures")]
+        pub use runtime::Example;
         #[cfg(feature = "http")]
         pub use runtime::retry_after_in;
         pub use status_code::StatusCode;

@@ -19,6 +19,7 @@ const FILES: &[(&str, &str)] = files!(
     "charset.rs",
     "diagnosis.rs",
     "entry.rs",
+    "example.rs",
     "json.rs",
     "json_repair.rs",
     "message.rs",

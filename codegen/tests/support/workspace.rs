@@ -70,7 +70,7 @@ impl Workspace {
         for name in &self.packages {
             let _ = writeln!(
                 manifest,
-                "{name} = {{ path = \"../{name}\", features = [\"serde\", \"http\"] }}"
+                "{name} = {{ path = \"../{name}\", features = [\"serde\", \"http\", \"fixtures\"] }}"
             );
         }
         self.write("laws/Cargo.toml", &manifest);
@@ -122,7 +122,8 @@ name = "laws"
 edition = "2024"
 
 [features]
-default = ["json", "serde", "http"]
+default = ["json", "serde", "http", "fixtures"]
+fixtures = []
 json = []
 serde = ["dep:serde"]
 http = ["dep:http"]

@@ -1,7 +1,8 @@
 //! Bodies with two errors, with one error in several forms, or with none.
 
-use super::{Rules, Vector, code_body, json, message_text, succeeds};
+use super::{Rules, Vector, json, succeeds};
 use crate::diagnose::Response;
+use crate::emit::examples::{code_body, message_text};
 use crate::model::{Advice, Code, CodeKind, Entry, OperationId, Outcome, Strategy, Template};
 
 /// The most entries of a section that are paired with those of another.
