@@ -33,13 +33,8 @@ pub(super) fn emit(catalog: &Catalog) -> String {
 }
 
 fn example(catalog: &Catalog, example: &Example) -> TokenStream {
-    let during = match example.during {
-        Some(call) => {
-            let call = operation(catalog.operation(call));
-            quote! { Some(#call) }
-        }
-        None => quote! { None },
-    };
+    let during = example.during.map(|call| operation(catalog.operation(call)));
+    let during = during.map_or_else(|| quote! { None }, |call| quote! { Some(#call) });
     let (status, body) = (Literal::u16_unsuffixed(example.status), &example.body);
     quote! { Example { during: #during, status: #status, body: #body } }
 }
