@@ -245,6 +245,7 @@ fn broken() -> Vec<(Vec<u8>, Read)> {
         (r#"{"error":{"code":20,"error":{"code":2},"reason":"r","x":["#, both()),
         (r#"{"code":20 "reason":"r"}"#, TWENTY),
         (r#"{"code":20} and more"#, TWENTY),
+        ("\u{a0}\u{c}{\"code\":20}", TWENTY),
         (r#"{"code":2"#, NOTHING),
         (r#"[{"code":20}]"#, NOTHING),
         (r#""it is gone""#, NOTHING),

@@ -95,9 +95,10 @@ impl<'a> ErrorResponse<'a> {
 
 /// Reads a body into a response without fields.
 fn read<'a>(mut response: ErrorResponse<'a>, text: &'a str) -> ErrorResponse<'a> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if !text.trim_start().starts_with('{') {
-        response.body = if text.trim().is_empty() { Body::Own } else { Body::Foreign };
+    // Careless servers put white space before the object that JSON does not know.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).trim_start();
+    if !text.starts_with('{') {
+        response.body = if text.is_empty() { Body::Own } else { Body::Foreign };
         return response;
     }
     let status = response.status;
