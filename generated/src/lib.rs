@@ -10,7 +10,8 @@
 //!
 //! [`ErrorResponse`] reads a response, and [`ErrorResponse::diagnose`] answers it: the [`Diagnosis`]
 //! weighs message, code and status, and never guesses a retry. `check` returns the body of a success,
-//! and everything else as an `ApiError`, with the whole body in it.
+//! and everything else as an `ApiError`, with the whole body in it. [`Attempts`] decides on the next step: done,
+//! wait, make another call first, or give up.
 //!
 //! `Debug` of every type, and `Display` of a [`Diagnosis`] and of `ApiError::redacted`, show no text from
 //! the server: log these. `Display` of an `ApiError` shows the message.
@@ -20,30 +21,44 @@
 //! - [`Message`]: the text in its body.
 //! - [`Operation`]: the call that was answered; some codes mean one thing after one call and
 //!   another after another.
+//! - [`Attempts`]: the responses to one call, and the [`Step`] after each; [`retry_after`] reads what the
+//!   server asks for.
 //! - [`Term`]: a value that the body may have under several names.
 //! - [`Entry`]: a row of the catalog with all answers; [`Entry::ALL`] lists them.
 //! - [`UNDOCUMENTED`]: what to say of anything that is not in the catalog.
 //!
 //! ```
-//! use agora_stt_errors::{ErrorResponse, Operation, Retry};
+//! use std::time::Duration;
 //!
-//! /// What to do about the response to a `call`.
-//! fn decide(call: Option<Operation>, response: &ErrorResponse<'_>) -> String {
-//!     let diagnosis = response.diagnose(call);
-//!     match diagnosis.retry() {
-//!         Retry::SameCall(delays) => format!("send it again after {delays}"),
-//!         Retry::AfterCall(first) => format!("call {first} once, then send it again"),
-//!         _ if diagnosis.outcome().is_in_effect() => "go on".to_owned(),
-//!         _ => format!("{}. {}", diagnosis.summary(), diagnosis.remediation()),
+//! use agora_stt_errors::{Attempts, ErrorResponse, Operation, Reason, Step};
+//!
+//! /// Makes a call until it is in effect. `send` sends one request: its response is a status, what its
+//! /// `Retry-After` says, and the message.
+//! fn make<S>(call: Operation, send: &mut S) -> Result<(), Reason>
+//! where
+//!     S: FnMut(Operation) -> (u16, Option<Duration>, String),
+//! {
+//!     let mut attempts = Attempts::new(call).with_max_wait(Duration::from_secs(60));
+//!     loop {
+//!         let (status, retry_after, message) = send(call);
+//!         let response = ErrorResponse::new(status).with_message(&message);
+//!         match attempts.next(&response.diagnose(Some(call)), retry_after) {
+//!             Step::Done { .. } => return Ok(()),
+//!             Step::Wait(delay) => std::thread::sleep(delay),
+//!             Step::Call(first) => make(first, send)?,
+//!             Step::GiveUp(reason) => return Err(reason),
+//!             _ => return Err(Reason::Unspecified),
+//!         }
 //!     }
 //! }
 //!
-//! # #[cfg(feature = "json")]
-//! let response = ErrorResponse::from_json(500_u16, br#"{"message":"who knows"}"#);
-//! # #[cfg(not(feature = "json"))]
-//! # let response = ErrorResponse::new(500).with_message("who knows");
-//! println!("{}", decide(None, &response));
+//! for call in Operation::ALL {
+//!     let end = make(*call, &mut |_| (999, None, "who knows".to_owned()));
+//!     assert_eq!(end, Err(Reason::Unspecified));
+//! }
 //! ```
+//!
+//! With the feature `json`, `ErrorResponse::from_json` reads the whole body instead of a message.
 //!
 //! The enums are `#[non_exhaustive]`: an entry that is added later breaks no `match`, because each
 //! needs a wildcard arm. Let it do the safe thing. This one has none, and does not compile:
@@ -67,7 +82,8 @@
 //! - `std` (default): the standard library for the optional dependencies.
 //! - `serde`: statuses, codes and operations are stored as their names; diagnoses and entries are
 //!   serialised as JSON objects.
-//! - `http`: to and from `http::StatusCode`; needs `std`.
+//! - `http`: to and from `http::StatusCode`, and `retry_after_in`; needs `std`.
+//! - `fixtures`: `Entry::examples`, responses that mean an entry.
 //!
 //! Without features there are no dependencies, and nothing allocates.
 //!
