@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use agora_stt_errors::{ErrorCode, ErrorResponse, Message, Operation, Retry};
+use agora_stt_errors::{Attempts, ErrorCode, ErrorResponse, Message, Operation, Retry};
 use divan::{Bencher, black_box};
 use serde_json::Value;
 
@@ -68,6 +68,14 @@ fn by_hand(body: &[u8]) -> Decision {
 fn diagnose_alone(bencher: Bencher<'_, '_>) {
     let response = ErrorResponse::from_json(504_u16, BODIES[0].as_bytes());
     bencher.bench(|| black_box(&response).diagnose(black_box(Some(Operation::Start))).retry());
+}
+
+#[divan::bench]
+fn next_step_alone(bencher: Bencher<'_, '_>) {
+    let response = ErrorResponse::from_json(504_u16, BODIES[0].as_bytes());
+    let diagnosis = response.diagnose(Some(Operation::Start));
+    let attempts = Attempts::new(Operation::Start).with_max_wait(Duration::from_secs(60));
+    bencher.bench(|| black_box(attempts).next(black_box(&diagnosis), black_box(None)));
 }
 
 #[divan::bench]
