@@ -2,6 +2,7 @@
 
 mod advice;
 mod catalog;
+mod decision;
 mod entries;
 mod kind;
 mod show;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 use crate::located::{Part, Path};
 use crate::model::Catalog;
 
+pub use decision::{Decided, Decision, decisions};
 pub use kind::{Kind, Severity};
 pub use show::{key_of, tombstone};
 pub use verdict::{Bump, Verdict, Version, release};
@@ -34,6 +36,14 @@ pub struct Change {
 }
 
 impl Change {
+    /// A digest of the change, 12 hexadecimal digits: the same wherever it is and whatever else changed.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let Self { kind, part, name, path, before, after } = self;
+        let text = format!("{:?}", (kind.id(), part.key(), name, path.to_string(), before, after));
+        crate::text::digest(&text, 6)
+    }
+
     /// How much the change matters.
     #[must_use]
     pub const fn severity(&self) -> Severity {
@@ -45,9 +55,12 @@ impl Change {
 /// kinds and names. Neither the order of entries nor the way that the YAML is written matters.
 #[must_use]
 pub fn diff(before: &Catalog, after: &Catalog) -> Vec<Change> {
-    let mut changes = Changes { before, after, found: Vec::new() };
+    let aligned = catalog::with_new_names(before, after);
+    let mut changes = Changes { before: &aligned, after, found: Vec::new() };
+    changes.renamed_operations(before);
     changes.catalog();
     changes.entries();
+    changes.retries();
     let mut found = changes.found;
     found.sort_by(|a, b| b.severity().cmp(&a.severity()).then_with(|| a.cmp(b)));
     found

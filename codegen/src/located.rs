@@ -74,6 +74,17 @@ impl LocatedCatalog {
         self.source.position(self.span(part, name, path).start)
     }
 
+    /// The line of what `path` leads to from the item called `name` of a part; `None` if the part is a
+    /// list without such an item.
+    #[must_use]
+    pub fn line(&self, part: Part, name: &str, path: &Path) -> Option<usize> {
+        let is_missing =
+            matches!(part, Part::Entries(_) | Part::Operations | Part::Terms | Part::Retired)
+                && !name.is_empty()
+                && self.item(part, name).is_none();
+        (!is_missing).then(|| self.position(part, name, path).line)
+    }
+
     /// The line that a section begins in; 1 if the catalog has no such section.
     #[must_use]
     pub fn line_of(&self, section: Section) -> usize {

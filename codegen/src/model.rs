@@ -157,6 +157,15 @@ words! {
 }
 
 impl Section {
+    /// The enum of the entries in a crate.
+    pub(crate) const fn enumeration(self) -> &'static str {
+        match self {
+            Self::StatusCodes => "StatusCode",
+            Self::ErrorCodes => "ErrorCode",
+            Self::Messages => "Message",
+        }
+    }
+
     /// What a key of the section is called.
     pub(crate) const fn noun(self) -> &'static str {
         match self {

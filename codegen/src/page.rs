@@ -71,9 +71,7 @@ impl Documented {
     #[must_use]
     pub fn digest(&self) -> (usize, String) {
         let words: Vec<_> = text::words(&self.text).collect();
-        let hash = hmac_sha256::Hash::hash(words.join(" ").as_bytes());
-        let digits = hash[..16].iter().map(|byte| format!("{byte:02x}"));
-        (words.len(), digits.collect())
+        (words.len(), crate::text::digest(&words.join(" "), 16))
     }
 }
 

@@ -9,6 +9,13 @@ pub(crate) use charset::is_unprintable;
 /// The size in bytes of the largest catalog that is read: 64 MiB.
 pub const MAX_BYTES: usize = 64 << 20;
 
+/// The first bytes of the SHA-256 of a text, in hexadecimal digits.
+pub(crate) fn digest(text: &str, bytes: usize) -> String {
+    let hash = hmac_sha256::Hash::hash(text.as_bytes());
+    let digits = hash[..bytes].iter().map(|byte| format!("{byte:02x}"));
+    digits.collect()
+}
+
 /// The text of a catalog and its name.
 #[derive(Clone, Debug)]
 pub struct Source {

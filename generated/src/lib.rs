@@ -9,9 +9,9 @@
 //! The catalog has 9 HTTP statuses, 14 error codes and 7 messages.
 //!
 //! [`ErrorResponse`] reads a response, and [`ErrorResponse::diagnose`] answers it: the [`Diagnosis`]
-//! weighs message, code and status, and never guesses a retry. `check` returns the body of a success,
-//! and everything else as an `ApiError`, with the whole body in it. [`Attempts`] decides on the next step: done,
-//! wait, make another call first, or give up.
+//! weighs message, code and status, and never guesses a retry. [`Attempts`] decides on the next step:
+//! done, wait, make another call first, or give up. `check` returns the body of a success, and everything
+//! else as an `ApiError`, with the whole body in it.
 //!
 //! `Debug` of every type, and `Display` of a [`Diagnosis`] and of `ApiError::redacted`, show no text from
 //! the server: log these. `Display` of an `ApiError` shows the message.
@@ -21,8 +21,8 @@
 //! - [`Message`]: the text in its body.
 //! - [`Operation`]: the call that was answered; some codes mean one thing after one call and
 //!   another after another.
-//! - [`Attempts`]: the responses to one call, and the [`Step`] after each; [`retry_after`] reads what the
-//!   server asks for.
+//! - [`Attempts`]: the responses to one call, and the [`Step`] after each; [`retry_after`] reads what
+//!   the server asks for.
 //! - [`Term`]: a value that the body may have under several names.
 //! - [`Entry`]: a row of the catalog with all answers; [`Entry::ALL`] lists them.
 //! - [`UNDOCUMENTED`]: what to say of anything that is not in the catalog.

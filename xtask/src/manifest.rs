@@ -56,6 +56,13 @@ pub(crate) fn version(
     parsed.map(Some).map_err(|error| at(path, &format!("the version `{version}`: {error}")))
 }
 
+/// The line of the version in a manifest; 1 if there is none.
+pub(crate) fn version_line(text: &str) -> usize {
+    let lines = (1..).zip(text.lines()).skip_while(|(_, line)| line.trim() != "[package]");
+    let mut table = lines.skip(1).take_while(|(_, line)| !line.starts_with('['));
+    table.find(|(_, line)| line.trim_start().starts_with("version")).map_or(1, |(number, _)| number)
+}
+
 /// The version in the closest workspace at or above a manifest.
 fn inherited(
     path: &Path,

@@ -1,9 +1,32 @@
 //! What an entry or one of its cases advises, before and after.
 
-use super::{Changes, Kind, Place, show};
+use std::collections::BTreeSet;
+
+use super::{Changes, Decision, Kind, Part, Place, decisions, show};
 use crate::model::{Advice, OperationId, Retry, Strategy};
 
 impl Changes<'_> {
+    /// The retries that start or stop although the strategy of no advice changed: with a new entry, or
+    /// with the calls that an entry is about.
+    pub(super) fn retries(&mut self) {
+        let said: BTreeSet<_> =
+            self.found.iter().map(|it| (it.kind, it.part, it.name.clone())).collect();
+        for decision in decisions(self.before, self.after) {
+            let kind = match (decision.starts(), decision.stops()) {
+                (true, _) => Kind::RetryStarts,
+                (_, true) => Kind::RetryStops,
+                _ => continue,
+            };
+            let Decision { section, name, before, after, .. } = decision;
+            let part = Part::Entries(section);
+            if said.contains(&(kind, part, name.clone())) {
+                continue;
+            }
+            let place = Place::new(part, &name).field("retry");
+            self.compare(kind, &place, before.map(|it| it.retry), after.map(|it| it.retry));
+        }
+    }
+
     pub(super) fn advice(&mut self, place: &Place<'_>, before: &Advice, after: &Advice) {
         self.remediation(place, before, after);
         let (old, new) = (before.outcome.word(), after.outcome.word());
@@ -24,8 +47,6 @@ impl Changes<'_> {
 
     fn retry(&mut self, place: &Place<'_>, before: &Retry, after: &Retry) {
         let (old, new) = (&before.strategy, &after.strategy);
-        let sends_again =
-            |it: &Strategy| matches!(it, Strategy::SameCall(_) | Strategy::AfterCall(_));
         match (old, new) {
             (Strategy::SameCall(old), Strategy::SameCall(new)) => {
                 let (old, new) = (show::delays(old), show::delays(new));
@@ -36,7 +57,7 @@ impl Changes<'_> {
                 self.field(Kind::RetryCallChanged, place, "retry.call", old, new);
             }
             _ => {
-                let kind = match (sends_again(old), sends_again(new)) {
+                let kind = match (old.sends_again(), new.sends_again()) {
                     (false, true) => Kind::RetryStarts,
                     (true, false) => Kind::RetryStops,
                     _ => Kind::RetryChanged,

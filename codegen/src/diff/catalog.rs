@@ -1,11 +1,50 @@
 //! What a catalog says outside its entries, before and after.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Changes, Kind, Part, Path, Place, paired, show};
 use crate::model::{Catalog, CodeKind, Operation, Text};
 
+/// The catalog before, in which the operations that were renamed have the names after, so that nothing
+/// else differs by them. One that is gone was renamed to a new one with its summary, or in its place.
+pub(super) fn with_new_names<'a>(before: &'a Catalog, after: &Catalog) -> Cow<'a, Catalog> {
+    let had = by_name(&before.operations);
+    let has = by_name(&after.operations);
+    let same_length = had.len() == has.len();
+    let mut fresh: Vec<_> = after.operations.iter().enumerate().collect();
+    fresh.retain(|(_, it)| !had.contains_key(it.name.as_str()));
+    let mut aligned = Cow::Borrowed(before);
+    for (index, old) in before.operations.iter().enumerate() {
+        if has.contains_key(old.name.as_str()) {
+            continue;
+        }
+        let same_summary = fresh.iter().position(|(_, new)| new.summary == old.summary);
+        let same_place = || fresh.iter().position(|(place, _)| same_length && *place == index);
+        if let Some(found) = same_summary.or_else(same_place) {
+            let (_, new) = fresh.remove(found);
+            aligned.to_mut().operations[index].name = new.name.clone();
+        }
+    }
+    aligned
+}
+
 impl Changes<'_> {
+    /// The operations that have another name in the former catalog, as it was read.
+    pub(super) fn renamed_operations(&mut self, former: &Catalog) {
+        let pairs = former.operations.iter().zip(&self.before.operations);
+        for (old, new) in pairs {
+            let place = Place::new(Part::Operations, new.name.as_str());
+            self.field(
+                Kind::OperationRenamed,
+                &place,
+                "name",
+                old.name.as_str(),
+                new.name.as_str(),
+            );
+        }
+    }
+
     pub(super) fn catalog(&mut self) {
         for ((kind, part, path), (old, new)) in paired(values(self.before), values(self.after)) {
             self.compare(kind, &Place { path, ..Place::new(part, "") }, old, new);

@@ -18,27 +18,40 @@ fn shown(entry: &Entry) -> String {
     format!("{}: {}", entry.key.wire(), entry.advice.summary.as_str())
 }
 
+/// What either catalog has of each entry, section by section. Entries of a section are one by their
+/// names, or else by their keys.
+pub(super) fn pairs<'a>(
+    before: &'a Catalog,
+    after: &'a Catalog,
+) -> Vec<(Option<&'a Entry>, Option<&'a Entry>)> {
+    let mut pairs = Vec::new();
+    for section in Section::ALL {
+        let (old, new) = (before.section(*section), after.section(*section));
+        let (old_names, new_names) = (by_name(old), by_name(new));
+        // What has a name of the other catalog is that entry, whatever its key.
+        let renamed = new.iter().filter(|it| !old_names.contains_key(it.name.as_str()));
+        let mut renamed: BTreeMap<_, _> = renamed.map(|it| (&it.key, it)).collect();
+        for old in old {
+            let same_name = new_names.get(old.name.as_str()).copied();
+            pairs.push((Some(old), same_name.or_else(|| renamed.remove(&old.key))));
+        }
+        pairs.extend(renamed.into_values().map(|new| (None, Some(new))));
+    }
+    pairs
+}
+
 impl Changes<'_> {
-    /// Entries of a section are one by their names, or else by their keys.
     pub(super) fn entries(&mut self) {
-        let (before, after) = (self.before, self.after);
-        let (had, has) = (by_name(&before.entries), by_name(&after.entries));
-        for section in Section::ALL {
-            let (old, new) = (before.section(*section), after.section(*section));
-            let (old_names, new_names) = (by_name(old), by_name(new));
-            // What has a name of the other catalog is that entry, whatever its key.
-            let renamed = new.iter().filter(|it| !old_names.contains_key(it.name.as_str()));
-            let mut renamed: BTreeMap<_, _> = renamed.map(|it| (&it.key, it)).collect();
-            for old in old {
-                let name = old.name.as_str();
-                let same_name = new_names.get(name).copied();
-                match same_name.or_else(|| renamed.remove(&old.key)) {
-                    Some(new) => self.entry(old, new),
-                    None => self.gone(old, has.get(name).copied()),
+        let (had, has) = (by_name(&self.before.entries), by_name(&self.after.entries));
+        for pair in pairs(self.before, self.after) {
+            match pair {
+                (Some(old), Some(new)) => self.entry(old, new),
+                (Some(old), None) => self.gone(old, has.get(old.name.as_str()).copied()),
+                (None, Some(new)) if !had.contains_key(new.name.as_str()) => {
+                    self.compare(Kind::EntryAdded, &place(new), None, Some(shown(new)));
                 }
-            }
-            for new in renamed.into_values().filter(|it| !had.contains_key(it.name.as_str())) {
-                self.compare(Kind::EntryAdded, &place(new), None, Some(shown(new)));
+                // It was in another section, which says so.
+                (None, _) => {}
             }
         }
     }

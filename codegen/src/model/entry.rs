@@ -126,6 +126,13 @@ pub enum Strategy {
     Unspecified,
 }
 
+impl Strategy {
+    /// Whether the request is sent again, without anything that people do.
+    pub(crate) const fn sends_again(&self) -> bool {
+        matches!(self, Self::SameCall(_) | Self::AfterCall(_))
+    }
+}
+
 words! {
     /// What advice rests on.
     pub enum Basis {

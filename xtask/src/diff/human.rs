@@ -1,10 +1,10 @@
 //! For people at a terminal.
 
 use codegen::diagnostic::{Colour, visible};
-use codegen::diff::{Change, Severity};
+use codegen::diff::{Change, Decision, Severity};
 use similar::ChangeTag;
 
-use super::report::{DiffReport, runs, subject};
+use super::report::{DiffReport, calls, decided, runs, subject};
 
 const RED: &str = "\u{1b}[31m";
 const GREEN: &str = "\u{1b}[32m";
@@ -16,9 +16,13 @@ impl DiffReport {
         let paint = Paint(colour);
         let mut lines = vec![format!("against {}", visible(&self.sides.base.name))];
         lines.extend(self.notes().map(|note| visible(note)));
-        for (severity, changes) in self.by_severity() {
+        if !self.decisions.is_empty() {
+            lines.extend([String::new(), paint.with(BOLD, "decisions")]);
+            lines.extend(self.decisions.iter().flat_map(|it| paint.decision(it)));
+        }
+        for (severity, rows) in self.by_severity() {
             lines.extend([String::new(), paint.with(BOLD, &severity.to_string())]);
-            for change in changes {
+            for change in rows.iter().map(|row| &row.change) {
                 let key = self.key_of(change).map(|key| format!("  ({})", visible(&key)));
                 let (kind, subject) = (change.kind.id(), visible(&subject(change)));
                 lines.push(format!("  {kind}  {subject}{}", key.unwrap_or_default()));
@@ -26,7 +30,7 @@ impl DiffReport {
             }
         }
         lines.push(String::new());
-        lines.extend(Some(self.counts()).filter(|counts| !counts.is_empty()));
+        lines.extend([self.retries(), self.counts()].into_iter().filter(|line| !line.is_empty()));
         lines.push(paint.with(BOLD, &self.sentence()));
         lines.join("\n") + "\n"
     }
@@ -41,6 +45,15 @@ impl Paint {
             Colour::Ansi => format!("{colour}{text}{PLAIN}"),
             Colour::None => text,
         }
+    }
+
+    fn decision(&self, decision: &Decision) -> [String; 3] {
+        let (before, after) = (decided(decision.before.as_ref()), decided(decision.after.as_ref()));
+        [
+            format!("  {}  {}", decision.variant, calls(decision)),
+            format!("    before  {}", self.with(RED, &before)),
+            format!("    after   {}", self.with(GREEN, &after)),
+        ]
     }
 
     fn details(&self, change: &Change) -> Vec<String> {

@@ -1,18 +1,50 @@
-//! What a change is, and what follows from it. Each format renders this.
+//! What changed, and the verdict. Each format renders this.
 
-use codegen::diff::{self, Bump, Change, Kind, Severity, Verdict};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use codegen::diff::{self, Bump, Change, Decided, Decision, Kind, Severity, Verdict};
+use codegen::{LocatedCatalog, Part, Path};
 use similar::{ChangeTag, TextDiff};
 
 use super::sides::Sides;
-use crate::findings::Finding;
 
 pub(super) struct DiffReport {
     pub(super) sides: Sides,
-    pub(super) changes: Vec<Change>,
+    /// The changes: those of an entry together, the entry with the most severe one first, then in the
+    /// order of the catalog.
+    pub(super) rows: Vec<Row>,
+    pub(super) decisions: Vec<Decision>,
     pub(super) verdict: Verdict,
 }
 
+/// A change, and where it is.
+pub(super) struct Row {
+    pub(super) change: Change,
+    /// The severity of the most severe change of the same entry.
+    pub(super) story: Severity,
+    /// The line in the catalog before; `None` if it was not there.
+    pub(super) before: Option<usize>,
+    /// The line in the catalog after; `None` if it is not there any more.
+    pub(super) after: Option<usize>,
+}
+
 impl DiffReport {
+    pub(super) fn new(sides: Sides) -> Self {
+        let (before, after) = (&sides.before, &sides.after);
+        let changes = diff::diff(&before.catalog, &after.catalog);
+        let decisions = diff::decisions(&before.catalog, &after.catalog);
+        let versions = (sides.versions.before.clone(), sides.versions.after.clone());
+        let verdict = Verdict::on(&changes, versions.0, versions.1);
+        let rows = rows(&changes, before, after);
+        Self { sides, rows, decisions, verdict }
+    }
+
+    /// The changes, the most severe first.
+    pub(super) fn changes(&self) -> impl Iterator<Item = &Change> {
+        self.rows.iter().map(|row| &row.change)
+    }
+
     /// The key of the entry that a change is about, as people write it: `code 7 of store`.
     pub(super) fn key_of(&self, change: &Change) -> Option<String> {
         let Sides { before, after, .. } = &self.sides;
@@ -20,18 +52,33 @@ impl DiffReport {
         catalogs.find_map(|catalog| diff::key_of(catalog, change))
     }
 
-    /// The changes of each severity that has any, the most severe first.
-    pub(super) fn by_severity(&self) -> impl Iterator<Item = (Severity, &[Change])> {
-        // They are sorted by severity.
-        let groups = self.changes.chunk_by(|a, b| a.severity() == b.severity());
-        groups.map(|changes| (changes[0].severity(), changes))
+    /// The rows by the severity of their story, the most severe first.
+    pub(super) fn by_severity(&self) -> impl Iterator<Item = (Severity, &[Row])> {
+        let groups = self.rows.chunk_by(|a, b| a.story == b.story);
+        groups.map(|rows| (rows[0].story, rows))
     }
 
     /// How many changes of each severity there are: `1 breaking, 2 wording`.
     pub(super) fn counts(&self) -> String {
-        let counts = self.by_severity();
-        let counts = counts.map(|(severity, changes)| format!("{} {severity}", changes.len()));
+        let mut counts: BTreeMap<Reverse<Severity>, usize> = BTreeMap::new();
+        for change in self.changes() {
+            *counts.entry(Reverse(change.severity())).or_default() += 1;
+        }
+        let counts = counts.iter().map(|(Reverse(severity), count)| format!("{count} {severity}"));
         counts.collect::<Vec<_>>().join(", ")
+    }
+
+    /// How many decisions start a retry or stop one: `3 retries start, 1 retry stops`; empty if none does.
+    pub(super) fn retries(&self) -> String {
+        let count = |is: fn(&Decision) -> bool| self.decisions.iter().filter(|it| is(it)).count();
+        let words = |count: usize, verb: &str| match count {
+            0 => None,
+            1 => Some(format!("1 retry {verb}s")),
+            count => Some(format!("{count} retries {verb}")),
+        };
+        let words =
+            [words(count(Decision::starts), "start"), words(count(Decision::stops), "stop")];
+        words.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     pub(super) fn notes(&self) -> impl Iterator<Item = &String> {
@@ -64,77 +111,42 @@ impl DiffReport {
             _ => format!("{needs}, and the version {is}"),
         }
     }
+}
 
-    pub(super) fn is_acceptable(&self) -> bool {
-        self.verdict.is_met() && self.tombstones().is_empty()
-    }
+/// What a change is about: an entry wherever it is, or a part of the catalog.
+fn story(change: &Change) -> (Option<Part>, &str) {
+    let is_of_entry = matches!(change.part, Part::Entries(_) | Part::Retired);
+    ((!is_of_entry).then_some(change.part), &change.name)
+}
 
-    /// The changes as annotations on the lines of the catalog, and what blocks them.
-    pub(super) fn findings(&self) -> Vec<Finding> {
-        let finding = |change: &Change| {
-            let (severity, kind) = (change.severity(), change.kind);
-            let level = if severity >= Severity::Behaviour { "warning" } else { "notice" };
-            let message = format!("{severity}: {}", sentence(change));
-            self.finding(change, kind.id(), message, kind.why()).severity(level)
-        };
-        self.changes.iter().map(finding).chain(self.blockers()).collect()
-    }
-
-    /// What keeps the change from being merged, and why no version was checked.
-    pub(super) fn blockers(&self) -> Vec<Finding> {
-        let mut blockers = self.tombstones();
-        let Sides { versions, after, .. } = &self.sides;
-        if let (false, Some(manifest)) = (self.verdict.is_met(), &versions.manifest) {
-            let finding = Finding::error("version-too-low", manifest.clone(), self.sentence());
-            blockers.push(finding.help("set the version in this file"));
+/// The changes with their places. `changes` has the most severe first.
+fn rows(changes: &[Change], before: &LocatedCatalog, after: &LocatedCatalog) -> Vec<Row> {
+    let mut stories = BTreeMap::new();
+    let mut former_names = BTreeMap::new();
+    for change in changes {
+        let Change { part, name, .. } = change;
+        let line = |side: &LocatedCatalog| side.line(*part, name, &Path::default());
+        let place = (*part, line(after).or_else(|| line(before)));
+        stories.entry(story(change)).or_insert((Reverse(change.severity()), place));
+        if let (Kind::NameChanged | Kind::OperationRenamed, Some(former)) =
+            (change.kind, &change.before)
+        {
+            former_names.insert(story(change), former.as_str());
         }
-        if let Some(note) = &versions.note {
-            let file = after.source.path().to_owned();
-            blockers.push(Finding::error("no-version", file, note.clone()).severity("notice"));
+    }
+    let mut sorted: Vec<_> = changes.iter().collect();
+    sorted.sort_by_key(|change| (stories[&story(change)], story(change)));
+    let row = |change: &Change| {
+        let Change { part, name, path, .. } = change;
+        let former = former_names.get(&story(change)).copied().unwrap_or(name);
+        Row {
+            story: stories[&story(change)].0.0,
+            before: before.line(*part, former, path).filter(|_| change.before.is_some()),
+            after: after.line(*part, name, path).filter(|_| change.after.is_some()),
+            change: change.clone(),
         }
-        blockers
-    }
-
-    /// The removed entries without a tombstone, and the new tombstones with a version that cannot be.
-    pub(super) fn tombstones(&self) -> Vec<Finding> {
-        let verdict = &self.verdict;
-        let reached = verdict.after.as_ref().filter(|_| verdict.is_met()).map(diff::release);
-        let since = reached.filter(|it| verdict.can_leave_out(it)).or_else(|| verdict.next());
-        let finding = |change: &Change| {
-            let missing = diff::tombstone(&self.sides.before.catalog, change, since.as_ref());
-            if let Some(line) = missing {
-                let subject = subject(change);
-                let message = format!(
-                    "{subject} has no tombstone: its key and its name could come back with another meaning"
-                );
-                let help = format!("add this line to `retired`: `{line}`");
-                return Some(self.finding(change, "no-tombstone", message, &help));
-            }
-            let retired = &self.sides.after.catalog.retired;
-            let retired = retired.iter().find(|it| it.name.as_str() == change.name)?;
-            if change.kind != Kind::TombstoneAdded || verdict.can_leave_out(&retired.since) {
-                return None;
-            }
-            let [before, after] = [&verdict.before, &verdict.after].map(|version| {
-                version.as_ref().map_or("an unknown version".to_owned(), ToString::to_string)
-            });
-            let (name, since) = (&change.name, &retired.since);
-            let message = format!(
-                "{name} is gone since {since}, and the change is that from {before} to {after}"
-            );
-            let help = "set `since` to the version that leaves the entry out";
-            Some(self.finding(change, "tombstone-version", message, help))
-        };
-        self.changes.iter().filter_map(finding).collect()
-    }
-
-    /// An error on the line of the catalog that a change is on.
-    fn finding(&self, change: &Change, rule: &'static str, message: String, help: &str) -> Finding {
-        let after = &self.sides.after;
-        let place = after.position(change.part, &change.name, &change.path);
-        let finding = Finding::error(rule, after.source.path().to_owned(), message);
-        finding.at(place.line, place.column).help(help)
-    }
+    };
+    sorted.into_iter().map(row).collect()
 }
 
 /// What a change is about: `error_codes lift_busy`, and its field if there is one.
@@ -144,7 +156,7 @@ pub(super) fn subject(change: &Change) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-fn sentence(change: &Change) -> String {
+pub(super) fn sentence(change: &Change) -> String {
     let subject = subject(change);
     match (&change.before, &change.after) {
         (Some(before), Some(after)) => format!("{subject}: {before} -> {after}"),
@@ -152,6 +164,16 @@ fn sentence(change: &Change) -> String {
         (None, Some(after)) => format!("{subject}: {after}"),
         (None, None) => subject,
     }
+}
+
+/// The calls that a decision is for, for people.
+pub(super) fn calls(decision: &Decision) -> String {
+    if decision.calls.is_empty() { "any call".to_owned() } else { decision.calls.join(", ") }
+}
+
+/// What is decided, for people.
+pub(super) fn decided(decided: Option<&Decided>) -> String {
+    decided.map_or_else(|| "by code and status".to_owned(), ToString::to_string)
 }
 
 /// Runs of words that both texts have, or only one of them.

@@ -110,6 +110,8 @@ pub(super) struct CrateVersions {
     pub(super) manifest: Option<String>,
     pub(super) before: Option<Version>,
     pub(super) after: Option<Version>,
+    /// The line of the manifest with the version.
+    pub(super) line: usize,
     /// Why none is checked, where that is so.
     pub(super) note: Option<String>,
 }
@@ -124,6 +126,7 @@ impl CrateVersions {
             return Ok(Self { note: Some(note), ..Self::default() });
         };
         let after = manifest::version(&root.join(&inner), manifest::on_disk)?;
+        let text = manifest::on_disk(&root.join(&inner))?.unwrap_or_default();
         let at_commit = |path: &Path| {
             let bytes = commit.blob(&base::path(path)?)?;
             Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
@@ -133,7 +136,7 @@ impl CrateVersions {
             None => None,
         };
         let note = before.is_none().then(|| format!("{inner} is new: no version to compare with"));
-        Ok(Self { manifest: Some(inner), before, after, note })
+        Ok(Self { manifest: Some(inner), before, after, line: manifest::version_line(&text), note })
     }
 }
 

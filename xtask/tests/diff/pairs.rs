@@ -54,6 +54,20 @@ pub(crate) const PAIRS: &[Pair] = &[
     ("placeholder-added", &[("{weight}'", "{weight} in {unit}'")]),
     ("placeholder-removed", &[(": {weight}'", "'")]),
     ("placeholder-renamed", &[("{weight}'", "{kilograms}'")]),
+    (
+        "operation-renamed",
+        &[
+            ("name: reserve, summary", "name: book, summary"),
+            (
+                "call: reserve, basis: documented }\n    remediation",
+                "call: book, basis: documented }\n    remediation",
+            ),
+            (
+                "call: reserve, basis: documented }\n        remediation",
+                "call: book, basis: documented }\n        remediation",
+            ),
+        ],
+    ),
     ("operation-removed", &[("  - { name: fetch, summary: Fetch a crate }\n", "")]),
     (
         "tombstone-removed",
