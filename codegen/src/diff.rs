@@ -2,6 +2,7 @@
 
 mod advice;
 mod catalog;
+mod changelog;
 mod decision;
 mod entries;
 mod kind;
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 use crate::located::{Part, Path};
 use crate::model::Catalog;
 
+pub use changelog::changelog;
 pub use decision::{Decided, Decision, decisions};
 pub use kind::{Kind, Severity};
 pub use show::{key_of, tombstone};

@@ -23,6 +23,11 @@ pub(crate) enum Command {
     Drift(DriftArguments),
     /// Reports what a change to the catalog means for users of the crate, and which version it needs
     Diff(DiffArguments),
+    /// Sets the version that the changes since the last release need, and writes their section of the
+    /// changelog
+    Bump(BumpArguments),
+    /// Reports what is still to do before a change of the catalog can be merged
+    Status(StatusArguments),
     /// Runs every gate that a change has to pass, the fastest first, and stops at the first that fails
     Ci(CiArguments),
 }
@@ -79,6 +84,30 @@ pub(crate) struct DiffArguments {
     pub(crate) fail_on: FailOn,
     /// How to report what was found
     #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct BumpArguments {
+    /// The git revision of the last release [default: the tag of the highest version, else where this
+    /// branch left the default branch]
+    #[arg(value_name = "BASE")]
+    pub(crate) base: Option<String>,
+    /// The catalog to read [default: the catalog of this repository]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) catalog: Option<PathBuf>,
+    /// How to report what was done
+    #[arg(long, value_parser = one_of(&[Format::Human, Format::Json]), default_value = "human")]
+    pub(crate) format: Format,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct StatusArguments {
+    /// The git revision to compare with [default: where this branch left the default branch]
+    #[arg(value_name = "BASE")]
+    pub(crate) base: Option<String>,
+    /// How to report what was found
+    #[arg(long, value_parser = one_of(&[Format::Human, Format::Json]), default_value = "human")]
     pub(crate) format: Format,
 }
 

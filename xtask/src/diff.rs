@@ -15,10 +15,11 @@ use serde_json::{Value, json};
 use crate::cli::{DiffArguments, FailOn, Format};
 use crate::findings::{self, CommandError, Exit, Stop};
 use crate::output;
-use report::{DiffReport, Row};
-use sides::Sides;
+use report::Row;
 
 pub(crate) use markdown::not_compared;
+pub(crate) use report::DiffReport;
+pub(crate) use sides::Sides;
 
 pub(crate) fn run(arguments: &DiffArguments) -> Result<Exit, CommandError> {
     let sides = Sides::read(arguments)?;

@@ -8,7 +8,7 @@ use codegen::{Files, Generated, LocatedCatalog, Part};
 use crate::cli::{Format, GenArguments};
 use crate::findings::{self, CommandError, Exit, Finding, Stop};
 use crate::sync::{self, Difference};
-use crate::{input, manifest, output, workspace};
+use crate::{input, manifest, output, status, workspace};
 
 pub(crate) fn run(arguments: &GenArguments) -> Result<Exit, CommandError> {
     let Paths { catalog, out, documents } = Paths::of(arguments)?;
@@ -23,7 +23,12 @@ pub(crate) fn run(arguments: &GenArguments) -> Result<Exit, CommandError> {
         check_tombstones(&located, &out)?;
     }
     if may_write && !arguments.check {
-        write(arguments, &out, &differences)
+        let exit = write(arguments, &out, &differences)?;
+        let is_own = documents.is_some() && arguments.format == Format::Human;
+        if is_own && !differences.is_empty() {
+            output::out(&status::after_gen(&located, &catalog).unwrap_or_default())?;
+        }
+        Ok(exit)
     } else {
         report(arguments, &out, &differences)
     }

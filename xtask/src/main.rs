@@ -3,6 +3,7 @@
 //!
 //! The only place that reads disks, prints and exits.
 
+mod bump;
 mod ci;
 mod cli;
 mod diff;
@@ -14,6 +15,7 @@ mod input;
 mod manifest;
 mod markdown;
 mod output;
+mod status;
 mod sync;
 mod terminal;
 mod workspace;
@@ -53,6 +55,8 @@ fn run() -> Result<Exit, CommandError> {
         Command::Gen(arguments) => (arguments.format, generate::run(arguments)),
         Command::Diff(arguments) => (arguments.format, diff::run(arguments)),
         Command::Drift(arguments) => (arguments.format, drift::run(arguments)),
+        Command::Bump(arguments) => (arguments.format, bump::run(arguments)),
+        Command::Status(arguments) => (arguments.format, status::run(arguments)),
         Command::Ci(arguments) => (arguments.format, ci::run(arguments)),
     };
     match result {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use codegen::diff::Version;
-use toml::{Table, Value};
+use toml_edit::{DocumentMut, Item};
 
 use crate::{input, workspace};
 
@@ -21,8 +21,8 @@ pub(crate) fn on_disk(path: &Path) -> Result<Option<String>, String> {
     Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
-fn parse(text: &str) -> Result<Table, String> {
-    toml::from_str(text).map_err(|error| error.message().to_owned())
+pub(crate) fn parse(text: &str) -> Result<DocumentMut, String> {
+    text.parse::<DocumentMut>().map_err(|error| error.message().to_owned())
 }
 
 /// The name of the package that a manifest is of; `None` if it is of none.
@@ -46,7 +46,9 @@ pub(crate) fn version(
     let Some(manifest) = read(path)? else { return Ok(None) };
     let package = manifest.get("package").ok_or_else(|| at(path, "there is no [package]"))?;
     let version = match package.get("version") {
-        Some(Value::String(version)) => version.clone(),
+        Some(Item::Value(version)) if version.is_str() => {
+            version.as_str().unwrap_or_default().to_owned()
+        }
         Some(_) => inherited(path, read)?
             .ok_or_else(|| at(path, "no workspace above has the version that it names"))?,
         // As Cargo reads it.
@@ -66,7 +68,7 @@ pub(crate) fn version_line(text: &str) -> usize {
 /// The version in the closest workspace at or above a manifest.
 fn inherited(
     path: &Path,
-    read: impl Fn(&Path) -> Result<Option<Table>, String>,
+    read: impl Fn(&Path) -> Result<Option<DocumentMut>, String>,
 ) -> Result<Option<String>, String> {
     for folder in path.ancestors().skip(1) {
         if let Some(workspace) = read(&folder.join(FILE))?.and_then(|mut it| it.remove("workspace"))

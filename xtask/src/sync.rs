@@ -153,6 +153,11 @@ pub(crate) fn write(differences: &[Difference<'_>], done: &mut String) -> Result
     Ok(())
 }
 
+/// Writes a file of people's, whole or not at all.
+pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Stop> {
+    disk::replace(path, text)
+}
+
 /// Writes one file that belongs to no crate, and returns what was done to it.
 pub(crate) fn write_one(path: &Path, text: &str) -> Result<&'static str, Stop> {
     let folder = path.parent().unwrap_or(Path::new(""));

@@ -5,7 +5,8 @@ use std::fmt;
 use super::catalog::with_new_names;
 use super::entries::pairs;
 use super::show;
-use crate::model::{Advice, Catalog, Entry, OperationId, Scope, Section, Strategy};
+use crate::emit::phrase;
+use crate::model::{Advice, Catalog, Entry, OperationId, Outcome, Scope, Section, Strategy};
 
 /// What is decided on an entry, where that changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,10 @@ pub struct Decided {
     pub outcome: &'static str,
     /// Such as `same_call after 3s, 6s`.
     pub retry: String,
+    /// The same in words, such as `the same call, after 3 s, then 6 s`.
+    pub retry_in_words: String,
+    /// Whether the entry is about the call; else it is what is decided on anything undocumented.
+    pub is_documented: bool,
     /// Whether the request is sent again.
     pub is_sent_again: bool,
     /// Such as `caller`.
@@ -96,7 +101,8 @@ fn decision(call: Option<&str>, sides: [Side<'_>; 2]) -> Option<Decision> {
     let section = entry.key.section();
     let [before, after] = sides.map(|side| decided(section, side));
     let name = &entry.name;
-    (before != after).then(|| Decision {
+    let is_documented = [&before, &after].into_iter().flatten().any(|it| it.is_documented);
+    (before != after && is_documented).then(|| Decision {
         section,
         name: name.as_str().to_owned(),
         variant: format!("{}::{}", section.enumeration(), name.variant()),
@@ -131,20 +137,22 @@ fn decided(section: Section, (catalog, entry, call): Side<'_>) -> Option<Decided
             cases.iter().find(|it| it.operations.contains(&call)).map(|case| &case.advice)
         }
     });
-    match advice {
-        None if section == Section::Messages => None,
-        Some(Some(Advice { outcome, retry, remediation, .. })) => Some(Decided {
-            outcome: outcome.word(),
-            retry: show::strategy(catalog, &retry.strategy),
-            is_sent_again: retry.strategy.sends_again(),
-            actor: remediation.actor.word(),
-        }),
-        // As for anything that is not documented.
-        None | Some(None) => Some(Decided {
-            outcome: "failed",
-            retry: show::strategy(catalog, &Strategy::Unspecified),
-            is_sent_again: false,
-            actor: catalog.undocumented.remediation.actor.word(),
-        }),
-    }
+    let (is_documented, outcome, strategy, remediation) = match advice {
+        None if section == Section::Messages => return None,
+        Some(Some(Advice { outcome, retry, remediation, .. })) => {
+            (true, *outcome, &retry.strategy, remediation)
+        }
+        None | Some(None) => {
+            let remediation = &catalog.undocumented.remediation;
+            (false, Outcome::Failed, &Strategy::Unspecified, remediation)
+        }
+    };
+    Some(Decided {
+        is_documented,
+        outcome: outcome.word(),
+        retry: show::strategy(catalog, strategy),
+        retry_in_words: phrase::strategy(catalog, strategy),
+        is_sent_again: strategy.sends_again(),
+        actor: remediation.actor.word(),
+    })
 }

@@ -42,7 +42,7 @@ pub(super) fn link(text: &str, url: &str) -> String {
 }
 
 /// The text as an escaped sentence with its full stop.
-pub(super) fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> String {
     let mut out = escape(text);
     if is_list_number(text) {
         out.push('\\');
@@ -54,7 +54,7 @@ pub(super) fn sentence(text: &str) -> String {
 }
 
 /// The text in code font, with line breaks and tabs as escapes.
-pub(super) fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let text = text.replace('\n', "\\n").replace('\t', "\\t");
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);

@@ -12,8 +12,8 @@ pub(super) fn outcome(outcome: Outcome) -> String {
 }
 
 /// Whether and how to retry, without a full stop: `the same call, after 3 s, then 6 s`.
-fn strategy(catalog: &Catalog, retry: &Retry) -> String {
-    match &retry.strategy {
+pub(crate) fn strategy(catalog: &Catalog, strategy: &Strategy) -> String {
+    match strategy {
         Strategy::Never => "never".to_owned(),
         Strategy::SameCall(delays) => {
             let delays: Vec<_> = delays.iter().map(ToString::to_string).collect();
@@ -29,7 +29,7 @@ fn strategy(catalog: &Catalog, retry: &Retry) -> String {
 
 /// The retry with its basis: `never (inferred)`.
 pub(super) fn retry(catalog: &Catalog, retry: &Retry) -> String {
-    let strategy = strategy(catalog, retry);
+    let strategy = strategy(catalog, &retry.strategy);
     match retry.basis {
         Some(basis) => format!("{strategy} ({})", basis.word()),
         None => strategy,

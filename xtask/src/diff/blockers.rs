@@ -1,6 +1,6 @@
 //! What keeps a change from being merged, and the changes as annotations.
 
-use codegen::diff::{self, Change, Kind, Severity};
+use codegen::diff::{self, Change, Kind, Severity, Verdict, Version};
 
 use super::report::{DiffReport, sentence, subject};
 use super::sides::Sides;
@@ -35,7 +35,7 @@ impl DiffReport {
     }
 
     /// What keeps the change from being merged, and why no version was checked.
-    pub(super) fn blockers(&self) -> Vec<Finding> {
+    pub(crate) fn blockers(&self) -> Vec<Finding> {
         let mut blockers = self.tombstones();
         let Sides { versions, after, .. } = &self.sides;
         if let (false, Some(manifest)) = (self.verdict.is_met(), &versions.manifest) {
@@ -58,8 +58,18 @@ impl DiffReport {
         let verdict = &self.verdict;
         let reached = verdict.after.as_ref().filter(|_| verdict.is_met()).map(diff::release);
         let since = reached.filter(|it| verdict.can_leave_out(it)).or_else(|| verdict.next());
+        self.tombstones_of(verdict, since.as_ref())
+    }
+
+    /// The same if the crate gets a version.
+    pub(crate) fn tombstones_since(&self, version: &Version) -> Vec<Finding> {
+        let verdict = Verdict { after: Some(version.clone()), ..self.verdict.clone() };
+        self.tombstones_of(&verdict, Some(&diff::release(version)))
+    }
+
+    fn tombstones_of(&self, verdict: &Verdict, since: Option<&Version>) -> Vec<Finding> {
         let finding = |change: &Change| {
-            let missing = diff::tombstone(&self.sides.before.catalog, change, since.as_ref());
+            let missing = diff::tombstone(&self.sides.before.catalog, change, since);
             if let Some(line) = missing {
                 let subject = subject(change);
                 let message = format!(

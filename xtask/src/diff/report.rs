@@ -9,28 +9,28 @@ use similar::{ChangeTag, TextDiff};
 
 use super::sides::Sides;
 
-pub(super) struct DiffReport {
-    pub(super) sides: Sides,
+pub(crate) struct DiffReport {
+    pub(crate) sides: Sides,
     /// The changes: those of an entry together, the entry with the most severe one first, then in the
     /// order of the catalog.
-    pub(super) rows: Vec<Row>,
-    pub(super) decisions: Vec<Decision>,
-    pub(super) verdict: Verdict,
+    pub(crate) rows: Vec<Row>,
+    pub(crate) decisions: Vec<Decision>,
+    pub(crate) verdict: Verdict,
 }
 
 /// A change, and where it is.
-pub(super) struct Row {
-    pub(super) change: Change,
+pub(crate) struct Row {
+    pub(crate) change: Change,
     /// The severity of the most severe change of the same entry.
-    pub(super) story: Severity,
+    pub(crate) story: Severity,
     /// The line in the catalog before; `None` if it was not there.
-    pub(super) before: Option<usize>,
+    pub(crate) before: Option<usize>,
     /// The line in the catalog after; `None` if it is not there any more.
-    pub(super) after: Option<usize>,
+    pub(crate) after: Option<usize>,
 }
 
 impl DiffReport {
-    pub(super) fn new(sides: Sides) -> Self {
+    pub(crate) fn new(sides: Sides) -> Self {
         let (before, after) = (&sides.before, &sides.after);
         let changes = diff::diff(&before.catalog, &after.catalog);
         let decisions = diff::decisions(&before.catalog, &after.catalog);
@@ -41,25 +41,25 @@ impl DiffReport {
     }
 
     /// The changes, the most severe first.
-    pub(super) fn changes(&self) -> impl Iterator<Item = &Change> {
+    pub(crate) fn changes(&self) -> impl Iterator<Item = &Change> {
         self.rows.iter().map(|row| &row.change)
     }
 
     /// The key of the entry that a change is about, as people write it: `code 7 of store`.
-    pub(super) fn key_of(&self, change: &Change) -> Option<String> {
+    pub(crate) fn key_of(&self, change: &Change) -> Option<String> {
         let Sides { before, after, .. } = &self.sides;
         let mut catalogs = [after, before].into_iter().map(|side| &side.catalog);
         catalogs.find_map(|catalog| diff::key_of(catalog, change))
     }
 
     /// The rows by the severity of their story, the most severe first.
-    pub(super) fn by_severity(&self) -> impl Iterator<Item = (Severity, &[Row])> {
+    pub(crate) fn by_severity(&self) -> impl Iterator<Item = (Severity, &[Row])> {
         let groups = self.rows.chunk_by(|a, b| a.story == b.story);
         groups.map(|rows| (rows[0].story, rows))
     }
 
     /// How many changes of each severity there are: `1 breaking, 2 wording`.
-    pub(super) fn counts(&self) -> String {
+    pub(crate) fn counts(&self) -> String {
         let mut counts: BTreeMap<Reverse<Severity>, usize> = BTreeMap::new();
         for change in self.changes() {
             *counts.entry(Reverse(change.severity())).or_default() += 1;
@@ -69,7 +69,7 @@ impl DiffReport {
     }
 
     /// How many decisions start a retry or stop one: `3 retries start, 1 retry stops`; empty if none does.
-    pub(super) fn retries(&self) -> String {
+    pub(crate) fn retries(&self) -> String {
         let count = |is: fn(&Decision) -> bool| self.decisions.iter().filter(|it| is(it)).count();
         let words = |count: usize, verb: &str| match count {
             0 => None,
@@ -81,12 +81,12 @@ impl DiffReport {
         words.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
-    pub(super) fn notes(&self) -> impl Iterator<Item = &String> {
+    pub(crate) fn notes(&self) -> impl Iterator<Item = &String> {
         self.sides.base.note.iter().chain(&self.sides.versions.note)
     }
 
     /// The verdict in one sentence without a full stop.
-    pub(super) fn sentence(&self) -> String {
+    pub(crate) fn sentence(&self) -> String {
         let Verdict { bump, before, after } = &self.verdict;
         let needs = match (bump, before, self.verdict.next()) {
             (Bump::None, ..) => "nothing changed for those who use the crate".to_owned(),
@@ -150,13 +150,13 @@ fn rows(changes: &[Change], before: &LocatedCatalog, after: &LocatedCatalog) -> 
 }
 
 /// What a change is about: `error_codes lift_busy`, and its field if there is one.
-pub(super) fn subject(change: &Change) -> String {
+pub(crate) fn subject(change: &Change) -> String {
     let path = change.path.to_string();
     let parts = [change.part.key(), change.name.as_str(), path.as_str()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-pub(super) fn sentence(change: &Change) -> String {
+pub(crate) fn sentence(change: &Change) -> String {
     let subject = subject(change);
     match (&change.before, &change.after) {
         (Some(before), Some(after)) => format!("{subject}: {before} -> {after}"),
@@ -167,17 +167,17 @@ pub(super) fn sentence(change: &Change) -> String {
 }
 
 /// The calls that a decision is for, for people.
-pub(super) fn calls(decision: &Decision) -> String {
+pub(crate) fn calls(decision: &Decision) -> String {
     if decision.calls.is_empty() { "any call".to_owned() } else { decision.calls.join(", ") }
 }
 
 /// What is decided, for people.
-pub(super) fn decided(decided: Option<&Decided>) -> String {
+pub(crate) fn decided(decided: Option<&Decided>) -> String {
     decided.map_or_else(|| "by code and status".to_owned(), ToString::to_string)
 }
 
 /// Runs of words that both texts have, or only one of them.
-pub(super) fn runs(before: &str, after: &str) -> Vec<(ChangeTag, String)> {
+pub(crate) fn runs(before: &str, after: &str) -> Vec<(ChangeTag, String)> {
     let diff = TextDiff::from_words(before, after);
     let mut runs: Vec<(ChangeTag, String)> = Vec::new();
     for change in diff.iter_all_changes() {

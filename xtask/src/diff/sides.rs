@@ -11,19 +11,19 @@ use crate::cli::DiffArguments;
 use crate::findings::{Exit, Finding, Stop};
 use crate::{git, input, manifest, workspace};
 
-pub(super) struct Sides {
-    pub(super) before: LocatedCatalog,
-    pub(super) after: LocatedCatalog,
-    pub(super) base: Base,
-    pub(super) versions: CrateVersions,
+pub(crate) struct Sides {
+    pub(crate) before: LocatedCatalog,
+    pub(crate) after: LocatedCatalog,
+    pub(crate) base: Base,
+    pub(crate) versions: CrateVersions,
 }
 
 /// Where the former catalog comes from.
-pub(super) struct Base {
+pub(crate) struct Base {
     /// The commit or the file, for people.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Another path that the catalog had, for people.
-    pub(super) note: Option<String>,
+    pub(crate) note: Option<String>,
     /// What the catalog is called in diagnostics.
     path: String,
     bytes: Vec<u8>,
@@ -31,8 +31,24 @@ pub(super) struct Base {
     commit: Option<Commit>,
 }
 
+impl Base {
+    /// The commit that has it; `None` if it is a file.
+    pub(crate) fn commit(&self) -> Option<&str> {
+        self.commit.as_ref().map(|commit| commit.id.as_str())
+    }
+
+    /// The text of a file as the commit has it; `None` if there is no commit, or it has no such file.
+    pub(crate) fn beside(&self, path: &Path) -> Result<Option<String>, Stop> {
+        let Some(commit) = &self.commit else { return Ok(None) };
+        let could_not_run = |message: String| Stop::could_not_run(path, message);
+        let inner = base::path(&workspace::inside(path)?).map_err(could_not_run)?;
+        let bytes = commit.blob(&inner).map_err(could_not_run)?;
+        Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+    }
+}
+
 impl Sides {
-    pub(super) fn read(arguments: &DiffArguments) -> Result<Self, Stop> {
+    pub(crate) fn read(arguments: &DiffArguments) -> Result<Self, Stop> {
         let catalog = arguments.catalog.clone().map_or_else(workspace::catalog, Ok)?;
         // Before the files are read: a base that is missing is reported first.
         let base = match &arguments.base_file {
@@ -105,21 +121,21 @@ fn of_git(asked: Option<&str>, catalog: &Path) -> Result<Base, Stop> {
 
 /// The versions, as far as they are known.
 #[derive(Default)]
-pub(super) struct CrateVersions {
+pub(crate) struct CrateVersions {
     /// The manifest that they are in, from the root on; `None` if there is no crate.
-    pub(super) manifest: Option<String>,
-    pub(super) before: Option<Version>,
-    pub(super) after: Option<Version>,
+    pub(crate) manifest: Option<String>,
+    pub(crate) before: Option<Version>,
+    pub(crate) after: Option<Version>,
     /// The line of the manifest with the version.
-    pub(super) line: usize,
+    pub(crate) line: usize,
     /// Why none is checked, where that is so.
-    pub(super) note: Option<String>,
+    pub(crate) note: Option<String>,
 }
 
 impl CrateVersions {
     /// The versions of the crate `package`, which a catalog becomes. The crate of the repository's own
     /// catalog is `generated/`; that of another one is the crate in the repository with that name.
-    pub(super) fn of(commit: &Commit, catalog: &Path, package: &str) -> Result<Self, String> {
+    fn of(commit: &Commit, catalog: &Path, package: &str) -> Result<Self, String> {
         let root = commit.root;
         let Some(inner) = manifest_of(root, catalog, package)? else {
             let note = format!("no crate `{package}` in this repository: no version to check");

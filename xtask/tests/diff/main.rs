@@ -1,5 +1,6 @@
 //! `cargo xtask diff` as its users see it: through the binary, on a change of every kind.
 
+mod changelogs;
 mod decisions;
 mod hostile;
 mod pairs;
