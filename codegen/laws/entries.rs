@@ -8,6 +8,14 @@ use super::errors::{
 use super::messages;
 
 #[test]
+fn a_date_is_a_day() {
+    for since in Entry::ALL.iter().filter_map(Entry::since) {
+        let parts: Vec<_> = since.split('-').map(str::len).collect();
+        assert_eq!(parts, [4, 2, 2], "{since}");
+    }
+}
+
+#[test]
 fn the_table_has_every_section_in_order_and_nothing_else() {
     assert!(Entry::ALL.is_sorted_by_key(Entry::section));
     let rows = StatusCode::ALL.len() + ErrorCode::ALL.len() + messages().count();

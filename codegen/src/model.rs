@@ -3,6 +3,7 @@
 //! Every newtype is built in one place and checks itself there; only [`crate::read`] makes a
 //! [`Catalog`].
 
+mod date;
 mod delay;
 mod entry;
 mod key;
@@ -11,6 +12,7 @@ mod template;
 mod text;
 mod word;
 
+pub use date::Date;
 pub(crate) use delay::Delay;
 pub(crate) use entry::{
     Actor, Advice, Basis, Case, Entry, Outcome, Remediation, Retry, Scope, Strategy, Waiver,

@@ -27,7 +27,7 @@ use crate::model::Catalog;
 use known::Known;
 use outline::{Block, BlockKind};
 
-pub use date::Date;
+pub use crate::model::Date;
 pub use facts::Facts;
 pub(crate) use facts::Names;
 pub use key::EntryKey;
@@ -144,7 +144,7 @@ pub fn read(page: &[u8], catalog: &Catalog) -> Result<Page, Vec<PageError>> {
     for entry in &mut entries {
         entry.facts = Facts::of(&entry.text, &names);
     }
-    Ok(Page { date: Date::of_front_matter(front), entries })
+    Ok(Page { date: date::of_front_matter(front), entries })
 }
 
 fn readable(page: &[u8]) -> Result<&str, PageError> {

@@ -22,6 +22,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
         operations_basis: None,
         operations: &[],
         cases: &[],
+        since: None,
     },
     Entry {
         name: "already_running",
@@ -36,6 +37,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
         operations_basis: Some(Basis::Documented),
         operations: &[Operation::Start],
         cases: &[],
+        since: None,
     },
     Entry {
         name: "no_host_stream",
@@ -50,6 +52,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
         operations_basis: None,
         operations: &[],
         cases: &[],
+        since: None,
     },
     Entry {
         name: "bad_request",
@@ -64,6 +67,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
         operations_basis: None,
         operations: &[],
         cases: &[],
+        since: None,
     },
     Entry {
         name: "invalid_credentials",
@@ -78,6 +82,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
         operations_basis: None,
         operations: &[],
         cases: &[],
+        since: None,
     },
     Entry {
         name: "resource_not_found",
@@ -92,6 +97,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
         operations_basis: None,
         operations: &[],
         cases: &[],
+        since: None,
     },
     Entry {
         name: "already_started",
@@ -106,6 +112,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
         operations_basis: Some(Basis::Inferred),
         operations: &[Operation::Start],
         cases: &[],
+        since: None,
     },
     Entry {
         name: "internal_error",
@@ -120,6 +127,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
         operations_basis: None,
         operations: &[],
         cases: &[],
+        since: None,
     },
     Entry {
         name: "internal_communication_error",
@@ -134,6 +142,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
         operations_basis: None,
         operations: &[],
         cases: &[],
+        since: None,
     },
     Entry {
         name: "start_internal_error_1",
@@ -148,6 +157,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
         operations_basis: Some(Basis::Documented),
         operations: &[Operation::Start],
         cases: &[],
+        since: None,
     },
     Entry {
         name: "invalid_parameter",
@@ -162,6 +172,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
         operations_basis: None,
         operations: &[],
         cases: &[],
+        since: None,
     },
     Entry {
         name: "start_internal_error_6",
@@ -176,6 +187,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
         operations_basis: Some(Basis::Documented),
         operations: &[Operation::Start],
         cases: &[],
+        since: None,
     },
     Entry {
         name: "processing_timeout",
@@ -192,6 +204,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
         operations_basis: None,
         operations: &[],
         cases: &[],
+        since: None,
     },
     Entry {
         name: "start_internal_error_23",
@@ -206,6 +219,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
         operations_basis: Some(Basis::Documented),
         operations: &[Operation::Start],
         cases: &[],
+        since: None,
     },
     Entry {
         name: "repeated_request",
@@ -241,6 +255,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
                 operations_basis: Some(Basis::Documented),
             },
         ],
+        since: None,
     },
     Entry {
         name: "task_token_mismatch",
@@ -255,6 +270,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
         operations_basis: None,
         operations: &[],
         cases: &[],
+        since: None,
     },
     Entry {
         name: "service_unavailable",
@@ -290,6 +306,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
                 operations_basis: Some(Basis::Documented),
             },
         ],
+        since: None,
     },
     Entry {
         name: "task_ended",
@@ -325,6 +342,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
                 operations_basis: Some(Basis::Documented),
             },
         ],
+        since: None,
     },
     Entry {
         name: "start_internal_error_501",
@@ -339,6 +357,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
         operations_basis: Some(Basis::Documented),
         operations: &[Operation::Start],
         cases: &[],
+        since: None,
     },
     Entry {
         name: "start_internal_error_502",
@@ -353,6 +372,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
         operations_basis: Some(Basis::Documented),
         operations: &[Operation::Start],
         cases: &[],
+        since: None,
     },
     Entry {
         name: "start_internal_error_504",
@@ -367,6 +387,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
         operations_basis: Some(Basis::Documented),
         operations: &[Operation::Start],
         cases: &[],
+        since: None,
     },
     Entry {
         name: "malformed_token",
@@ -407,6 +428,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
                 operations_basis: Some(Basis::Inferred),
             },
         ],
+        since: None,
     },
     Entry {
         name: "app_or_task_mismatch",
@@ -421,6 +443,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
         operations_basis: None,
         operations: &[],
         cases: &[],
+        since: None,
     },
     Entry {
         name: "body_schema_check_failed",
@@ -435,6 +458,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
         operations_basis: Some(Basis::Documented),
         operations: &[Operation::Start, Operation::Update],
         cases: &[],
+        since: None,
     },
     Entry {
         name: "product_mismatch",
@@ -475,6 +499,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
                 operations_basis: Some(Basis::Inferred),
             },
         ],
+        since: None,
     },
     Entry {
         name: "service_not_enabled",
@@ -489,6 +514,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
         operations_basis: None,
         operations: &[],
         cases: &[],
+        since: None,
     },
     Entry {
         name: "task_already_started",
@@ -503,6 +529,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
         operations_basis: Some(Basis::Inferred),
         operations: &[Operation::Start],
         cases: &[],
+        since: None,
     },
     Entry {
         name: "task_id_mismatch",
@@ -517,6 +544,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
         operations_basis: None,
         operations: &[],
         cases: &[],
+        since: None,
     },
     Entry {
         name: "task_not_found",
@@ -552,6 +580,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
                 operations_basis: Some(Basis::Inferred),
             },
         ],
+        since: None,
     },
     Entry {
         name: "token_expired",
@@ -592,6 +621,7 @@ pub(crate) static ENTRIES: &[Entry] = &[
                 operations_basis: Some(Basis::Inferred),
             },
         ],
+        since: None,
     },
 ];
 

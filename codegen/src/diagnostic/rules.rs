@@ -57,6 +57,7 @@ rules! {
     InvalidCode = "invalid-code", "an HTTP status is a number from 100 to 599";
     MixedCodes = "mixed-codes", "the codes of a section are all numbers or all strings";
     InvalidVersion = "invalid-version", "the version of a retired entry is a semantic version";
+    InvalidDate = "invalid-date", "the date of a page is a day";
     InvalidTemplate = "invalid-template", "a template is well-formed, and its placeholders are separated";
     InvalidDelay = "invalid-delay", "a delay is a whole number of ms, s, m or h, above zero";
     DelayOrder = "delay-order", "delays do not decrease";
@@ -76,6 +77,7 @@ rules! {
     NotOnThePage = "not-on-the-page", "an entry is documented on the page";
     NotInTheCatalog = "not-in-the-catalog", "what the page documents is in the catalog";
     UnsupportedBasis = "unsupported-basis", "what has a documented basis is named on the page";
+    OtherDate = "other-date", "an entry is not dated after the page";
     OtherText = "other-text", "the text of a message is the one on the page";
     FactNotCarried = "fact-not-carried", "a time, call or code that the page names for an entry is in a field of it";
     UselessWaiver = "useless-waiver", "what an entry waives is a fact of the page that no field carries";

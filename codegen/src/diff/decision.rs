@@ -137,8 +137,10 @@ fn decided(section: Section, (catalog, entry, call): Side<'_>) -> Option<Decided
             cases.iter().find(|it| it.operations.contains(&call)).map(|case| &case.advice)
         }
     });
+    if entry.is_none() && section == Section::Messages {
+        return None;
+    }
     let (is_documented, outcome, strategy, remediation) = match advice {
-        None if section == Section::Messages => return None,
         Some(Some(Advice { outcome, retry, remediation, .. })) => {
             (true, *outcome, &retry.strategy, remediation)
         }

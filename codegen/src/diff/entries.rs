@@ -80,6 +80,8 @@ impl Changes<'_> {
             }
         }
         self.meaning(old, new);
+        let since = |entry: &Entry| entry.since.as_ref().map(ToString::to_string);
+        self.compare(Kind::SinceChanged, &place.field("since"), since(old), since(new));
         let waived = |entry: &Entry| {
             let all = entry.waived.iter();
             let all = all.map(|it| format!("{}: {}", it.fact.as_str(), it.reason.as_str()));

@@ -103,6 +103,7 @@ kinds! {
     DocsReadingChanged = "docs-reading-changed", Wording, "the published page is read in another way; the crate is the same";
     TombstoneAdded = "tombstone-added", Wording, "a key and a name are taken for good";
     TombstoneReworded = "tombstone-reworded", Wording, "the reason of a retirement has another text";
+    SinceChanged = "since-changed", Wording, "people read another date; the answers are the same";
     WaiverChanged = "waiver-changed", Wording, "the page is compared with the entry in another way; the crate is the same";
     ExampleChanged = "example-changed", Wording, "the crate is tested with other responses; it answers the same";
 }

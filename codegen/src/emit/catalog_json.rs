@@ -10,14 +10,14 @@ use serde::Serialize;
 
 use super::notice;
 use crate::model::{
-    self, Advice, Basis, Case, Catalog, CatalogName, Code, CodeKind, Entry, Key, Name, Operation,
-    OperationId, Outcome, Remediation, Section, Strategy, Term, Text, Url, Variable,
+    self, Advice, Basis, Case, Catalog, CatalogName, Code, CodeKind, Date, Entry, Key, Name,
+    Operation, OperationId, Outcome, Remediation, Section, Strategy, Term, Text, Url, Variable,
 };
 
 pub(super) const PATH: &str = "catalog.json";
 
 /// Is raised when the format changes in a way that readers must know about.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 pub(super) fn emit(catalog: &Catalog) -> String {
     let undocumented = &catalog.undocumented;
@@ -114,6 +114,8 @@ struct Row<'a> {
     advice: Advised<'a>,
     /// The meanings during particular calls; empty if there is one meaning.
     cases: Vec<RowCase<'a>>,
+    /// The date of the page that says so first; null if it is not known.
+    since: Option<&'a Date>,
 }
 
 #[derive(JsonSchema, Serialize)]
@@ -176,6 +178,7 @@ fn entry<'a>(catalog: &'a Catalog, entry: &'a Entry) -> Row<'a> {
         operations: names(catalog, &entry.scope.operations()),
         advice: advised(catalog, &entry.advice),
         cases: entry.scope.cases().iter().map(case).collect(),
+        since: entry.since.as_ref(),
     }
 }
 

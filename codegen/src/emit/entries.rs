@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::fragment::{operations, remediation, retry, word};
 use super::rust_header;
-use crate::model::{Advice, Basis, Case, Catalog, Entry};
+use crate::model::{Advice, Basis, Case, Catalog, Date, Entry};
 use crate::render;
 
 pub(super) const PATH: &str = "src/entries.rs";
@@ -42,6 +42,8 @@ fn row(catalog: &Catalog, entry: &Entry) -> TokenStream {
     let advice = advice(catalog, &entry.advice);
     let calls = operations(catalog, &entry.scope.operations());
     let cases = entry.scope.cases().iter().map(|one| case(catalog, one));
+    let since = entry.since.as_ref().map(Date::as_str);
+    let since = since.map_or_else(|| quote! { None }, |date| quote! { Some(#date) });
     quote! {
         Entry {
             name: #name,
@@ -50,6 +52,7 @@ fn row(catalog: &Catalog, entry: &Entry) -> TokenStream {
             #advice
             operations: #calls,
             cases: &[#(#cases),*],
+            since: #since,
         }
     }
 }

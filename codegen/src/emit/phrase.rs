@@ -87,6 +87,8 @@ pub(super) fn facts(catalog: &Catalog, entry: &Entry) -> Vec<Fact> {
     let retry = varying(entry, |advice| retry(catalog, &advice.retry));
     facts.extend(advice_facts(&entry.advice, outcome, retry));
     facts
+        .extend(entry.since.iter().map(|date| ("Since".to_owned(), format!("the page of {date}"))));
+    facts
 }
 
 /// The facts about a case, except its calls and its summary.

@@ -61,6 +61,14 @@ impl<'a> Check<'a> {
             let help = "write the text of the page, or accept the page that has this one: cargo xtask drift PAGE --accept";
             self.report(Rule::OtherText, entry, &root.keys(&["text"]), message, help);
         }
+        if let (Some(since), Some(date)) = (&entry.since, &self.lock.date)
+            && since > date
+        {
+            let name = entry.name.as_str();
+            let message = format!("`{name}` is dated {since}, and the page is of {date}");
+            let help = "write the date of the page that says so first, or accept that page: cargo xtask drift PAGE --accept";
+            self.report(Rule::OtherDate, entry, &root.keys(&["since"]), message, help);
+        }
         self.basis(entry, locked);
         self.carried(entry, Some(locked));
     }

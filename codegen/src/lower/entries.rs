@@ -3,8 +3,8 @@
 use super::{Context, Placed};
 use crate::diagnostic::{Rule, Seen};
 use crate::model::{
-    Advice, Basis, Case, Code, Entry, HttpStatus, Invalid, Key, Name, OperationId, Outcome, Retry,
-    Scope, Section, Template, Text,
+    Advice, Basis, Case, Code, Date, Entry, HttpStatus, Invalid, Key, Name, OperationId, Outcome,
+    Retry, Scope, Section, Template, Text,
 };
 use crate::schema::{self, Field, Items, Meaning};
 
@@ -67,9 +67,10 @@ impl Entries {
         let name = cx.parse(&raw.name, Name::parse);
         self.names.extend(name.clone().map(|it| Placed { at: raw.name.at, value: (section, it) }));
         let meaning = cx.meaning(raw);
+        let since = cx.parse(&raw.since, |since: &String| Date::parse(since));
         let waived = cx.all(&raw.waived, Context::waiver);
         if let (Some(key), Some(name), Some((advice, scope))) = (key, name, meaning) {
-            self.list.push(Entry { key, name, advice, scope, waived });
+            self.list.push(Entry { key, name, advice, scope, since, waived });
         }
     }
 }

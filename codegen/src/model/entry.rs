@@ -1,6 +1,6 @@
 //! Entries and what they advise.
 
-use super::{Delay, Key, Name, OperationId, Text, words};
+use super::{Date, Delay, Key, Name, OperationId, Text, words};
 
 /// One row of the documentation.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub struct Entry {
     pub advice: Advice,
     /// The calls that it is documented for.
     pub scope: Scope,
+    /// The date of the page that says so first; `None` if it is not known.
+    pub since: Option<Date>,
     /// The facts of the page that no field carries on purpose.
     pub waived: Vec<Waiver>,
 }

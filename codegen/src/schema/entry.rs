@@ -30,6 +30,9 @@ record! {
         remediation: Remediation,
         /// The meanings of an entry that means different things after different calls.
         cases: Items<Case>,
+        /// The date of the page that says so first, such as 2024-09-04.
+        #[schemars(extend("pattern" = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))]
+        since: String,
         /// The facts of the page that no field carries on purpose.
         waived: Items<Waiver>,
     }

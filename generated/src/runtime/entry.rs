@@ -31,6 +31,7 @@ pub struct Entry {
     pub(crate) operations: &'static [Operation],
     pub(crate) operations_basis: Option<Basis>,
     pub(crate) cases: &'static [Case],
+    pub(crate) since: Option<&'static str>,
 }
 
 impl Entry {
@@ -177,6 +178,12 @@ impl Entry {
     #[must_use]
     pub const fn cases(&self) -> &'static [Case] {
         self.cases
+    }
+
+    /// The date of the page that says so first, such as `2024-09-04`; `None` if it is not known.
+    #[must_use]
+    pub const fn since(&self) -> Option<&'static str> {
+        self.since
     }
 
     /// The address of the documentation.

@@ -50,7 +50,7 @@ impl Serialize for Case {
 
 impl Serialize for Entry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Entry", 11)?;
+        let mut object = serializer.serialize_struct("Entry", 12)?;
         object.serialize_field("name", self.name())?;
         object.serialize_field("section", &self.section())?;
         object.serialize_field("wire", self.wire())?;
@@ -62,6 +62,7 @@ impl Serialize for Entry {
         object.serialize_field("basis", &self.basis())?;
         object.serialize_field("remediation", &self.remediation())?;
         object.serialize_field("cases", self.cases())?;
+        object.serialize_field("since", &self.since())?;
         object.end()
     }
 }

@@ -180,6 +180,13 @@ pub(crate) const PAIRS: &[Pair] = &[
     ),
     ("tombstone-reworded", &[("The gate was removed", "The gate is open for good")]),
     (
+        "since-changed",
+        &[(
+            "    summary: The lift is busy\n",
+            "    summary: The lift is busy\n    since: 2026-04-20\n",
+        )],
+    ),
+    (
         "waiver-changed",
         &[(
             "    summary: The lift is busy\n",
