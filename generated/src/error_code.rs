@@ -137,8 +137,9 @@ pub enum ErrorCode {
     /// - **Code:** `501`
     /// - **During:** `start`
     /// - **Outcome:** failed
-    /// - **Retry:** the documentation does not say
-    /// - **To do (provider):** Report the code to Agora technical support, with the time of the request.
+    /// - **Retry:** the same call, after 1 s, then 3 s, then 6 s (documented)
+    /// - **To do (caller):** Send the same start again after each delay in turn; if the last one fails too, report the code to Agora technical support.
+    /// - **Since:** the page of 2026-04-20
     #[doc(alias = "501")]
     StartInternalError501,
     /// The server failed while it started the task.
@@ -146,8 +147,9 @@ pub enum ErrorCode {
     /// - **Code:** `502`
     /// - **During:** `start`
     /// - **Outcome:** failed
-    /// - **Retry:** the documentation does not say
-    /// - **To do (provider):** Report the code to Agora technical support, with the time of the request.
+    /// - **Retry:** the same call, after 1 s, then 3 s, then 6 s (documented)
+    /// - **To do (caller):** Send the same start again after each delay in turn; if the last one fails too, report the code to Agora technical support.
+    /// - **Since:** the page of 2026-04-20
     #[doc(alias = "502")]
     StartInternalError502,
     /// The server failed while it started the task.
@@ -155,8 +157,9 @@ pub enum ErrorCode {
     /// - **Code:** `504`
     /// - **During:** `start`
     /// - **Outcome:** failed
-    /// - **Retry:** the documentation does not say
-    /// - **To do (provider):** Report the code to Agora technical support, with the time of the request.
+    /// - **Retry:** the same call, after 1 s, then 3 s, then 6 s (documented)
+    /// - **To do (caller):** Send the same start again after each delay in turn; if the last one fails too, report the code to Agora technical support.
+    /// - **Since:** the page of 2026-04-20
     #[doc(alias = "504")]
     StartInternalError504,
     /// The tokenName could not be parsed.

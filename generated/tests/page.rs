@@ -36,6 +36,10 @@ enum Advice {
 /// The page gives no advice but to ask for help.
 const ASK: Decision = (Failed, Unspecified, None, Provider);
 
+/// Since the page of 2026-04-20.
+const BACK_OFF: Decision =
+    (Failed, SameCall(Cow::Borrowed(&[1_000, 3_000, 6_000])), Some(Documented), Caller);
+
 const NEVER: Decision = (Failed, Never, Some(Inferred), Caller);
 
 const DONE: Decision = (AlreadyInEffect, Never, Some(Inferred), Caller);
@@ -67,9 +71,9 @@ const ERROR_CODES: &[(i64, Calls, Decision)] = &[
     (62, &[Start], ASK),
     (404, &[Query], NEVER),
     (404, &[Stop], DONE),
-    (501, &[Start], ASK),
-    (502, &[Start], ASK),
-    (504, &[Start], ASK),
+    (501, &[Start], BACK_OFF),
+    (502, &[Start], BACK_OFF),
+    (504, &[Start], BACK_OFF),
     (1001, &[Start], (Failed, AfterCall(Acquire), Some(Documented), Caller)),
     (1001, AFTER_START, NEVER),
     (1003, ANY, NEVER),

@@ -181,7 +181,6 @@ impl Log<'_> {
             match kind {
                 Kind::SummaryReworded => Some(format!("What happened, reworded: {names}.")),
                 Kind::ActionReworded => Some(format!("What to do, reworded: {names}.")),
-                Kind::SinceChanged => Some(format!("The date of the page that says so: {names}.")),
                 Kind::OperationReworded => Some(format!("The description, reworded: {names}.")),
                 Kind::FallbackReworded => {
                     Some("What is said of anything undocumented, reworded.".to_owned())
