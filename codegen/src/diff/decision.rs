@@ -140,17 +140,15 @@ fn decided(section: Section, (catalog, entry, call): Side<'_>) -> Option<Decided
     if entry.is_none() && section == Section::Messages {
         return None;
     }
-    let (is_documented, outcome, strategy, remediation) = match advice {
-        Some(Some(Advice { outcome, retry, remediation, .. })) => {
-            (true, *outcome, &retry.strategy, remediation)
+    let fallback = &catalog.undocumented.remediation;
+    let (outcome, strategy, remediation) = match advice.flatten() {
+        Some(Advice { outcome, retry, remediation, .. }) => {
+            (*outcome, &retry.strategy, remediation)
         }
-        None | Some(None) => {
-            let remediation = &catalog.undocumented.remediation;
-            (false, Outcome::Failed, &Strategy::Unspecified, remediation)
-        }
+        None => (Outcome::Failed, &Strategy::Unspecified, fallback),
     };
     Some(Decided {
-        is_documented,
+        is_documented: advice.flatten().is_some(),
         outcome: outcome.word(),
         retry: show::strategy(catalog, strategy),
         retry_in_words: phrase::strategy(catalog, strategy),
