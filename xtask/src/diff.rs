@@ -27,7 +27,7 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Exit, CommandError> {
     match arguments.format {
         Format::Human => {
             output::out(&report.human(output::colour(&io::stdout())))?;
-            findings::human(&report.tombstones())?;
+            findings::human(&report.obstacles())?;
         }
         Format::Json => findings::json(report.json(), &report.blockers())?,
         Format::Github => findings::github(&report.annotations())?,

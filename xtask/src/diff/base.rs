@@ -11,6 +11,8 @@ const DEFAULT_BRANCHES: &[&str] =
 pub(super) struct Commit {
     pub(super) root: &'static Path,
     pub(super) id: String,
+    /// The default branch, if this is where another one left it.
+    pub(super) branch: Option<&'static str>,
 }
 
 type File = (Vec<u8>, String);
@@ -24,13 +26,17 @@ impl Commit {
             || line(&["rev-parse", "--is-shallow-repository"]).is_ok_and(|it| it == "true");
         let (found, what) = if let Some(asked) = asked {
             let commit = format!("{asked}^{{commit}}");
-            (line(&["rev-parse", "--verify", "--quiet", &commit]).ok(), format!("`{asked}`"))
+            let id = line(&["rev-parse", "--verify", "--quiet", &commit]).ok();
+            (id.map(|id| (id, None)), format!("`{asked}`"))
         } else {
             line(&["rev-parse", "--git-dir"])
                 .map_err(|error| format!("{error}; compare with a file: --base-file FILE"))?;
-            let merge_base = |branch: &&str| line(&["merge-base", branch, "HEAD"]).ok();
+            let merge_base = |branch: &&'static str| {
+                Some((line(&["merge-base", branch, "HEAD"]).ok()?, Some(*branch)))
+            };
             // In a shallow clone the history may end before the branch left: HEAD would hide it all.
             let head = || if is_shallow() { None } else { line(&["rev-parse", "HEAD"]).ok() };
+            let head = || Some((head()?, None));
             let what = "a common ancestor of this and the default branch".to_owned();
             (DEFAULT_BRANCHES.iter().find_map(merge_base).or_else(head), what)
         };
@@ -42,7 +48,15 @@ impl Commit {
             };
             format!("git does not find {what}; {help}")
         };
-        Ok(Self { root, id: found.ok_or_else(missing)? })
+        let (id, branch) = found.ok_or_else(missing)?;
+        Ok(Self { root, id, branch })
+    }
+
+    /// The tip of the default branch, if it has gone on since this commit.
+    pub(super) fn tip(&self) -> Option<Self> {
+        let branch = self.branch?;
+        let id = git::line(self.root, &["rev-parse", "--verify", "--quiet", branch]).ok()?;
+        (id != self.id).then_some(Self { root: self.root, id, branch: None })
     }
 
     /// A file as it was at this commit, where it may have had another path than `inner`.

@@ -11,7 +11,7 @@ const MOST_ANNOTATIONS: usize = 10;
 
 impl DiffReport {
     pub(super) fn is_acceptable(&self) -> bool {
-        self.verdict.is_met() && self.tombstones().is_empty()
+        self.verdict.is_met() && self.obstacles().is_empty()
     }
 
     /// What blocks the change, and the changes, as annotations on the lines of the catalog: no more than
@@ -34,9 +34,26 @@ impl DiffReport {
         findings
     }
 
+    /// What keeps the change from being merged beside a version that is too low: entries without a
+    /// tombstone, and a version that another branch has taken.
+    pub(super) fn obstacles(&self) -> Vec<Finding> {
+        let mut obstacles = self.tombstones();
+        let versions = &self.sides.versions;
+        if let (Some((branch, version)), Some(manifest)) = (&versions.taken, &versions.manifest) {
+            let message =
+                format!("{branch} has version {version} already, since this branch left it");
+            let finding = Finding::error("version-taken", manifest.clone(), message);
+            let help = format!(
+                "merge {branch}, keep its version and its section of the changelog, and run `cargo xtask bump`"
+            );
+            obstacles.push(finding.at(versions.line, 1).help(help));
+        }
+        obstacles
+    }
+
     /// What keeps the change from being merged, and why no version was checked.
     pub(crate) fn blockers(&self) -> Vec<Finding> {
-        let mut blockers = self.tombstones();
+        let mut blockers = self.obstacles();
         let Sides { versions, after, .. } = &self.sides;
         if let (false, Some(manifest)) = (self.verdict.is_met(), &versions.manifest) {
             let finding = Finding::error("version-too-low", manifest.clone(), self.sentence());
@@ -54,7 +71,7 @@ impl DiffReport {
     }
 
     /// The removed entries without a tombstone, and the new tombstones with a version that cannot be.
-    pub(super) fn tombstones(&self) -> Vec<Finding> {
+    fn tombstones(&self) -> Vec<Finding> {
         let verdict = &self.verdict;
         let reached = verdict.after.as_ref().filter(|_| verdict.is_met()).map(diff::release);
         let since = reached.filter(|it| verdict.can_leave_out(it)).or_else(|| verdict.next());

@@ -44,12 +44,12 @@ impl DiffReport {
             format!("{sign}{}.", prose(&verdict)),
             format!("{counts}against {base}.{notes}"),
         ];
-        let tombstones = self.tombstones();
-        if !tombstones.is_empty() {
+        let obstacles = self.obstacles();
+        if !obstacles.is_empty() {
             let line = |finding| findings::markdown(std::slice::from_ref(finding));
-            let lines = tombstones.iter().map(|finding| (1, line(finding).trim_end().to_owned()));
+            let lines = obstacles.iter().map(|finding| (1, line(finding).trim_end().to_owned()));
             let (lines, shown) = fitting(lines);
-            let more = left_out(tombstones.len() - shown, "entries without a tombstone");
+            let more = left_out(obstacles.len() - shown, "findings");
             parts.push(lines.join("\n") + &more);
         }
         if !self.decisions.is_empty() {

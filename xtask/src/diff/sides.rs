@@ -128,6 +128,8 @@ pub(crate) struct CrateVersions {
     pub(crate) after: Option<Version>,
     /// The line of the manifest with the version.
     pub(crate) line: usize,
+    /// The default branch and its version, if that is one that this branch takes too.
+    pub(crate) taken: Option<(&'static str, Version)>,
     /// Why none is checked, where that is so.
     pub(crate) note: Option<String>,
 }
@@ -143,16 +145,37 @@ impl CrateVersions {
         };
         let after = manifest::version(&root.join(&inner), manifest::on_disk)?;
         let text = manifest::on_disk(&root.join(&inner))?.unwrap_or_default();
-        let at_commit = |path: &Path| {
-            let bytes = commit.blob(&base::path(path)?)?;
-            Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
-        };
         let before = match commit.file(&inner)? {
-            Some((_, former)) => manifest::version(Path::new(&former), at_commit)?,
+            Some((_, former)) => manifest::version(Path::new(&former), at_commit(commit))?,
             None => None,
         };
+        let at_tip = |tip: Commit| manifest::version(Path::new(&inner), at_commit(&tip)).ok()?;
+        // A branch that changed no version takes none.
+        let tip = commit.tip().and_then(at_tip).filter(|_| after != before);
+        let is_taken = |tip: &Version| {
+            let is_above = |other: &Option<Version>| {
+                other.as_ref().is_some_and(|it| tip.cmp_precedence(it).is_ge())
+            };
+            is_above(&after) && before.as_ref() != Some(tip)
+        };
+        let taken = commit.branch.zip(tip.filter(is_taken));
         let note = before.is_none().then(|| format!("{inner} is new: no version to compare with"));
-        Ok(Self { manifest: Some(inner), before, after, line: manifest::version_line(&text), note })
+        Ok(Self {
+            manifest: Some(inner),
+            before,
+            after,
+            taken,
+            line: manifest::version_line(&text),
+            note,
+        })
+    }
+}
+
+/// Reads files as a commit has them.
+fn at_commit(commit: &Commit) -> impl Fn(&Path) -> Result<Option<String>, String> {
+    |path| {
+        let bytes = commit.blob(&base::path(path)?)?;
+        Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
     }
 }
 

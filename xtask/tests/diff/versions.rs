@@ -116,3 +116,37 @@ fn a_version_that_was_lowered_is_refused() {
     assert_eq!(run.code, 1, "without a change too: {run:?}");
     assert!(run.out.contains("the version was lowered from 0.1.0 to 0.0.9"), "{run:?}");
 }
+
+/// Two branches left the same state and took the same version; one of them was merged.
+#[test]
+fn a_version_that_another_branch_took_is_found() {
+    let repository = repository(PATH, "generated", "0.1.0");
+    let branch = |name: &str, kind: &str, version: &str| {
+        repository.git(&["checkout", "--quiet", "-b", name, "main"]);
+        repository.put(PATH, &changed(kind));
+        repository.put(MANIFEST, &manifest(version));
+        repository.commit();
+    };
+    branch("one", "summary-reworded", "0.1.1");
+    branch("two", "action-reworded", "0.1.1");
+    let run = repository.xtask(&["diff"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    repository.git(&["checkout", "--quiet", "main"]);
+    repository.git(&["merge", "--quiet", "one"]);
+    repository.git(&["checkout", "--quiet", "two"]);
+    for format in FORMATS {
+        let run = repository.xtask(&["diff", "--format", format]);
+        assert_eq!(run.code, 1, "{run:?}");
+        let said = run.out.replace("`main`", "main") + &run.err;
+        assert!(
+            said.contains("main has version `0.1.1` already")
+                || said.contains("main has version 0.1.1 already"),
+            "{said}"
+        );
+    }
+    repository.put(MANIFEST, &manifest("0.1.2"));
+    assert_eq!(repository.xtask(&["diff"]).code, 0, "above the one that is taken");
+    repository.put(MANIFEST, &manifest("0.1.0"));
+    repository.put(PATH, &base());
+    assert_eq!(repository.xtask(&["diff"]).code, 0, "a branch without a change takes none");
+}
