@@ -74,10 +74,10 @@ impl Plan {
         } else {
             String::new()
         };
-        match files::with_section(&text, &self.version, &section) {
-            Some(new) => self.files.push((path, new)),
-            None if !text.contains(section.trim_end()) => self.kept = Some(section),
-            None => {}
+        if let Some(new) = files::with_section(&text, &self.version, &section) {
+            self.files.push((path, new));
+        } else if !text.contains(section.trim_end()) {
+            self.kept = Some(section);
         }
         Ok(())
     }
