@@ -1,5 +1,7 @@
 //! What keeps a change from being merged, and the changes as annotations.
 
+use std::cmp::Reverse;
+
 use codegen::diff::{self, Change, Kind, Severity, Verdict, Version};
 
 use super::report::{DiffReport, sentence, subject};
@@ -23,8 +25,10 @@ impl DiffReport {
             let message = format!("{severity}: {}", sentence(change));
             self.finding(change, kind.id(), message, kind.why()).severity(level)
         };
-        let mut findings: Vec<_> =
-            self.blockers().into_iter().chain(self.changes().map(finding)).collect();
+        let mut changes: Vec<_> = self.changes().collect();
+        changes.sort_by_key(|change| Reverse(change.severity()));
+        let mut findings = self.blockers();
+        findings.extend(changes.into_iter().map(finding));
         if findings.len() > MOST_ANNOTATIONS {
             let more = findings.split_off(MOST_ANNOTATIONS - 1).len();
             let file = self.sides.after.source.path().to_owned();
