@@ -69,8 +69,8 @@ fn conflict_markers_in_what_is_generated_are_healed() {
     let repository = generated();
     for path in ["generated/src/error_code.rs", "generated/ERRORS.md", "generated/catalog.json"] {
         let text = repository.text(path);
-        let middle = text.len() / 2;
-        let middle = (middle..).find(|at| text.is_char_boundary(*at)).expect("a boundary");
+        let middle = text.chars().count() / 2;
+        let (middle, _) = text.char_indices().nth(middle).expect("a character");
         let (start, end) = text.split_at(middle);
         let conflict = format!("{start}\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> one\n{end}");
         repository.put(path, &conflict);
