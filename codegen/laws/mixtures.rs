@@ -21,6 +21,7 @@ const MIXTURES: &[(&str, &str)] = &[
     ("no response, then success", "done"),
     ("no response, then in effect already", "done, by an earlier attempt"),
     ("no response, then another call", "in_doubt"),
+    ("no response and no connection, then another call", "in_doubt"),
     ("no connection, then in effect already", "done"),
     ("no connection, then another call", "exhausted"),
     ("documented delays before the application's", "exhausted"),

@@ -72,6 +72,7 @@ fn what_is_neither_seconds_nor_a_date_asks_for_nothing() {
         "Sun, 06 Nov 1994 08:60:00 GMT",
         "Sun, 06 Nov 1994 08:49:61 GMT",
         "Sun, 00 Nov 1994 08:49:37 GMT",
+        "Sun, 00006 Nov 1994 08:49:37 GMT",
         "Sun, 31 Nov 1994 08:49:37 GMT",
         "Sun, 31 Feb 1995 08:49:37 GMT",
         "Wed, 29 Feb 1995 00:00:00 GMT",
@@ -103,6 +104,24 @@ fn a_date_in_the_past_is_no_wait() {
     }
     assert_eq!(retry_after("Fri, 31 Dec 9999 23:59:59 GMT", Duration::MAX), Some(Duration::ZERO));
     assert_eq!(retry_after("Friday, 31-Dec-99 23:59:59 GMT", Duration::MAX), Some(Duration::ZERO));
+}
+
+#[test]
+fn a_leap_year_has_a_day_more() {
+    assert_eq!(asked("Tue, 29 Feb 2000 00:00:00 GMT"), Some(167_670_623));
+    assert_eq!(asked("Wed, 01 Mar 2000 00:00:00 GMT"), Some(167_757_023));
+    assert_eq!(asked("Mon, 01 Mar 2100 00:00:00 GMT"), Some(3_323_430_623));
+}
+
+/// Far beyond the last date there is no date to wait for.
+#[test]
+fn a_time_that_no_clock_shows_is_after_every_date() {
+    for now in [Duration::MAX, Duration::from_secs(u64::MAX / 2), Duration::from_secs(LAST * 9)] {
+        for year in 0..100 {
+            let date = format!("Friday, 31-Dec-{year:02} 23:59:59 GMT");
+            assert_eq!(retry_after(&date, now), Some(Duration::ZERO), "{date}");
+        }
+    }
 }
 
 #[test]

@@ -14,7 +14,6 @@ FORMS = [
     rf"\w+ (?:{MONTHS}) [ \d]\d {TIME} \d{{4}}",
 ]
 
-
 def retry_after_ms(value, now):
     """How long the header asks to wait; None if it asks for nothing."""
     value = value.strip(" \t")
@@ -33,6 +32,8 @@ def retry_after_ms(value, now):
         return None
     return max(in_year(year) - now, 0) * 1000
 
+def give_up(reason):
+    return {"step": "give_up", "reason": reason}
 
 class Attempts:
     """What to do after each response to one call."""
@@ -59,7 +60,7 @@ class Attempts:
         return self.wait(("response", diagnosis["name"]), delays, at_least or 0)
 
     def after_silence(self, sent):
-        self.in_doubt = self.in_doubt or sent
+        self.in_doubt |= sent
         return self.wait(("silence",), self.default, 0)
 
     def wait(self, reason, delays, at_least):
@@ -80,11 +81,6 @@ class Attempts:
             return None
         self.used[reason] = self.used.get(reason, -1) + 1
         return self.used[reason]
-
-
-def give_up(reason):
-    return {"step": "give_up", "reason": reason}
-
 
 differences = 0
 scenarios = json.load(open(sys.argv[1], encoding="utf-8"))["scenarios"]

@@ -59,6 +59,9 @@ const EFFECTS: &[(&str, Policy, Mixture)] = &[
         Some(vec![SENT, kit.already_in_effect()?])
     }),
     ("no response, then another call", WITH_DELAYS, |kit| Some(vec![SENT, kit.after_call(0)?])),
+    ("no response and no connection, then another call", WITH_DELAYS, |kit| {
+        Some(vec![SENT, NOT_SENT, kit.after_call(0)?])
+    }),
     ("no connection, then in effect already", WITH_DELAYS, |kit| {
         Some(vec![NOT_SENT, kit.already_in_effect()?])
     }),
