@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::calls;
 use super::errors::{
-    Attempts, Diagnosis, Entry, ErrorResponse, Operation, Outcome, Retry, Step, retry_after,
+    Attempts, Basis, Diagnosis, Entry, ErrorResponse, Operation, Outcome, Retry, Step, retry_after,
 };
 use serde_json::{Value, json};
 
@@ -58,7 +58,7 @@ fn shown(diagnosis: &Diagnosis<'_>) -> Value {
             "strategy": diagnosis.retry().name(),
             "delays_ms": delays,
             "call": call,
-            "basis": diagnosis.basis().map(|basis| basis.name()),
+            "basis": diagnosis.basis().map(Basis::name),
         },
     })
 }

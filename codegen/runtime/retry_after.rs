@@ -56,10 +56,8 @@ fn seconds_of(date: &str, now: Duration) -> Option<i64> {
     if words.next().is_some() {
         return None;
     }
-    let (year, month, day, time) = match parts {
-        [_, day, month, year, time, "GMT"] => (year, month, day, time),
-        [_, month, day, time, year, ""] => (year, month, day, time),
-        _ => return None,
+    let ([_, day, month, year, time, "GMT"] | [_, month, day, time, year, ""]) = parts else {
+        return None;
     };
     let (month, day, time) = (number_of(month)?, number(day)?, seconds_of_day(time)?);
     let in_year = |year| (days_before(year, month) + day - 1) * DAY + time;

@@ -4,7 +4,6 @@
 Usage: attempts.py FILE     prints each difference; exit code 1 if there is any
 """
 import calendar, email.utils, json, re, sys
-
 LONGEST_MS, MOST_SCHEDULES = 2**53 - 1, 4
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 TIME = r"(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)"

@@ -33,12 +33,11 @@ pub(super) fn emit(catalog: &Catalog) -> String {
 }
 
 fn example(catalog: &Catalog, example: &Example) -> TokenStream {
-    let during = match example.during {
-        Some(call) => {
-            let call = operation(catalog.operation(call));
-            quote! { Some(#call) }
-        }
-        None => quote! { None },
+    let during = if let Some(call) = example.during {
+        let call = operation(catalog.operation(call));
+        quote! { Some(#call) }
+    } else {
+        quote! { None }
     };
     let (status, body) = (Literal::u16_unsuffixed(example.status), &example.body);
     quote! { Example { during: #during, status: #status, body: #body } }
