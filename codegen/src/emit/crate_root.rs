@@ -49,15 +49,15 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         pub use error_code::ErrorCode;
         pub use message::Message;
         pub use operation::Operation;
+        #[cfg(feature = "fixtures")]
+        pub use runtime::Example;
+        #[cfg(feature = "http")]
+        pub use runtime::retry_after_in;
         pub use runtime::{Actor, Answer, Attempts, Basis, Case, Cause, Certainty, Delays};
         #[cfg(feature = "json")]
         pub use runtime::{ApiError, Redacted, check};
         pub use runtime::{Diagnosed, Diagnosis, Entry, ErrorResponse, NotInCatalog, Outcome};
         pub use runtime::{Reason, Remediation, Retry, Section, Step, Undocumented, retry_after};
-        #[cfg(feature = "fixtures")]
-        pub use runtime::Example;
-        #[cfg(feature = "http")]
-        pub use runtime::retry_after_in;
         pub use status_code::StatusCode;
         pub use term::Term;
 
