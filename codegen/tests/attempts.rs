@@ -37,3 +37,14 @@ fn a_client_in_python_agrees_with_every_scenario_and_with_no_other() {
         assert!(!agrees && printed.ends_with(" 1 differences\n"), "{printed}");
     }
 }
+
+#[test]
+fn two_errors_have_a_schedule_each() {
+    let generated = codegen::generate("retries.yaml", &support::fixture("retries"));
+    let generated = generated.expect("a valid catalog");
+    let scenarios = generated.files.get("scenarios.json").expect("the scenarios");
+    let scenario = scenarios.lines().find(|line| line.contains("two documented retries in turn"));
+    let steps = scenario.expect("a scenario").split("\"wait_ms\":").skip(1);
+    let waits: Vec<_> = steps.filter_map(|step| step.split_once('}')).map(|step| step.0).collect();
+    assert_eq!(waits, ["250", "5000", "250", "10000"]);
+}
