@@ -101,10 +101,15 @@ fn a_diagnosis_is_one_flat_object_without_a_text_from_the_server() {
             let json = serde_json::to_value(diagnosis).expect("JSON");
             assert_eq!(json["name"], diagnosis.name());
             assert_eq!(json["certainty"], diagnosis.certainty().name());
+            assert_eq!(json["error_type"].as_str(), diagnosis.error_type());
             assert_eq!(json["outcome"], diagnosis.outcome().name());
             assert_eq!(json["actor"], diagnosis.remediation().actor().name());
+            assert_eq!(json["retry"], diagnosis.retry().name());
+            let retry = serde_json::to_value(diagnosis.retry()).expect("JSON");
+            assert_eq!((&json["delays_ms"], &json["call"]), (&retry["delays_ms"], &retry["call"]));
             let missing = json["missing"].as_array().map(Vec::len);
             assert_eq!(missing, Some(diagnosis.missing().count()));
+            assert!(json.as_object().is_some_and(|it| it.values().all(|it| !it.is_object())));
             assert!(!json.to_string().contains("s3cr3t"), "{json}");
         }
     }

@@ -1,13 +1,16 @@
 //! What holds for the crate of any catalog.
 //!
 //! A test includes this module beside the crate under the name `errors`, and the text of its
-//! `conformance.json` as `CONFORMANCE`. `decode` and `shown` are included by themselves: they
-//! test what no catalog changes, and `decode` needs codes that are numbers.
+//! `conformance.json` as `CONFORMANCE` and of its `scenarios.json` as `SCENARIOS`. `decode` and `shown`
+//! are included by themselves: they test what no catalog changes, and `decode` needs codes that are
+//! numbers. So is `mixtures`, for a catalog with every strategy and outcome.
 
 #[cfg(feature = "json")]
 mod allocation;
 #[cfg(feature = "json")]
 mod api_error;
+#[cfg(all(feature = "fixtures", feature = "json"))]
+mod attempts;
 #[cfg(feature = "json")]
 mod conformance;
 mod conversions;
@@ -20,6 +23,9 @@ mod features;
 mod formats;
 #[cfg(feature = "json")]
 mod responses;
+mod retry_after;
+#[cfg(feature = "json")]
+mod scenarios;
 mod texts;
 
 use super::errors;

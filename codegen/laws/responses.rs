@@ -7,7 +7,7 @@ use super::errors::{
 use super::{calls, filled, messages};
 use proptest::prelude::*;
 
-fn call() -> impl Strategy<Value = Option<Operation>> {
+pub(super) fn call() -> impl Strategy<Value = Option<Operation>> {
     proptest::sample::select(calls().collect::<Vec<_>>())
 }
 
@@ -18,7 +18,7 @@ fn said() -> Vec<String> {
     codes.chain(messages).chain(["null".to_owned()]).collect()
 }
 
-fn statuses() -> Vec<u16> {
+pub(super) fn statuses() -> Vec<u16> {
     StatusCode::ALL.iter().map(|status| status.as_u16()).chain([200, 500]).collect()
 }
 
@@ -28,7 +28,7 @@ fn term_names() -> Vec<String> {
 }
 
 /// Objects with the fields that are read and others, in any order, with values of any kind.
-fn body() -> impl Strategy<Value = String> {
+pub(super) fn body() -> impl Strategy<Value = String> {
     let leaf = prop_oneof![
         any::<i64>().prop_map(|number| number.to_string()),
         any::<f64>().prop_map(|number| format!("{number:?}")),

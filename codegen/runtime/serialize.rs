@@ -4,7 +4,7 @@ use core::time::Duration;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::{Case, Delays, Diagnosis, Entry, Retry, Term};
+use crate::{Case, Delays, Diagnosis, Entry, Operation, Retry, Term};
 
 /// Milliseconds; a delay above 2^64 of them is the largest that there is.
 struct Milliseconds(Delays);
@@ -16,17 +16,23 @@ impl Serialize for Milliseconds {
     }
 }
 
+/// The delays of a retry, and the call that comes first.
+const fn parts(retry: Retry) -> (Milliseconds, Option<Operation>) {
+    let (delays, call) = match retry {
+        Retry::SameCall(delays) => (delays, None),
+        Retry::AfterCall(call) => (Delays(&[]), Some(call)),
+        Retry::Never | Retry::AfterFix | Retry::Unspecified => (Delays(&[]), None),
+    };
+    (Milliseconds(delays), call)
+}
+
 /// The strategy, the delays in milliseconds, and the call that comes first.
 impl Serialize for Retry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (delays, call) = match *self {
-            Self::SameCall(delays) => (delays, None),
-            Self::AfterCall(call) => (Delays(&[]), Some(call)),
-            Self::Never | Self::AfterFix | Self::Unspecified => (Delays(&[]), None),
-        };
+        let (delays, call) = parts(*self);
         let mut object = serializer.serialize_struct("Retry", 3)?;
         object.serialize_field("strategy", self.name())?;
-        object.serialize_field("delays_ms", &Milliseconds(delays))?;
+        object.serialize_field("delays_ms", &delays)?;
         object.serialize_field("call", &call)?;
         object.end()
     }
@@ -77,17 +83,20 @@ impl Serialize for Missing<'_> {
 /// One flat object without any text from the server.
 impl Serialize for Diagnosis<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let entry = self.entry();
-        let mut object = serializer.serialize_struct("Diagnosis", 16)?;
+        let (entry, (delays, call)) = (self.entry(), parts(self.retry()));
+        let mut object = serializer.serialize_struct("Diagnosis", 19)?;
         object.serialize_field("name", self.name())?;
         object.serialize_field("section", &entry.map(Entry::section))?;
         object.serialize_field("wire", &entry.map(Entry::wire))?;
         object.serialize_field("operation", &self.during())?;
         object.serialize_field("status", &self.response().status())?;
         object.serialize_field("certainty", &self.certainty())?;
+        object.serialize_field("error_type", &self.error_type())?;
         object.serialize_field("summary", self.summary())?;
         object.serialize_field("outcome", &self.outcome())?;
-        object.serialize_field("retry", &self.retry())?;
+        object.serialize_field("retry", self.retry().name())?;
+        object.serialize_field("delays_ms", &delays)?;
+        object.serialize_field("call", &call)?;
         object.serialize_field("basis", &self.basis())?;
         object.serialize_field("actor", &self.remediation().actor())?;
         object.serialize_field("action", self.remediation().action())?;

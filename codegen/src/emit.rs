@@ -11,11 +11,13 @@ mod error_code;
 mod errors_md;
 mod examples;
 mod fragment;
+mod json_lines;
 pub(crate) mod markdown;
 mod message;
 mod operation;
 pub(crate) mod phrase;
 mod runtime;
+mod scenarios_json;
 mod status_code;
 mod term;
 
@@ -38,6 +40,7 @@ const EMITTERS: &[(&str, Emitter)] = &[
     (error_code::PATH, error_code::emit),
     (entries::PATH, entries::emit),
     (conformance_json::PATH, conformance_json::emit),
+    (scenarios_json::PATH, scenarios_json::emit),
     (message::PATH, message::emit),
     (errors_md::PATH, errors_md::emit),
     (catalog_json::PATH, catalog_json::emit),

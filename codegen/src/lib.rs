@@ -20,6 +20,7 @@ mod yaml;
 mod model;
 mod schema;
 
+mod attempts;
 mod diagnose;
 mod lower;
 

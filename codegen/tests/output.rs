@@ -81,6 +81,7 @@ const TESTS: &[(&str, &[&str])] = &[
         "harbour",
         &[
             "laws/decode.rs",
+            "laws/mixtures.rs",
             "laws/shown.rs",
             "tests/harbour/api_error.rs",
             "tests/harbour/conflicts.rs",

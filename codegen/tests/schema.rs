@@ -86,7 +86,7 @@ fn every_key_has_a_description() {
 #[test]
 fn the_files_of_a_crate_follow_their_schemas() {
     let documents = documents();
-    for name in ["catalog.json", "conformance.json"] {
+    for name in ["catalog.json", "conformance.json", "scenarios.json"] {
         let schema = documents
             .get(&format!("codegen/{}.schema.json", name.replace('.', "-")))
             .expect("a schema");
@@ -98,8 +98,12 @@ fn the_files_of_a_crate_follow_their_schemas() {
             let text = generated.files.get(name).expect("a file");
             let file: Value = serde_json::from_str(text).expect("JSON");
             assert!(schema.is_valid(&file), "{fixture}: {:?}", schema.iter_errors(&file).next());
-            let list = if name == "catalog.json" { "error_codes" } else { "vectors" };
-            for key in ["name", "outcome", "retry"] {
+            let (list, keys) = match name {
+                "catalog.json" => ("error_codes", ["name", "outcome", "retry"]),
+                "conformance.json" => ("vectors", ["name", "outcome", "retry"]),
+                _ => ("scenarios", ["name", "now", "exchanges"]),
+            };
+            for key in keys {
                 let mut changed = file.clone();
                 let Some(first) = changed[list].get_mut(0).and_then(|it| it.as_object_mut()) else {
                     continue;

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::catalog_json::{Retry, retry};
 use super::examples::{code_body, failure, response};
-use super::notice;
+use super::json_lines::{JsonLines, json};
 use crate::diagnose::{Cause, Certainty, Diagnosis, Index, Response, diagnose};
 use crate::model::{Catalog, Code, Example, OperationId, Outcome, Text};
 
@@ -21,11 +21,7 @@ const FORMAT: u32 = 3;
 
 pub(super) fn emit(catalog: &Catalog) -> String {
     let rules = Rules::of(catalog);
-    let mut vectors = Lines(format!(
-        "{{\n  \"generated\": {},\n  \"format\": {FORMAT},\n  \"catalog\": {},\n  \"vectors\": [",
-        json(&notice(catalog)),
-        json(&catalog.name.as_str()),
-    ));
+    let mut vectors = JsonLines::new(catalog, FORMAT, "vectors");
     for entry in &catalog.entries {
         let (status, body) = response(catalog, rules.failure, entry);
         vectors.extend(rules.for_every_call(status, &body));
@@ -41,21 +37,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     vectors.extend(bodies::anomalies(&rules));
     vectors.extend(undocumented(&rules));
     vectors.extend(catalog.examples.iter().map(|example| rules.example(example)));
-    vectors.0.push_str("\n  ]\n}\n");
-    vectors.0
-}
-
-/// The items of a JSON list, one a line, in the text that they belong to.
-struct Lines(String);
-
-impl<'a> Extend<Vector<'a>> for Lines {
-    fn extend<I: IntoIterator<Item = Vector<'a>>>(&mut self, vectors: I) {
-        for vector in vectors {
-            let separator = if self.0.ends_with('[') { "\n    " } else { ",\n    " };
-            self.0.push_str(separator);
-            self.0.push_str(&json(&vector));
-        }
-    }
+    vectors.finish()
 }
 
 /// A response, and what it means.
@@ -188,11 +170,4 @@ fn undocumented<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
     let alone = (400..=599).find(|status| rules.entries.status(*status).is_none());
     let with_code = with_code.into_iter().map(|status| rules.without_call(status, &body));
     with_code.chain(alone.map(|status| rules.without_call(status, ""))).collect()
-}
-
-fn json(value: &impl Serialize) -> String {
-    match serde_json::to_string(value) {
-        Ok(text) => text,
-        Err(error) => panic!("the shapes of {PATH} have text keys only: {error}"),
-    }
 }

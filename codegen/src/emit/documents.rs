@@ -2,7 +2,7 @@
 
 use schemars::JsonSchema;
 
-use super::{catalog_json, conformance_json};
+use super::{catalog_json, conformance_json, scenarios_json};
 use crate::GENERATED_MARKER;
 use crate::diagnostic::Rule;
 use crate::files::Files;
@@ -18,6 +18,7 @@ pub fn documents() -> Files {
     files.insert("codegen/catalog-json.schema.json", schema::<catalog_json::Root<'_>>());
     files
         .insert("codegen/conformance-json.schema.json", schema::<conformance_json::Document<'_>>());
+    files.insert("codegen/scenarios-json.schema.json", schema::<scenarios_json::Document<'_>>());
     files
 }
 

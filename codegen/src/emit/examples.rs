@@ -77,7 +77,7 @@ pub(super) fn response(catalog: &Catalog, failure: u16, entry: &Entry) -> (u16, 
 }
 
 /// A body with everything that a call may return.
-fn returned(catalog: &Catalog) -> String {
+pub(super) fn returned(catalog: &Catalog) -> String {
     let terms = catalog.operations.iter().flat_map(|operation| &operation.returns);
     let terms: BTreeMap<_, _> = terms.map(|term| (term.as_str(), term.as_str())).collect();
     serde_json::json!(terms).to_string()

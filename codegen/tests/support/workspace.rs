@@ -36,8 +36,11 @@ impl Workspace {
 
         let name = package.replace('-', "_");
         let conformance = format!("include_str!(\"../../{package}/conformance.json\")");
-        let mut module =
-            format!("use ::{name} as errors;\nconst CONFORMANCE: &str = {conformance};\n");
+        let scenarios = format!("include_str!(\"../../{package}/scenarios.json\")");
+        let mut module = format!(
+            "use ::{name} as errors;\nconst CONFORMANCE: &str = {conformance};\n\
+             const SCENARIOS: &str = {scenarios};\n"
+        );
         for file in ["laws/mod.rs"].iter().chain(tests) {
             let path = self.root.join("laws/tests").join(file);
             let path = path.to_str().expect("UTF-8");
@@ -131,6 +134,7 @@ http = ["dep:http"]
 [dependencies]
 allocation-counter = "0.8"
 http = { version = "1", optional = true }
+httpdate = "1"
 proptest = { version = "1", default-features = false, features = ["std"] }
 serde = { version = "1", optional = true }
 serde_json = "1"

@@ -6,6 +6,9 @@ use core::time::Duration;
 
 const DAY: i64 = 24 * 60 * 60;
 
+/// The last second that has a year of four digits.
+const LAST: i64 = 253_402_300_799;
+
 /// How long a server asks to wait before the next request, by the value of its header `Retry-After`:
 /// a number of seconds, or a date in one of the three forms of HTTP.
 ///
@@ -58,14 +61,14 @@ fn seconds_of(date: &str, now: Duration) -> Option<i64> {
     let ([_, day, month, year, time, "GMT"] | [_, month, day, time, year, ""]) = parts else {
         return None;
     };
-    let month = number_of(month)?;
+    let (month, day, time) = (number_of(month)?, number(day)?, seconds_of_day(time)?);
+    let in_year = |year| (days_before(year, month) + day - 1) * DAY + time;
     let year = match year.len() {
-        2 => recent(number(year)?, now),
+        2 => recent(number(year)?, now, in_year),
         4 => number(year)?,
         _ => return None,
     };
-    let day = number(day).filter(|day| (1..=days_of(year, month)).contains(day))?;
-    Some((days_before(year, month) + day - 1) * DAY + seconds_of_day(time)?)
+    (1..=days_of(year, month)).contains(&day).then(|| in_year(year))
 }
 
 fn seconds_of_day(time: &str) -> Option<i64> {
@@ -89,11 +92,13 @@ fn number_of(month: &str) -> Option<usize> {
     MONTHS.iter().position(|name| *name == month)
 }
 
-/// The year of two digits: the last one with these that is at most 50 years after now.
-fn recent(digits: i64, now: Duration) -> i64 {
-    let this_year = 1970 + i64::try_from(now.as_secs()).unwrap_or(i64::MAX) / (DAY * 1_461 / 4);
-    let latest = this_year + 50;
-    latest - (latest - digits).rem_euclid(100)
+/// The year of two digits: the last one with these in which the date is at most 50 years ahead.
+fn recent(digits: i64, now: Duration, in_year: impl Fn(i64) -> i64) -> i64 {
+    let now = i64::try_from(now.as_secs()).map_or(LAST, |now| now.min(LAST));
+    // It is the year that it is now, or the one before: no date of the next one is that far ahead.
+    let latest = 1970 + now / (DAY * 1_461 / 4) + 51;
+    let year = latest - (latest - digits).rem_euclid(100);
+    if in_year(year - 50) > now { year - 100 } else { year }
 }
 
 const fn is_leap(year: i64) -> bool {
