@@ -125,17 +125,21 @@ fn accept(
     let shown = workspace::shown(path);
     let before = read_lock(arguments, path);
     let is_lost = before.is_err() && path.exists();
-    let lock = before.map_or_else(|_| Lock::from(page), |before| Lock::after(page, &before));
+    let before = before.ok();
+    let lock = before.as_ref().map_or_else(|| Lock::from(page), |it| Lock::after(page, it));
     let done = sync::write_one(path, &lock.text(located.catalog.docs.url.as_str()))?;
     if is_lost {
         output::err(&format!("{shown} could not be read: its dates are lost\n"))?;
     }
     output::err(&format!("{shown} {done}\n"))?;
     if lock.date.is_none() {
-        output::err(&format!(
-            "the page has no date, so the lock has none for what changed: accept it with {}\n",
-            dates::OPTION
-        ))?;
+        let has_changed = before.is_some_and(|before| !lock::compare(&before, page).is_empty());
+        let offer = if has_changed {
+            ", so the lock has none for what changed: restore it, and accept the page with"
+        } else {
+            ": accept it with"
+        };
+        output::err(&format!("the page has no date{offer} {}\n", dates::OPTION))?;
     }
     Ok(lock)
 }

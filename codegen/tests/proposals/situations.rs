@@ -58,7 +58,7 @@ const BLOCKS: &str = "  # The first of all.
 
 /// The name of a situation, its entry, what a page said of it, what it says now, and whether all of that
 /// has a field.
-pub(crate) const SITUATIONS: [(&str, &str, &str, &str, bool); 30] = [
+pub(crate) const SITUATIONS: [(&str, &str, &str, &str, bool); 31] = [
     ("a retry starts", "unspecified", "Busy.", "Busy. Retry after 1, 3 and 6 seconds.", true),
     (
         "a delay more",
@@ -81,6 +81,13 @@ pub(crate) const SITUATIONS: [(&str, &str, &str, &str, bool); 30] = [
         "Retry after 2 and 5 s.",
         "When calling `store`, retry after 3 and 5 s.",
         true,
+    ),
+    (
+        "delays with comments",
+        "commented",
+        "Retry after 2 and 5 s.",
+        "Retry after 3 and 5 s.",
+        false,
     ),
     ("in brackets", "flow", "Busy.", "Busy. When calling `store`, wait 500 ms.", true),
     ("an inferred wait is documented", "inferred wait", "Busy.", "Wait 8 s.", true),
@@ -174,6 +181,7 @@ pub(crate) fn situated(name: &str) -> String {
     let never = "{ strategy: never, basis: inferred }";
     match name {
         "blocks" => BLOCKS.to_owned(),
+        "commented" => BLOCKS.replace("- 2s\n", "- 2s   # soon\n"),
         "cases" => CASES.to_owned(),
         "flow" => FLOW.to_owned(),
         "never" => entry("", never),

@@ -51,6 +51,13 @@ impl<'a> EntryEdit<'a> {
         self.edits.push(self.addition(mapping, &pairs[0].0, end, &format!("{key}: {value}")));
     }
 
+    /// Whether comments are among the lines of a value, which a new value would remove.
+    pub(super) fn has_comments(&self, path: &Path) -> bool {
+        let at = self.placed.content(self.placed.node(self.part, self.name, path));
+        let mut lines = self.placed.source.text()[at.range()].lines();
+        lines.any(|line| line.trim_start().starts_with('#') || line.contains(" #"))
+    }
+
     /// A field that comes after the value which ends at `end`.
     fn addition(&self, mapping: &Node, first: &Key, end: usize, field: &str) -> (Span, String) {
         let source = &self.placed.source;

@@ -20,12 +20,16 @@ impl Proposer<'_> {
                 continue;
             }
             let delays = written(&waits);
+            let retry = path.keys(&["retry"]);
             let is_open =
                 matches!(advice.retry.strategy, Strategy::SameCall(_) | Strategy::Unspecified);
             if waits.is_empty() {
                 notes.push("the page names no wait before another attempt for its retry any more: decide what holds, and on which basis".to_owned());
+            } else if is_open && edit.has_comments(&retry.keys(&["delays"])) {
+                notes.push(format!(
+                    "its delays are {delays} now: they have comments, so change them by hand"
+                ));
             } else if is_open {
-                let retry = path.keys(&["retry"]);
                 edit.set(&retry, "strategy", "same_call", &[]);
                 edit.set(&retry, "delays", &delays, &["strategy"]);
                 edit.set(&retry, "basis", "documented", &["strategy", "delays"]);
