@@ -14,7 +14,9 @@ fn pasted(catalog: &str, report: &Value) -> String {
     let mut lines: Vec<_> = catalog.lines().map(str::to_owned).collect();
     let proposals = report["entries"].as_array().expect("entries").iter();
     let mut proposals: Vec<_> = proposals.map(|entry| &entry["proposal"]).collect();
-    let line = |of: &Value, key: &str| of["replaces"][key].as_u64().unwrap_or(0) as usize;
+    let line = |of: &Value, key: &str| {
+        usize::try_from(of["replaces"][key].as_u64().unwrap_or(0)).expect("a line")
+    };
     // From the end: no line moves before it is replaced.
     proposals.sort_by_key(|it| std::cmp::Reverse(line(it, "first")));
     let (mut added, mut retired) = (Vec::new(), Vec::new());
@@ -138,7 +140,7 @@ fn the_dates_of_both_pages_are_said() {
     assert!(markdown.out.contains("`2024-09-04`, this one of `2026-04-20`"), "{markdown:?}");
 }
 
-/// What is new or has other words is dated by the page, whoever knows its date.
+/// What is new or has other words changed on the date of the page, which may come from the option.
 #[test]
 fn an_entry_keeps_the_date_of_its_last_change_over_several_accepts() {
     let depot = Depot::new();
