@@ -17,6 +17,7 @@ use crate::model::Catalog;
 pub use changelog::changelog;
 pub use decision::{Decided, Decision, decisions};
 pub use kind::{Kind, Severity};
+pub(crate) use show::retired_line;
 pub use show::{key_of, tombstone};
 pub use verdict::{Bump, Verdict, Version, release};
 

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use crate::diagnostic::{CatalogError, Collector, unreadable};
 use crate::model::{Catalog, Section, Word};
 use crate::text::{Position, Source, Span};
-use crate::yaml::Node;
+use crate::yaml::{Node, Value};
 use crate::{lower, schema, yaml};
 
 pub use path::{Part, Path, Step};
@@ -61,9 +61,8 @@ impl LocatedCatalog {
     /// The lines of the entry called `name`; `None` if there is no such entry.
     #[must_use]
     pub fn excerpt(&self, section: Section, name: &str) -> Option<Excerpt<'_>> {
-        let at = self.item(Part::Entries(section), name)?.at;
-        let start = self.source.lines_around(at, at).start;
-        let text = self.source.text().get(start..at.end)?;
+        let at = self.content(self.item(Part::Entries(section), name)?);
+        let text = self.source.text().get(self.source.lines_around(at, at).range())?;
         Some(Excerpt { line: self.source.position(at.start).line, text: text.trim_end() })
     }
 
@@ -92,14 +91,38 @@ impl LocatedCatalog {
     }
 
     pub(crate) fn span(&self, part: Part, name: &str, path: &Path) -> Span {
+        self.node(part, name, path).at
+    }
+
+    /// From where a node begins to the end of its last value: the parser ends a node without brackets
+    /// where the next one begins, after the comments between the two.
+    pub(crate) fn content(&self, node: &Node) -> Span {
+        let text = &self.source.text()[node.at.start..node.at.end];
+        let last = match &node.value {
+            Value::Mapping(pairs) => pairs.last().map(|(key, value)| (key.at.end, value)),
+            Value::List(items) => items.last().map(|item| (item.at.start, item)),
+            _ => None,
+        };
+        let end = match last.filter(|_| !text.starts_with(['{', '['])) {
+            Some((start, last)) => self.content(last).end.max(start),
+            None => node.at.start + text.trim_end().len(),
+        };
+        Span { start: node.at.start, end }
+    }
+
+    /// The list of a part; `None` if the file has none.
+    pub(crate) fn list(&self, part: Part) -> Option<&Node> {
+        self.tree.get(part.key()).filter(|_| part != Part::Catalog)
+    }
+
+    pub(crate) fn node(&self, part: Part, name: &str, path: &Path) -> &Node {
         let retired = || self.item(Part::Retired, name);
         let item = match part {
             // A removed entry is among the retired.
             Part::Entries(_) => self.item(part, name).or_else(retired),
             _ => self.item(part, name),
         };
-        let list = || self.tree.get(part.key()).filter(|_| part != Part::Catalog);
-        let mut node = item.or_else(list).unwrap_or(&self.tree);
+        let mut node = item.or_else(|| self.list(part)).unwrap_or(&self.tree);
         for step in &path.0 {
             let next = match step {
                 Step::Key(key) => node.get(key),
@@ -109,7 +132,7 @@ impl LocatedCatalog {
             let Some(next) = next else { break };
             node = next;
         }
-        node.at
+        node
     }
 
     fn item(&self, part: Part, name: &str) -> Option<&Node> {

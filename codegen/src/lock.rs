@@ -5,14 +5,16 @@
 mod carried;
 mod check;
 mod file;
+mod propose;
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Catalog, Code, Entry, Key};
 use crate::page::{Date, Documented, EntryKey, Facts, Page, Quantity};
 
-pub use check::check;
+pub use check::{check, check_after};
 pub use file::LockError;
+pub use propose::{Place, Proposal, propose};
 
 /// What a page said, entry by entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -69,6 +71,13 @@ impl From<&Page> for Lock {
 }
 
 impl Locked {
+    /// Whether another page says the same facts of the entry, in whatever words.
+    #[must_use]
+    pub fn has_facts_of(&self, other: &Self) -> bool {
+        let facts = |it: &Self| (it.numbers.clone(), it.operations.clone(), it.terms.clone());
+        facts(self) == facts(other)
+    }
+
     fn has_words_of(&self, other: &Self) -> bool {
         (&self.text, self.words, &self.digest) == (&other.text, other.words, &other.digest)
     }

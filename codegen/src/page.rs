@@ -33,6 +33,7 @@ pub(crate) use facts::Names;
 pub use key::EntryKey;
 pub(crate) use known::is_written;
 pub use quantity::Quantity;
+pub(crate) use text::words;
 
 /// The size in bytes of the largest page that is read: 16 MiB.
 pub const MAX_PAGE_BYTES: usize = 16 << 20;
@@ -70,7 +71,7 @@ impl Documented {
     /// hexadecimal digits, of the SHA-256 of the words with a space between two.
     #[must_use]
     pub fn digest(&self) -> (usize, String) {
-        let words: Vec<_> = text::words(&self.text).collect();
+        let words: Vec<_> = words(&self.text).collect();
         (words.len(), crate::text::digest(&words.join(" "), 16))
     }
 }

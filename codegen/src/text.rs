@@ -34,6 +34,12 @@ pub struct Span {
     pub end: usize,
 }
 
+impl Span {
+    pub(crate) const fn range(self) -> std::ops::Range<usize> {
+        self.start..self.end
+    }
+}
+
 /// A position as in editors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use codegen::page::Date;
 
 /// The commands of this repository.
 ///
@@ -57,6 +58,9 @@ pub(crate) struct DriftArguments {
     /// Write what the page says into the lock
     #[arg(long)]
     pub(crate) accept: bool,
+    /// The day of the page, if its source has none
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = |text: &str| Date::try_from(text.to_owned()), requires = "page")]
+    pub(crate) date: Option<Date>,
     /// The catalog to read [default: the catalog of this repository]
     #[arg(long, value_name = "FILE")]
     pub(crate) catalog: Option<PathBuf>,

@@ -1,6 +1,8 @@
 //! `cargo xtask drift`: the published page compared with the catalog, and the catalog with what the
 //! page said.
 
+mod dates;
+mod proposal;
 mod render;
 mod report;
 
@@ -15,6 +17,7 @@ use serde_json::{Value, json};
 use crate::cli::{DriftArguments, Format};
 use crate::findings::{self, CommandError, Exit, Finding, Stop};
 use crate::{input, output, sync, workspace};
+use dates::Dates;
 use report::DriftReport;
 
 pub(crate) use render::not_compared;
@@ -23,7 +26,8 @@ pub(crate) fn run(arguments: &DriftArguments) -> Result<Exit, CommandError> {
     let catalog = arguments.catalog.clone().map_or_else(workspace::catalog, Ok)?;
     let lock_path = arguments.lock.clone().unwrap_or_else(|| catalog.with_extension("docs.lock"));
     let located = input::catalog(&catalog)?;
-    let page = arguments.page.as_deref().map(|page| read_page(page, &located)).transpose()?;
+    let page = arguments.page.as_deref();
+    let page = page.map(|page| read_page(page, arguments, &located)).transpose()?;
     let lock = match (&page, arguments.accept) {
         (Some(page), true) => accept(page, &located, arguments, &lock_path)?,
         (None, true) => {
@@ -35,11 +39,19 @@ pub(crate) fn run(arguments: &DriftArguments) -> Result<Exit, CommandError> {
     let drift = page.as_ref().map(|page| lock::compare(&lock, page)).unwrap_or_default();
     // The catalog has to follow what a page says now, whether the page is accepted or not.
     let said = page.as_ref().map_or_else(|| lock.clone(), Lock::from);
-    let unsupported = lock::check(&located, &said).err();
-    let report = DriftReport { located: &located, drift, has_page: page.is_some(), unsupported };
+    let unsupported = lock::check_after(&located, &said, &drift).err();
+    let proposals = lock::propose(&located, &said, &drift);
+    let dates = match &page {
+        Some(page) if !arguments.accept => {
+            Dates::Compared { accepted: lock.date.clone(), page: page.date.clone() }
+        }
+        _ => Dates::Accepted(lock.date.clone()),
+    };
+    let has_page = page.is_some();
+    let report = DriftReport { located: &located, drift, proposals, dates, has_page, unsupported };
     match arguments.format {
         Format::Human => report.print_human()?,
-        Format::Json => findings::json(json(&report.drift), &report.unsupported_findings())?,
+        Format::Json => findings::json(report.json(), &report.unsupported_findings())?,
         Format::Github => findings::github(&report.findings())?,
         Format::Markdown => output::out(&report.markdown())?,
     }
@@ -52,7 +64,11 @@ pub(crate) fn run(arguments: &DriftArguments) -> Result<Exit, CommandError> {
     Ok(if report.is_empty() { Exit::Fine } else { Exit::Findings })
 }
 
-fn read_page(page: &Path, located: &LocatedCatalog) -> Result<Page, Stop> {
+fn read_page(
+    page: &Path,
+    arguments: &DriftArguments,
+    located: &LocatedCatalog,
+) -> Result<Page, Stop> {
     let bytes = if page.as_os_str() == "-" {
         input::up_to(io::stdin().lock(), MAX_PAGE_BYTES)
             .map_err(Stop::cannot("read", Path::new("standard input")))?
@@ -63,13 +79,24 @@ fn read_page(page: &Path, located: &LocatedCatalog) -> Result<Page, Stop> {
             if is_address { stop.help(help) } else { stop }
         })?
     };
-    page::read(&bytes, &located.catalog).map_err(|errors| {
+    let mut read = page::read(&bytes, &located.catalog).map_err(|errors| {
         let finding = |PageError { line, message, help, .. }: PageError| {
             let finding = Finding::error("unreadable-page", workspace::shown(page), message);
             finding.at(line, 1).help(help)
         };
         Stop::found(errors.into_iter().map(finding).collect())
-    })
+    })?;
+    match (&read.date, &arguments.date) {
+        (Some(date), Some(given)) if date != given => {
+            let message =
+                format!("the page says that it is of {date}, and --date that it is of {given}");
+            Err(Stop::could_not_run(page, message).help("remove --date"))
+        }
+        _ => {
+            read.date = read.date.or_else(|| arguments.date.clone());
+            Ok(read)
+        }
+    }
 }
 
 fn read_lock(arguments: &DriftArguments, path: &Path) -> Result<Lock, Stop> {
@@ -98,12 +125,22 @@ fn accept(
     let shown = workspace::shown(path);
     let before = read_lock(arguments, path);
     let is_lost = before.is_err() && path.exists();
-    let lock = before.map_or_else(|_| Lock::from(page), |before| Lock::after(page, &before));
+    let before = before.ok();
+    let lock = before.as_ref().map_or_else(|| Lock::from(page), |it| Lock::after(page, it));
     let done = sync::write_one(path, &lock.text(located.catalog.docs.url.as_str()))?;
     if is_lost {
         output::err(&format!("{shown} could not be read: its dates are lost\n"))?;
     }
     output::err(&format!("{shown} {done}\n"))?;
+    if lock.date.is_none() {
+        let has_changed = before.is_some_and(|before| !lock::compare(&before, page).is_empty());
+        let offer = if has_changed {
+            ", so the lock has none for what changed: restore it, and accept the page with"
+        } else {
+            ": accept it with"
+        };
+        output::err(&format!("the page has no date{offer} {}\n", dates::OPTION))?;
+    }
     Ok(lock)
 }
 
@@ -115,11 +152,12 @@ fn command(arguments: &DriftArguments, page: &str) -> String {
 
 fn how_to_get_the_page(arguments: &DriftArguments, url: &str) -> String {
     let [stdin, file, accept] = ["-", "FILE", "PAGE --accept"].map(|page| command(arguments, page));
+    let [source, url] = [format!("{url}.md"), url.to_owned()].map(|it| word(&it));
     format!(
         "\
 No page was given. Take one, in whichever form there is:
 
-  its Markdown   curl -fsSL {url}.md | {stdin}
+  its Markdown   curl -fsSL {source} | {stdin}
   its HTML       curl -fsSL {url} -o page.html
                  lynx -dump -nolist -width=1000 page.html | {stdin}
   its text       save the page as text in a browser, then: {file}
@@ -127,6 +165,15 @@ No page was given. Take one, in whichever form there is:
 When the catalog follows what changed: {accept}
 "
     )
+}
+
+/// A text as one word of a shell.
+fn word(text: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "_./:@%+=,-".contains(c);
+    if text.chars().all(is_plain) {
+        return text.to_owned();
+    }
+    format!("'{}'", text.replace('\'', "'\\''"))
 }
 
 /// The keys of the entries that drifted, and what the page said of those that changed: for programs,
@@ -142,6 +189,9 @@ pub(crate) fn json(drift: &Drift<'_>) -> Value {
         "added": added.collect::<Vec<_>>(),
         "removed": removed.collect::<Vec<_>>(),
         "changed": changed.collect::<Vec<_>>(),
+        "facts_changed": false,
+        "entries": [],
+        "dates": { "accepted": null, "page": null },
     })
 }
 

@@ -61,8 +61,13 @@ pub(crate) fn row<const N: usize>(cells: [&str; N]) -> String {
 
 /// Lines in a block of their own, which nothing in them can end.
 pub(crate) fn fenced(text: &str) -> String {
+    fenced_as("text", text)
+}
+
+/// The same in a language.
+pub(crate) fn fenced_as(language: &str, text: &str) -> String {
     let fence = "`".repeat(longest_run(text).max(2) + 1);
-    format!("{fence}text\n{}\n{fence}\n", visible_lines(text))
+    format!("{fence}{language}\n{}\n{fence}\n", visible_lines(text))
 }
 
 fn longest_run(text: &str) -> usize {

@@ -4,48 +4,10 @@ mod support;
 
 use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-use support::{Run, repository, xtask};
-
-/// A copy of the invented API's catalog, with the lock of its page.
-struct Depot(tempfile::TempDir);
-
-fn page(name: &str) -> String {
-    support::shown(&repository().join("codegen/tests/pages").join(name))
-}
-
-impl Depot {
-    fn new() -> Self {
-        let depot = Self(support::folder());
-        fs::copy(page("depot.yaml"), depot.path("depot.yaml")).expect("a catalog");
-        depot
-    }
-
-    fn accepted() -> Self {
-        let depot = Self::new();
-        let run = depot.drift(&[&page("depot.md"), "--accept"]);
-        assert_eq!(run.code, 0, "{run:?}");
-        depot
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn drift(&self, arguments: &[&str]) -> Run {
-        let catalog = self.path("depot.yaml").display().to_string();
-        let mut all = vec!["drift", "--catalog", &catalog];
-        all.extend(arguments);
-        let mut run = xtask(&all);
-        let folder = format!("{}/", support::shown(self.0.path()));
-        run.out = run.out.replace(&folder, "");
-        run.err = run.err.replace(&folder, "");
-        run
-    }
-}
+use support::depot::{Depot, assert_is_text, page};
+use support::{Run, xtask};
 
 fn shown(run: &Run) -> String {
     let pages = page("");
@@ -117,7 +79,7 @@ fn accepting_writes_the_lock_once_and_checks_the_catalog_against_it() {
     assert!(!lock.contains("The lift is busy"), "no sentence of the page is kept");
     let again = depot.drift(&[&page("depot.txt"), "--accept"]);
     assert_eq!(again.code, 0, "{again:?}");
-    assert_eq!(again.err, "depot.docs.lock is up to date\n");
+    assert!(again.err.starts_with("depot.docs.lock is up to date\n"), "{again:?}");
     let next = depot.drift(&[&page("depot.next.md"), "--accept"]);
     assert_eq!(next.code, 1, "the catalog does not follow yet: {next:?}");
     assert!(next.err.starts_with("depot.docs.lock is written\n"), "{next:?}");
@@ -259,25 +221,7 @@ fn nothing_on_a_page_is_more_than_text_in_the_markdown() {
         fs::write(depot.path("next.md"), text.replace(busy, &change)).expect("a page");
         let next = depot.path("next.md").display().to_string();
         let run = depot.drift(&[&next, "--format", "markdown"]);
-        let (mut seen, mut plain, mut is_code) = (0, String::new(), false);
-        for event in Parser::new_ext(&run.out, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
-            match event {
-                Event::Start(Tag::Heading { .. }) => seen += 1,
-                Event::Start(Tag::CodeBlock(_)) => is_code = true,
-                Event::End(TagEnd::CodeBlock) => is_code = false,
-                Event::Text(text) if !is_code => plain += &text,
-                Event::Html(html) => {
-                    assert!(html.starts_with("<!-- cargo xtask drift: "), "{html}");
-                }
-                Event::Start(
-                    Tag::Link { .. } | Tag::Image { .. } | Tag::Strong | Tag::Strikethrough,
-                )
-                | Event::InlineHtml(_) => panic!("{event:?} in {}", run.out),
-                _ => {}
-            }
-        }
-        assert_eq!(seen, headings, "{}", run.out);
-        assert!(!plain.contains(['@', '#', '*']) && !plain.contains("://"), "{plain}");
+        assert_is_text(&run.out, headings);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Change, Kind, Part, Version};
-use crate::model::{Catalog, Code, Delay, Key, OperationId, Section, Strategy};
+use crate::model::{Catalog, Code, Delay, Entry, Key, OperationId, Section, Strategy};
 
 /// The key of the entry of `catalog` that a change is about, as people write it: `code 20`,
 /// `HTTP 404 of start`, `message of start, stop`; `None` if the catalog has no such entry.
@@ -29,6 +29,11 @@ pub fn tombstone(before: &Catalog, change: &Change, since: Option<&Version>) -> 
         return None;
     }
     let entry = before.entries.iter().find(|entry| entry.name.as_str() == change.name)?;
+    Some(retired_line(entry, since))
+}
+
+/// The line for `retired` of an entry.
+pub(crate) fn retired_line(entry: &Entry, since: Option<&Version>) -> String {
     let wire = entry.key.wire();
     // A JSON string is a text in YAML, whatever is in it.
     let quoted = serde_json::Value::from(wire.as_str());
@@ -37,11 +42,11 @@ pub fn tombstone(before: &Catalog, change: &Change, since: Option<&Version>) -> 
         Key::Code(Code::Text(_)) => format!("code: {quoted}"),
         Key::Message(_) => format!("text: {quoted}"),
     };
-    let (section, name) = (change.part.key(), entry.name.as_str());
+    let (section, name) = (entry.key.section().word(), entry.name.as_str());
     let since = since.map_or_else(|| "VERSION".to_owned(), ToString::to_string);
-    Some(format!(
+    format!(
         "- {{ section: {section}, {key}, name: {name}, since: {since}, reason: Say why it is gone }}"
-    ))
+    )
 }
 
 /// A whole strategy: `same_call after 3 s, 6 s`.

@@ -17,17 +17,38 @@ use crate::page::{Facts, Quantity};
 
 /// A fact that an entry has to carry, as the page has it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Fact {
+pub(super) enum Fact {
     /// With its milliseconds.
     Time(u32, String),
     Call(String),
     Code(String),
 }
 
+/// What the page says of an entry, compared with its fields and waivers.
+pub(super) struct Carried {
+    /// What no field carries, and no waiver waives.
+    pub(super) left: BTreeSet<Fact>,
+    /// All that is not waived.
+    pub(super) needed: BTreeSet<Fact>,
+    /// The index of each waiver that waives nothing, and whether the page says what it names.
+    useless: Vec<(usize, bool)>,
+}
+
 impl Check<'_> {
     /// Reports what the page says of an entry and no field of it carries, and each waiver that waives
     /// nothing. `locked` is `None` for an entry of which no page is read.
-    pub(super) fn carried(&mut self, entry: &Entry, locked: Option<&Locked>) {
+    pub(super) fn report_carried(&mut self, entry: &Entry, locked: Option<&Locked>) {
+        let Carried { left, needed, useless } = self.carried(entry, locked);
+        for (index, is_said) in useless {
+            self.useless(entry, index, is_said);
+        }
+        let left: Vec<_> = left.into_iter().collect();
+        for of_a_kind in left.chunk_by(|a, b| discriminant(a) == discriminant(b)) {
+            self.not_carried(entry, of_a_kind, &needed);
+        }
+    }
+
+    pub(super) fn carried(&self, entry: &Entry, locked: Option<&Locked>) -> Carried {
         let said = locked.map(|it| self.facts(&it.numbers, &it.operations)).unwrap_or_default();
         let (carried, delays) = self.carried_by(entry);
         let mut left = said.clone();
@@ -35,21 +56,17 @@ impl Check<'_> {
             Fact::Time(milliseconds, _) => !delays.contains(milliseconds),
             Fact::Call(_) | Fact::Code(_) => !carried.contains(fact),
         });
-        let mut needed = said.clone();
+        let (mut needed, mut useless) = (said.clone(), Vec::new());
         for (index, waiver) in entry.waived.iter().enumerate() {
             let facts = self.facts_of(waiver.fact.as_str());
             if !facts.is_empty() && facts.is_subset(&left) {
                 left.retain(|fact| !facts.contains(fact));
                 needed.retain(|fact| !facts.contains(fact));
             } else {
-                let is_said = !facts.is_empty() && facts.is_subset(&said);
-                self.useless(entry, index, is_said);
+                useless.push((index, !facts.is_empty() && facts.is_subset(&said)));
             }
         }
-        let left: Vec<_> = left.into_iter().collect();
-        for of_a_kind in left.chunk_by(|a, b| discriminant(a) == discriminant(b)) {
-            self.not_carried(entry, of_a_kind, &needed);
-        }
+        Carried { left, needed, useless }
     }
 
     fn facts_of(&self, text: &str) -> BTreeSet<Fact> {
@@ -58,7 +75,7 @@ impl Check<'_> {
     }
 
     /// The times, calls and codes among the facts of a text.
-    fn facts(&self, numbers: &[Quantity], operations: &[String]) -> BTreeSet<Fact> {
+    pub(super) fn facts(&self, numbers: &[Quantity], operations: &[String]) -> BTreeSet<Fact> {
         let numbers = numbers.iter().filter_map(|number| {
             let text = number.to_string();
             match number.milliseconds() {

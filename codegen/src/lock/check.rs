@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Lock, Locked};
+use super::{Drift, Lock, Locked};
 use crate::diagnostic::{CatalogError, Collector, Diagnostic, Rule, list};
 use crate::located::{LocatedCatalog, Part, Path, Step};
 use crate::model::{Advice, Basis, Case, Entry, Key, OperationId, Scope, Strategy};
@@ -16,20 +16,32 @@ use crate::page::{EntryKey, Names, is_written};
 ///
 /// Every diagnostic, in the order of their places.
 pub fn check(placed: &LocatedCatalog, lock: &Lock) -> Result<(), CatalogError> {
-    let catalog = &placed.catalog;
-    let keys = catalog.entries.iter().map(|entry| &entry.key);
-    let codes = keys.filter(|key| !matches!(key, Key::Message(_))).map(Key::wire).collect();
-    let names = Names::of(catalog);
-    let mut check = Check { placed, lock, names, codes, collector: Collector::default() };
-    let mut known = BTreeSet::new();
-    for entry in &catalog.entries {
+    check_after(placed, lock, &Drift::default())
+}
+
+/// The same without what `drift` says already: which entries are new on the page, and which are gone.
+///
+/// # Errors
+///
+/// Every diagnostic, in the order of their places.
+pub fn check_after(
+    placed: &LocatedCatalog,
+    lock: &Lock,
+    drift: &Drift<'_>,
+) -> Result<(), CatalogError> {
+    let mut check = Check::new(placed, lock);
+    let mut known: BTreeSet<_> = drift.added.iter().map(|entry| entry.key.clone()).collect();
+    let gone: BTreeSet<_> = drift.removed.iter().map(|locked| &locked.key).collect();
+    for entry in &placed.catalog.entries {
         // Of a section without a heading on the page, nothing is known.
-        if catalog.docs.sections.iter().any(|it| it.section == entry.key.section()) {
+        if check.is_on_a_page(entry) {
             let key = EntryKey::of(&entry.key, &entry.name);
-            check.documented(entry, &key);
+            if !gone.contains(&key) {
+                check.documented(entry, &key);
+            }
             known.insert(key);
         } else {
-            check.carried(entry, None);
+            check.report_carried(entry, None);
         }
     }
     check.not_in_the_catalog(&known);
@@ -38,7 +50,7 @@ pub fn check(placed: &LocatedCatalog, lock: &Lock) -> Result<(), CatalogError> {
 
 pub(super) struct Check<'a> {
     pub(super) placed: &'a LocatedCatalog,
-    lock: &'a Lock,
+    pub(super) lock: &'a Lock,
     pub(super) names: Names<'a>,
     /// The codes and statuses of the catalog.
     pub(super) codes: BTreeSet<String>,
@@ -46,6 +58,18 @@ pub(super) struct Check<'a> {
 }
 
 impl<'a> Check<'a> {
+    pub(super) fn new(placed: &'a LocatedCatalog, lock: &'a Lock) -> Self {
+        let keys = placed.catalog.entries.iter().map(|entry| &entry.key);
+        let codes = keys.filter(|key| !matches!(key, Key::Message(_))).map(Key::wire).collect();
+        let names = Names::of(&placed.catalog);
+        Self { placed, lock, names, codes, collector: Collector::default() }
+    }
+
+    fn is_on_a_page(&self, entry: &Entry) -> bool {
+        let sections = &self.placed.catalog.docs.sections;
+        sections.iter().any(|it| it.section == entry.key.section())
+    }
+
     fn documented(&mut self, entry: &Entry, key: &EntryKey) {
         let root = Path::default();
         let Some(locked) = self.lock.get(key) else {
@@ -70,7 +94,7 @@ impl<'a> Check<'a> {
             self.report(Rule::OtherDate, entry, &root.keys(&["since"]), message, help);
         }
         self.basis(entry, locked);
-        self.carried(entry, Some(locked));
+        self.report_carried(entry, Some(locked));
     }
 
     /// What a documented basis is claimed for are facts of the entry: the delays of an advice, its call,

@@ -21,7 +21,7 @@ pub(super) fn normal(text: &str) -> String {
 }
 
 /// The words of a text: runs of letters, digits and `_`.
-pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !is_of_a_word(c)).filter(|word| !word.is_empty())
 }
 

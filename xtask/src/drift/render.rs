@@ -4,9 +4,10 @@ use std::io;
 
 use codegen::diagnostic::{Colour, visible};
 
+use super::proposal;
 use super::report::{DriftReport, wrapped};
 use crate::findings::{self, CommandError, Finding};
-use crate::markdown::{code, fenced, prose, row};
+use crate::markdown::{code, fenced, prose, row, sentence};
 use crate::output;
 
 /// The first line, by which a bot finds its own issue and decides what to do with it.
@@ -16,10 +17,12 @@ fn mark(state: &str) -> String {
 
 impl DriftReport<'_> {
     pub(super) fn print_human(&self) -> Result<(), CommandError> {
-        if let Some(unsupported) = &self.unsupported {
-            output::err(&unsupported.render(output::colour(&io::stderr())))?;
-        }
+        let path = visible(self.located.source.path());
         let mut lines = Vec::new();
+        if !self.drift.is_empty() {
+            lines.push(self.counts());
+        }
+        lines.extend([self.dates.sentence(), String::new()]);
         for entry in self.entries() {
             let line = entry.after.map(|after| format!(", line {} of the page", after.line));
             let key = visible(&entry.key.to_string());
@@ -34,32 +37,40 @@ impl DriftReport<'_> {
                 lines.extend(text.iter().map(|line| format!("    {}", visible(line))));
             }
             lines.extend(self.catalog_lines(entry.key).iter().map(|line| format!("  {line}")));
+            let proposal = self.proposals.get(entry.key);
+            lines.extend(proposal.into_iter().flat_map(|it| proposal::human(it, &path)));
             lines.push(String::new());
         }
-        let path = visible(self.located.source.path());
         if self.is_empty() {
             let is =
                 if self.has_page { "is what the page says" } else { "is supported by its lock" };
             lines.push(format!("{path} {is}"));
         } else if !self.drift.is_empty() {
-            lines.push(self.counts());
-            lines.push("change the catalog where a fact changed, run `cargo xtask gen`, and accept the page with --accept".to_owned());
+            let date = self.dates.option().map(|option| format!(" {option}")).unwrap_or_default();
+            lines.push(format!("change the catalog where a fact changed, run `cargo xtask gen`, and accept the page with --accept{date}"));
         }
-        output::out(&(lines.join("\n") + "\n"))
+        output::out(&(lines.join("\n") + "\n"))?;
+        let Some(unsupported) = &self.unsupported else { return Ok(()) };
+        output::err(&unsupported.render(output::colour(&io::stderr())))
     }
 
     pub(super) fn markdown(&self) -> String {
         let page = code(self.located.catalog.docs.url.as_str());
         if self.is_empty() {
             let mark = mark("none");
-            return format!("{mark}## No drift\n\nThe catalog is what the page says: {page}\n");
+            let dates = sentence(&self.dates.sentence());
+            return format!(
+                "{mark}## No drift\n\nThe catalog is what the page says: {page} ({dates})\n"
+            );
         }
         let title = if self.drift.is_empty() {
             "The catalog says what its page does not".to_owned()
         } else {
             format!("Drift: {}", self.counts())
         };
-        let mut parts = vec![format!("{}## {title}\n\nThe page: {page}\n", mark("changed"))];
+        let dates = sentence(&self.dates.sentence());
+        let mark = mark("changed");
+        let mut parts = vec![format!("{mark}## {title}\n\nThe page: {page} ({dates})\n")];
         for entry in self.entries() {
             let key = code(&entry.key.to_string());
             parts.push(format!("\n### {} {key}\n\n", entry.kind()));
@@ -75,6 +86,8 @@ impl DriftReport<'_> {
                 parts.push(format!("\nThe page says now, in line {}:\n\n{text}", after.line));
             }
             parts.push("\n".to_owned() + &fenced(&self.catalog_lines(entry.key).join("\n")));
+            let proposal = self.proposals.get(entry.key);
+            parts.extend(proposal.map(|it| proposal::markdown(it, self.located.source.path())));
         }
         if let Some(unsupported) = &self.unsupported {
             let picture = unsupported.render(Colour::None);

@@ -1,16 +1,23 @@
 //! What drifted: for every entry the facts before and after, what the page says now, and what the
 //! catalog says today. Each format renders this.
 
+use std::collections::BTreeMap;
+
 use codegen::diagnostic::{CatalogError, visible};
-use codegen::lock::{self, Drift, Locked};
+use codegen::lock::{self, Drift, Locked, Proposal};
 use codegen::page::{Documented, EntryKey};
 use codegen::{Excerpt, LocatedCatalog};
+use serde_json::{Value, json};
 
+use super::dates::Dates;
+use super::proposal;
 use crate::findings::{self, Finding};
 
 pub(super) struct DriftReport<'a> {
     pub(super) located: &'a LocatedCatalog,
     pub(super) drift: Drift<'a>,
+    pub(super) proposals: BTreeMap<EntryKey, Proposal>,
+    pub(super) dates: Dates,
     pub(super) has_page: bool,
     /// What of the catalog the page, or else the lock, does not support.
     pub(super) unsupported: Option<CatalogError>,
@@ -33,6 +40,7 @@ impl DriftReport<'_> {
         self.drift.is_empty() && self.unsupported.is_none()
     }
 
+    /// The entries that drifted: those whose facts changed come first.
     pub(super) fn entries(&self) -> Vec<DriftedEntry<'_>> {
         let Drift { added, removed, changed } = &self.drift;
         let entry = |key, before, after| DriftedEntry { key, before, after };
@@ -40,13 +48,48 @@ impl DriftReport<'_> {
         let removed = removed.iter().map(|before| entry(&before.key, Some(*before), None));
         let changed = changed.iter().map(|it| entry(&it.1.key, Some(it.0), Some(it.1)));
         let mut entries: Vec<_> = added.chain(removed).chain(changed).collect();
-        entries.sort_by(|a, b| a.key.cmp(b.key));
+        entries.sort_by(|a, b| (!a.facts_changed(), a.key).cmp(&(!b.facts_changed(), b.key)));
         entries
     }
 
+    /// Whether any fact changed, or only words: `2 entries added, 1 changed in facts, 1 only in words`.
     pub(super) fn counts(&self) -> String {
         let Drift { added, removed, changed } = &self.drift;
-        format!("{} added, {} removed, {} changed", added.len(), removed.len(), changed.len())
+        let in_facts = changed.iter().filter(|it| facts_differ(it.0, it.1)).count();
+        let in_words = changed.len() - in_facts;
+        let only = if in_facts > 0 { "only in words" } else { "changed only in words" };
+        let counts = [
+            (added.len(), "added"),
+            (removed.len(), "removed"),
+            (in_facts, "changed in facts"),
+            (in_words, only),
+        ];
+        let counts = counts.iter().filter(|(count, _)| *count > 0).enumerate();
+        let counts = counts.map(|(index, (count, what))| match (index, count) {
+            (0, 1) => format!("1 entry {what}"),
+            (0, _) => format!("{count} entries {what}"),
+            _ => format!("{count} {what}"),
+        });
+        counts.collect::<Vec<_>>().join(", ")
+    }
+
+    /// What programs read: the keys that drifted, and for each what is proposed.
+    pub(super) fn json(&self) -> Value {
+        let mut json = super::json(&self.drift);
+        let entry = |entry: &DriftedEntry<'_>| {
+            let proposal = self.proposals.get(entry.key).map(proposal::json);
+            json!({
+                "key": entry.key.to_string(),
+                "kind": entry.kind(),
+                "facts_changed": entry.facts_changed(),
+                "proposal": proposal,
+            })
+        };
+        let entries = self.entries();
+        json["facts_changed"] = json!(entries.iter().any(DriftedEntry::facts_changed));
+        json["entries"] = entries.iter().map(entry).collect();
+        json["dates"] = self.dates.json();
+        json
     }
 
     fn excerpt(&self, key: &EntryKey) -> Option<Excerpt<'_>> {
@@ -87,7 +130,13 @@ impl DriftReport<'_> {
             let help = after.map(|after| format!("the page says now: {}", after.text));
             Finding { help, ..finding }
         };
-        let mut findings: Vec<_> = self.entries().iter().map(finding).collect();
+        let mut findings = Vec::new();
+        if !self.drift.is_empty() {
+            let message = format!("{}; {}", self.counts(), self.dates.sentence());
+            let file = self.located.source.path().to_owned();
+            findings.push(Finding::error("drift", file, message).severity("notice"));
+        }
+        findings.extend(self.entries().iter().map(finding));
         findings.extend(self.unsupported_findings());
         findings
     }
@@ -100,6 +149,11 @@ impl DriftedEntry<'_> {
             (_, None) => "removed",
             (Some(_), Some(_)) => "changed",
         }
+    }
+
+    /// Whether more than words changed.
+    pub(super) fn facts_changed(&self) -> bool {
+        self.before.zip(self.after).is_none_or(|(before, after)| facts_differ(before, after))
     }
 
     /// What differs in the words, the text of a message and the facts.
@@ -115,13 +169,16 @@ impl DriftedEntry<'_> {
         let changed = all.filter(|(_, (before, after))| before != after);
         let mut facts: Vec<_> =
             changed.map(|(name, (before, after))| ChangedFact { name, before, after }).collect();
-        let is_worded_only = facts.iter().all(|fact| matches!(fact.name, "words" | "text"));
-        if is_worded_only && self.kind() == "changed" {
+        if !self.facts_changed() {
             let (before, after) = ("as they were".to_owned(), "the same".to_owned());
             facts.push(ChangedFact { name: "facts", before, after });
         }
         facts
     }
+}
+
+fn facts_differ(before: &Locked, after: &Documented) -> bool {
+    !before.has_facts_of(&Locked::from(after))
 }
 
 /// The number of words, the text, the numbers, the operations and the terms.
