@@ -1,11 +1,12 @@
 //! What a response means, for people:
 //! `cargo run -p agora-stt-errors --example explain -- start 400 '{"code":2}'`.
 //!
-//! The call may be `-` if it is not known, and the body may be left out.
+//! The call may be `-` if it is not known, and the body may be left out. With the feature `serde`,
+//! `--format json` prints the diagnosis as a JSON object.
 
 use std::io::Write;
 
-use agora_stt_errors::{Certainty, DOCS_URL, ErrorResponse, Operation, Retry};
+use agora_stt_errors::{Certainty, DOCS_URL, Diagnosis, ErrorResponse, Operation, Retry};
 
 fn main() -> std::process::ExitCode {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
@@ -17,15 +18,21 @@ fn main() -> std::process::ExitCode {
         }
         Err(error) => {
             eprintln!("{error}");
-            eprintln!(
-                "usage: explain CALL STATUS [BODY], such as: explain start 400 '{{\"code\":2}}'"
-            );
+            eprintln!("usage: {USAGE}");
             std::process::ExitCode::from(2)
         }
     }
 }
 
+const USAGE: &str =
+    "explain [--format text|json] CALL STATUS [BODY], such as: explain start 400 '{\"code\":2}'";
+
 fn explain(arguments: &[String]) -> Result<String, String> {
+    let (format, arguments) = match arguments {
+        [option, format, rest @ ..] if option == "--format" => (format.as_str(), rest),
+        [rest @ .., option, format] if option == "--format" => (format.as_str(), rest),
+        all => ("text", all),
+    };
     let (call, status, body) = match arguments {
         [call, status] => (call, status, ""),
         [call, status, body] => (call, status, body.as_str()),
@@ -36,7 +43,22 @@ fn explain(arguments: &[String]) -> Result<String, String> {
         name => Some(name.parse::<Operation>().map_err(|error| format!("{name}: {error}"))?),
     };
     let status = status.parse::<u16>().map_err(|_| format!("{status} is not an HTTP status"))?;
-    Ok(explanation(&ErrorResponse::from_json(status, body.as_bytes()), during))
+    let response = ErrorResponse::from_json(status, body.as_bytes());
+    match format {
+        "text" => Ok(explanation(&response, during)),
+        "json" => json(&response.diagnose(during)),
+        other => Err(format!("there is no format {other}: it is text or json")),
+    }
+}
+
+#[cfg(feature = "serde")]
+fn json(diagnosis: &Diagnosis<'_>) -> Result<String, String> {
+    serde_json::to_string_pretty(diagnosis).map_err(|error| error.to_string())
+}
+
+#[cfg(not(feature = "serde"))]
+fn json(_: &Diagnosis<'_>) -> Result<String, String> {
+    Err("JSON needs the feature serde: cargo run --features serde --example explain".to_owned())
 }
 
 fn explanation(response: &ErrorResponse<'_>, during: Option<Operation>) -> String {
@@ -141,6 +163,27 @@ see:     {DOCS_URL}"
         let text = answer(&["query", "400", r#"{"code":20,"message":"The task is not found"}"#]);
         let other = Message::parse("The task is not found").expect("it is documented").name();
         assert!(text.contains(&format!("\nagainst: {other}\n")), "{text}");
+    }
+
+    #[test]
+    fn a_response_is_explained_to_programs_too() {
+        let entry = ErrorCode::from_code(20).expect("it is documented").entry();
+        for arguments in [
+            ["--format", "json", "start", "504", r#"{"code":20}"#],
+            ["start", "504", r#"{"code":20}"#, "--format", "json"],
+        ] {
+            let text = answer(&arguments);
+            if cfg!(feature = "serde") {
+                let json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+                assert_eq!(json["name"], entry.name(), "{text}");
+                assert_eq!(json["outcome"], entry.outcome().name(), "{text}");
+            } else {
+                assert!(text.starts_with("JSON needs the feature serde: "), "{text}");
+            }
+        }
+        assert_eq!(answer(&["start", "504", "--format", "text"]), answer(&["start", "504"]));
+        let unknown = answer(&["--format", "yaml", "start", "504"]);
+        assert_eq!(unknown, "there is no format yaml: it is text or json");
     }
 
     #[test]

@@ -1,98 +1,68 @@
-//! Retries through backon: `when` asks the catalog whether, and `adjust` how long.
+//! Retries through backon: `adjust` asks [`Attempts`] whether and when, and the closure makes the call
+//! that has to precede the next attempt.
 //!
-//! `cargo run -p agora-stt-errors --example with_backon`
+//! `cargo run -p agora-stt-errors --features fixtures,http --example with_backon`
 
-mod loopback;
+mod support;
 
-use agora_stt_errors::{Operation, Retry};
+use std::cell::Cell;
+use std::time::Duration;
+
+use agora_stt_errors::{Attempts, ErrorResponse, Operation, Step, Term};
 use backon::{ConstantBuilder, Retryable};
-use loopback::{CallError, Client, Clock, Server};
+use support::{CallError, Client, Clock, End, shown};
 
-/// Makes a call, and makes it again after each of the delays that the catalog has for its error.
-async fn call(client: &Client, clock: &Clock, operation: Operation) -> Result<(), CallError> {
-    let mut retries = 0;
+/// Makes a call until it is in effect, and returns the response that says so.
+async fn make(
+    client: &Client,
+    clock: &Clock,
+    call: Operation,
+) -> Result<ErrorResponse<'static>, CallError> {
+    let mut attempts = Attempts::new(call).with_max_wait(Duration::from_secs(60));
+    let before = Cell::new(None);
+    let attempt = || async {
+        if let Some(first) = before.take() {
+            Box::pin(make(client, clock, first)).await?;
+        }
+        client.call(call).await
+    };
+    let sleeper = clock.clone();
     // The builder's own delays are never used, and `adjust` decides when there is no further one.
-    let attempts = ConstantBuilder::default().without_max_times();
-    let end = (|| client.call(operation))
-        .retry(attempts)
-        .sleep({
-            let clock = clock.clone();
-            move |delay| clock.sleep(delay)
-        })
-        .when(|error| matches!(error, CallError::Api(error) if error.is_retryable()))
-        .adjust(|error, _| {
-            let delay = delay(error, retries);
-            retries += 1;
-            delay
-        })
-        .await;
-    match end {
-        Ok(_) => Ok(()),
-        Err(CallError::Api(error)) if error.diagnosis().outcome().is_in_effect() => Ok(()),
-        Err(error) => Err(error),
-    }
-}
-
-/// The delay before retry number `retry`, counted from 0; `None` if it is of no use.
-fn delay(error: &CallError, retry: usize) -> Option<std::time::Duration> {
-    match error {
-        CallError::Api(error) => match error.diagnosis().retry() {
-            Retry::SameCall(delays) => delays.get(retry),
+    let end = attempt
+        .retry(ConstantBuilder::default().without_max_times())
+        .sleep(move |delay| sleeper.sleep(delay))
+        // What failed may be the call before.
+        .when(|error| error.call() == Some(call))
+        .adjust(|error, _| match error.step(&mut attempts) {
+            Step::Wait(delay) => Some(delay),
+            Step::Call(first) => {
+                before.set(Some(first));
+                Some(Duration::ZERO)
+            }
             _ => None,
-        },
-        CallError::Transport(_) => None,
-    }
+        });
+    end.await.or_else(CallError::in_effect)
 }
 
-const TIMEOUT: (u16, &str) = (504, r#"{"code":20}"#);
-const CONFLICT: (u16, &str) = (409, "");
-
+/// Acquires a token, and starts a task with it.
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), CallError> {
-    let (server, clock) = (Server::start(&[TIMEOUT, TIMEOUT, CONFLICT]), Clock::default());
-    call(&Client::new(server.url()), &clock, Operation::Start).await?;
-    println!("asked for {:?}, waited {:?} s", server.requests(), clock.waited());
-    Ok(())
+async fn play(url: &str, clock: &Clock) -> End {
+    let client = Client::new(url);
+    make(&client, clock, Operation::Acquire).await.map_err(shown)?;
+    let started = make(&client, clock, Operation::Start).await.map_err(shown)?;
+    Ok(started.term(Term::TaskId).map(str::to_owned))
+}
+
+fn main() -> std::io::Result<()> {
+    support::tell(play)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::loopback::documented_waits;
-
-    async fn play(script: &[(u16, &str)]) -> (Result<(), CallError>, usize, Vec<u64>) {
-        let (server, clock) = (Server::start(script), Clock::default());
-        let end = call(&Client::new(server.url()), &clock, Operation::Start).await;
-        (end, server.requests().len(), clock.waited())
-    }
-
-    #[tokio::test]
-    async fn the_documented_delays_are_waited_for_and_a_conflict_is_success() {
-        let waits = documented_waits(TIMEOUT);
-        let script = [vec![TIMEOUT; waits.len()], vec![CONFLICT]].concat();
-        let (end, requests, waited) = play(&script).await;
-        assert!(end.is_ok(), "{end:?}");
-        assert_eq!((requests, waited), (script.len(), waits));
-    }
-
-    #[tokio::test]
-    async fn after_the_last_delay_it_gives_up() {
-        let waits = documented_waits(TIMEOUT);
-        let script = vec![TIMEOUT; waits.len() + 1];
-        let (end, requests, waited) = play(&script).await;
-        assert!(end.is_err());
-        assert_eq!((requests, waited), (script.len(), waits));
-    }
-
-    #[tokio::test]
-    async fn what_is_not_retryable_fails_at_once() {
-        let (end, requests, waited) = play(&[(400, r#"{"code":2}"#)]).await;
-        assert!(end.is_err());
-        assert_eq!((requests, waited.len()), (1, 0));
-    }
+    crate::support::stories::stories!(crate::play);
 
     #[test]
     fn the_example_runs() {
-        main().expect("it runs");
+        super::main().expect("it runs");
     }
 }

@@ -1,109 +1,96 @@
-//! Retries in a tower of services. A retry layer sees requests and errors and cannot read a body,
-//! so the service within it buffers the body and diagnoses it once; what comes out is an error that
-//! knows what to do.
+//! Retries in a tower of services. A retry layer cannot read a body, so the service within it reads and
+//! diagnoses it once; the policy asks [`Attempts`] what to do about the error that comes out.
 //!
-//! `cargo run -p agora-stt-errors --example with_tower`
+//! `cargo run -p agora-stt-errors --features fixtures,http --example with_tower`
 
-mod loopback;
+mod support;
 
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
-use agora_stt_errors::{Operation, Retry};
-use loopback::{CallError, Client, Clock, Server};
+use agora_stt_errors::{Attempts, ErrorResponse, Operation, Step, Term};
+use support::{CallError, Client, Clock, End, shown};
 use tower::retry::{Policy, RetryLayer};
 use tower::{Layer, Service, ServiceExt, service_fn};
+
+/// A call, and the one that has to precede it.
+#[derive(Clone, Copy)]
+struct Request {
+    first: Option<Operation>,
+    call: Operation,
+}
 
 /// Retries what the catalog says to retry, after the delays that it says.
 #[derive(Clone)]
 struct AsDocumented {
+    attempts: Attempts,
     clock: Clock,
-    retries: usize,
 }
 
-impl Policy<Operation, Vec<u8>, CallError> for AsDocumented {
-    type Future = Pin<Box<dyn Future<Output = ()> + Send>>;
+impl Policy<Request, ErrorResponse<'static>, CallError> for AsDocumented {
+    type Future = Pin<Box<dyn Future<Output = ()>>>;
 
     fn retry(
         &mut self,
-        _: &mut Operation,
-        result: &mut Result<Vec<u8>, CallError>,
+        request: &mut Request,
+        result: &mut Result<ErrorResponse<'static>, CallError>,
     ) -> Option<Self::Future> {
-        let Err(CallError::Api(error)) = result else { return None };
-        let Retry::SameCall(delays) = error.diagnosis().retry() else { return None };
-        let delay = delays.get(self.retries)?;
-        self.retries += 1;
+        // What failed may be the call before.
+        let error = result.as_ref().err().filter(|error| error.call() == Some(request.call))?;
+        let (first, delay) = match error.step(&mut self.attempts) {
+            Step::Wait(delay) => (None, delay),
+            Step::Call(first) => (Some(first), Duration::ZERO),
+            _ => return None,
+        };
+        request.first = first;
         let clock = self.clock.clone();
         Some(Box::pin(async move { clock.sleep(delay).await }))
     }
 
-    fn clone_request(&mut self, request: &Operation) -> Option<Operation> {
+    fn clone_request(&mut self, request: &Request) -> Option<Request> {
         Some(*request)
     }
 }
 
 /// The tower: retries around a client that turns each failed answer into an error of its own.
-async fn call(client: &Client, clock: &Clock, operation: Operation) -> Result<(), CallError> {
-    let inner = service_fn(|operation| client.call(operation));
-    let policy = AsDocumented { clock: clock.clone(), retries: 0 };
+async fn make(
+    client: &Client,
+    clock: &Clock,
+    call: Operation,
+) -> Result<ErrorResponse<'static>, CallError> {
+    let inner = service_fn(|Request { first, call }| async move {
+        if let Some(first) = first {
+            Box::pin(make(client, clock, first)).await?;
+        }
+        client.call(call).await
+    });
+    let attempts = Attempts::new(call).with_max_wait(Duration::from_secs(60));
+    let policy = AsDocumented { attempts, clock: clock.clone() };
     let mut tower = RetryLayer::new(policy).layer(inner);
-    match tower.ready().await?.call(operation).await {
-        Ok(_) => Ok(()),
-        Err(CallError::Api(error)) if error.diagnosis().outcome().is_in_effect() => Ok(()),
-        Err(error) => Err(error),
-    }
+    let request = Request { first: None, call };
+    tower.ready().await?.call(request).await.or_else(CallError::in_effect)
 }
 
-const TIMEOUT: (u16, &str) = (504, r#"{"code":20}"#);
-const STARTED: (u16, &str) =
-    (400, r#"{"message":"The task has been started, current status is STARTED, taskId is 1E2F"}"#);
-
+/// Acquires a token, and starts a task with it.
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), CallError> {
-    let (server, clock) = (Server::start(&[TIMEOUT, TIMEOUT, STARTED]), Clock::default());
-    call(&Client::new(server.url()), &clock, Operation::Start).await?;
-    println!("asked for {:?}, waited {:?} s", server.requests(), clock.waited());
-    Ok(())
+async fn play(url: &str, clock: &Clock) -> End {
+    let client = Client::new(url);
+    make(&client, clock, Operation::Acquire).await.map_err(shown)?;
+    let started = make(&client, clock, Operation::Start).await.map_err(shown)?;
+    Ok(started.term(Term::TaskId).map(str::to_owned))
+}
+
+fn main() -> std::io::Result<()> {
+    support::tell(play)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::loopback::documented_waits;
-
-    async fn play(script: &[(u16, &str)]) -> (Result<(), CallError>, usize, Vec<u64>) {
-        let (server, clock) = (Server::start(script), Clock::default());
-        let end = call(&Client::new(server.url()), &clock, Operation::Start).await;
-        (end, server.requests().len(), clock.waited())
-    }
-
-    #[tokio::test]
-    async fn the_documented_delays_are_waited_for_and_a_started_task_is_success() {
-        let waits = documented_waits(TIMEOUT);
-        let script = [vec![TIMEOUT; waits.len()], vec![STARTED]].concat();
-        let (end, requests, waited) = play(&script).await;
-        assert!(end.is_ok(), "{end:?}");
-        assert_eq!((requests, waited), (script.len(), waits));
-    }
-
-    #[tokio::test]
-    async fn after_the_last_delay_it_gives_up() {
-        let waits = documented_waits(TIMEOUT);
-        let script = vec![TIMEOUT; waits.len() + 1];
-        let (end, requests, waited) = play(&script).await;
-        assert!(end.is_err());
-        assert_eq!((requests, waited), (script.len(), waits));
-    }
-
-    #[tokio::test]
-    async fn what_is_not_retryable_fails_at_once() {
-        let (end, requests, waited) = play(&[(503, "")]).await;
-        assert!(end.is_err());
-        assert_eq!((requests, waited.len()), (1, 0));
-    }
+    crate::support::stories::stories!(crate::play);
 
     #[test]
     fn the_example_runs() {
-        main().expect("it runs");
+        super::main().expect("it runs");
     }
 }
