@@ -22,6 +22,8 @@ mod formats;
 mod responses;
 mod texts;
 
+#[cfg(feature = "json")]
+use super::CONFORMANCE;
 use super::errors;
 
 #[cfg(feature = "json")]
