@@ -1,6 +1,6 @@
 //! Bodies of an API whose codes are numbers, one row each: what is read of them.
 
-use super::errors::{Cause, Certainty, ErrorCode, ErrorResponse, Outcome};
+use super::errors::{Cause, Certainty, ErrorCode, ErrorResponse, Outcome, StatusCode};
 use proptest::prelude::*;
 
 /// What is read of a body.
@@ -11,10 +11,20 @@ struct Read {
     detail: Option<&'static str>,
     /// A code that is not a number.
     is_unreadable: bool,
+    /// An object `error` of which nothing is read.
+    has_unread_error: bool,
 }
 
-const NOTHING: Read =
-    Read { code: None, message: None, reason: None, detail: None, is_unreadable: false };
+const NOTHING: Read = Read {
+    code: None,
+    message: None,
+    reason: None,
+    detail: None,
+    is_unreadable: false,
+    has_unread_error: false,
+};
+
+const UNREAD_ERROR: Read = Read { has_unread_error: true, ..NOTHING };
 
 const TWO: Read = Read { code: Some(2), ..NOTHING };
 
@@ -50,10 +60,15 @@ fn check(status: u16, body: &[u8], read: &Read) {
     built = read.code.iter().fold(built, |built, code| built.with_code(*code));
     let start = shown.strip_prefix('\u{feff}').unwrap_or(&shown).trim_start();
     let is_foreign = !start.is_empty() && !start.starts_with('{');
-    let is_equal = !read.is_unreadable && !is_foreign;
+    let is_equal = !read.is_unreadable && !read.has_unread_error && !is_foreign;
     assert_eq!(built == response, is_equal, "{shown}");
     let certainty = response.diagnose(None).certainty();
     assert_eq!(certainty == Certainty::Foreign, is_foreign, "{shown}");
+    let is_undocumented = StatusCode::from_u16(status).is_none();
+    if read.has_unread_error && is_undocumented && (200..300).contains(&status) {
+        assert_eq!(response.diagnose(None).outcome(), Outcome::Failed, "{status} {shown}");
+        assert!(response.diagnose(None).anomaly().is_some(), "{status} {shown}");
+    }
     if read.is_unreadable {
         let diagnosis = response.diagnose(None);
         assert_eq!(
@@ -181,7 +196,7 @@ fn odd_fields() -> Vec<(Vec<u8>, Read)> {
         (r#"{"message":"a","message":"it is gone","message":7}"#, GONE),
         (r#"{"\u0063ode":20}"#, TWENTY),
         (r#"{"error":{"code":20},"error":{"code":2}}"#, TWO),
-        (r#"{"error":{"error":{"code":20}}}"#, NOTHING),
+        (r#"{"error":{"error":{"code":20}}}"#, UNREAD_ERROR),
         (r#"{"reason":"\x","code":20}"#, Read { reason: Some("\\x"), ..TWENTY }),
         (r#"{"trace":"C:\Users","code":20}"#, TWENTY),
         (r#"{"\ud800":1,"code":20}"#, TWENTY),
@@ -233,7 +248,7 @@ fn broken() -> Vec<(Vec<u8>, Read)> {
         ),
         (b"{\"error\":{\"code\":20},\"x\":\"\n\",\"code\":2}".to_vec(), TWO),
         (b"{\"code\":20,\"x\":\"a\nb\",\"code\":2}".to_vec(), TWO),
-        (nested_errors(200_000), NOTHING),
+        (nested_errors(200_000), UNREAD_ERROR),
     ];
     all.extend(rows([
         (r#"{"code":20,"reason":"r","data":"#, both()),
@@ -242,6 +257,7 @@ fn broken() -> Vec<(Vec<u8>, Read)> {
         (r#"{"code":20,"reason":"cut of"#, TWENTY),
         (r#"{"code":20,"#, TWENTY),
         (r#"{"error":{"code":20,"reason":"cut"#, TWENTY),
+        (r#"{"error":"x","error":{"code":20,"mes"#, TWENTY),
         (r#"{"error":{"code":20,"error":{"code":2},"reason":"r","x":["#, both()),
         (r#"{"code":20 "reason":"r"}"#, TWENTY),
         (r#"{"code":20} and more"#, TWENTY),

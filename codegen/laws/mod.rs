@@ -29,6 +29,8 @@ mod scenarios;
 mod texts;
 
 use super::errors;
+#[cfg(feature = "json")]
+use super::{CONFORMANCE, SCENARIOS};
 
 #[cfg(feature = "json")]
 use errors::ErrorCode;

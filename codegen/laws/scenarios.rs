@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 const LONGEST: u64 = (1 << 53) - 1;
 
 fn scenarios() -> Vec<Value> {
-    let document: Value = serde_json::from_str(super::super::SCENARIOS).expect("JSON");
+    let document: Value = serde_json::from_str(super::SCENARIOS).expect("JSON");
     document["scenarios"].as_array().expect("scenarios").clone()
 }
 

@@ -13,10 +13,10 @@ use crate::{Answer, Cause, ErrorResponse, Message, Operation, Term};
 /// ```
 /// use CRATE::{Certainty, ErrorResponse};
 ///
-/// let response = ErrorResponse::new(999).with_message("who knows");
+/// let response = ErrorResponse::new(999);
 /// let diagnosis = response.diagnose(None);
 /// assert_eq!(diagnosis.certainty(), Certainty::Undocumented);
-/// assert_eq!(diagnosis.response().message(), Some("who knows"));
+/// assert_eq!(diagnosis.response().status(), 999);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Diagnosis<'a> {

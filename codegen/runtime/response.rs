@@ -1,27 +1,27 @@
 use core::fmt;
 
 use super::text::{Length, Text};
+use crate::body::TEXTS;
 use crate::message::TEMPLATES;
 use crate::{Diagnosed, Diagnosis, Message, Operation, Term};
 
 /// A response of the API: the HTTP status, and the fields of the body that say what happened.
 ///
 /// With the feature `json`, `from_json` reads the body. A program that has parsed it already calls
-/// [`new`](Self::new) and adds the fields.
+/// [`new`](Self::new) and adds what it has found.
 ///
 /// ```
 /// use CRATE::ErrorResponse;
 ///
-/// let response = ErrorResponse::new(999).with_message("who knows");
-/// assert_eq!((response.status(), response.message()), (999, Some("who knows")));
+/// let response = ErrorResponse::new(999);
+/// assert_eq!((response.status(), response.texts().count()), (999, 0));
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct ErrorResponse<'a> {
     pub(crate) status: u16,
     pub(crate) code: Option<ReceivedCode<'a>>,
-    pub(crate) message: Option<Text<'a>>,
-    pub(crate) reason: Option<Text<'a>>,
-    pub(crate) detail: Option<Text<'a>>,
+    /// The texts, in the order of `TEXTS`.
+    pub(crate) texts: [Option<Text<'a>>; TEXTS.len()],
     /// The values of the terms, by their positions; never blank.
     pub(crate) terms: [Option<Text<'a>>; Term::ALL.len()],
     pub(crate) body: Body,
@@ -40,6 +40,12 @@ pub(crate) enum ReceivedCode<'a> {
 pub(crate) enum Body {
     /// None, or an object, as the API sends it.
     Own,
+    /// The same, with a value that says that the request failed.
+    #[cfg_attr(not(feature = "json"), allow(dead_code, reason = "only a reader of bodies knows"))]
+    Failed,
+    /// The same, with an object `error` or `errors` of which nothing was read.
+    #[cfg_attr(not(feature = "json"), allow(dead_code, reason = "only a reader of bodies knows"))]
+    UnreadError,
     /// Anything else, which may come from a gateway.
     #[cfg_attr(not(feature = "json"), allow(dead_code, reason = "only a reader of bodies knows"))]
     Foreign,
@@ -52,30 +58,10 @@ impl<'a> ErrorResponse<'a> {
         Self {
             status,
             code: None,
-            message: None,
-            reason: None,
-            detail: None,
+            texts: [const { None }; TEXTS.len()],
             terms: [const { None }; Term::ALL.len()],
             body: Body::Own,
         }
-    }
-
-    /// The same with this `message` in the body.
-    #[must_use]
-    pub fn with_message(self, message: &'a str) -> Self {
-        Self { message: Some(message.into()), ..self }
-    }
-
-    /// The same with this `reason` in the body.
-    #[must_use]
-    pub fn with_reason(self, reason: &'a str) -> Self {
-        Self { reason: Some(reason.into()), ..self }
-    }
-
-    /// The same with this `detail` in the body.
-    #[must_use]
-    pub fn with_detail(self, detail: &'a str) -> Self {
-        Self { detail: Some(detail.into()), ..self }
     }
 
     /// The same with this value of a term in the body. A blank one is absent.
@@ -89,24 +75,6 @@ impl<'a> ErrorResponse<'a> {
     #[must_use]
     pub const fn status(&self) -> u16 {
         self.status
-    }
-
-    /// The `message` of the body.
-    #[must_use]
-    pub fn message(&self) -> Option<&str> {
-        self.message.as_deref()
-    }
-
-    /// The `reason` of the body.
-    #[must_use]
-    pub fn reason(&self) -> Option<&str> {
-        self.reason.as_deref()
-    }
-
-    /// The `detail` of the body.
-    #[must_use]
-    pub fn detail(&self) -> Option<&str> {
-        self.detail.as_deref()
     }
 
     /// The value of a term, from a field of the body under any of its spellings, or from the documented
@@ -130,9 +98,9 @@ impl<'a> ErrorResponse<'a> {
         Diagnosed::new(self, during)
     }
 
-    /// The texts that may be a documented message, in the order in which they are tried.
-    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
-        [&self.message, &self.reason, &self.detail].into_iter().filter_map(Option::as_deref)
+    /// The texts of the body that may be a documented message, in the order in which they are tried.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter().filter_map(Option::as_deref)
     }
 }
 
@@ -173,9 +141,7 @@ impl fmt::Debug for ErrorResponse<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("ErrorResponse");
         shown.field("status", &self.status).field("code", &self.code);
-        let texts =
-            [("message", &self.message), ("reason", &self.reason), ("detail", &self.detail)];
-        for (name, text) in texts {
+        for (name, text) in TEXTS.iter().zip(&self.texts) {
             shown.field(name, &text.as_deref().map(Length));
         }
         for (term, value) in Term::ALL.iter().zip(&self.terms) {

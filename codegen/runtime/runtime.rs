@@ -5,6 +5,8 @@ mod answer;
 #[cfg(feature = "json")]
 mod api_error;
 mod attempts;
+#[cfg(feature = "json")]
+mod body;
 mod case;
 mod cause;
 mod charset;
@@ -17,6 +19,8 @@ mod example;
 mod json;
 #[cfg(feature = "json")]
 mod json_repair;
+#[cfg(feature = "json")]
+mod json_values;
 mod message;
 mod names;
 mod outcome;
@@ -39,6 +43,8 @@ pub use answer::Answer;
 #[cfg(feature = "json")]
 pub use api_error::{ApiError, Redacted, check};
 pub use attempts::Attempts;
+#[cfg(feature = "json")]
+pub(crate) use body::{Member, Role};
 pub use case::Case;
 pub use cause::{Cause, Certainty};
 pub use diagnosis::{Diagnosed, Diagnosis};

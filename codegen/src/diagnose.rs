@@ -170,13 +170,18 @@ fn diagnose_call<'c>(
         [entry.advice.outcome, Diagnosis::of(index, entry, during).outcome]
             .contains(&Outcome::Success)
     });
+    let is_unread = response.has_unread_error && documented.is_none();
+    let is_failed = response.is_failed || is_unread;
     match body(index, response, during) {
         // All that is known is that no application may continue. If a documented message means success,
         // the error is the undocumented code.
-        Some(Body { says, is_error: true }) if means_success => {
+        Some(Body { says, is_error }) if means_success && (is_error || is_failed) => {
             let is_of_code = says.outcome == Outcome::Success;
             let error = if is_of_code { Diagnosis::undocumented() } else { says };
             Diagnosis { anomaly: Some(of_status.cause), ..error.without_advice() }
+        }
+        None if means_success && is_failed => {
+            Diagnosis { anomaly: Some(of_status.cause), ..Diagnosis::undocumented() }
         }
         Some(Body { says, .. }) if !means_success || documented.is_none() => {
             if is_risky(&says, &of_status) {

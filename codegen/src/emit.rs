@@ -1,6 +1,7 @@
 //! From the model to files: one module per output file, and the fragments that they share.
 
 mod answers;
+mod body;
 mod cargo_toml;
 mod catalog_json;
 mod conformance_json;
@@ -45,6 +46,7 @@ const EMITTERS: &[(&str, Emitter)] = &[
     (errors_md::PATH, errors_md::emit),
     (catalog_json::PATH, catalog_json::emit),
     (status_code::PATH, status_code::emit),
+    (body::PATH, body::emit),
     (operation::PATH, operation::emit),
     (term::PATH, term::emit),
     (crate_root::PATH, crate_root::emit),

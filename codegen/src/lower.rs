@@ -43,10 +43,12 @@ pub(crate) fn catalog(root: &Field<schema::Catalog>, collector: &mut Collector) 
     let undocumented = cx.undocumented(&raw.undocumented);
     let retired = cx.all(&raw.retired, Context::retired);
     let examples = cx.all(&raw.examples, Context::example);
+    let body = cx.body(&raw.body);
     let entries = Entries::read(raw, &mut cx);
+    cx.body_of(&raw.body, &body, &entries.list);
     let is_unique = unique::check(&entries, &retired, cx.collector);
     let has_every_call = operations.len() == cx.operations.names.len();
-    let index = Index::new(&entries.list, &operations, &terms);
+    let index = Index::new(&entries.list, &operations, &terms, &body);
     causes::check(&entries, &index, is_unique && has_every_call, &examples, cx.collector);
     let mut catalog = Catalog {
         name: name?,
@@ -54,6 +56,7 @@ pub(crate) fn catalog(root: &Field<schema::Catalog>, collector: &mut Collector) 
         docs: docs?,
         operations,
         terms,
+        body,
         code_kind: CodeKind::of(&entries.list),
         entries: entries.list,
         undocumented: undocumented?,

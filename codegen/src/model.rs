@@ -3,6 +3,7 @@
 //! Every newtype is built in one place and checks itself there; only [`crate::read`] makes a
 //! [`Catalog`].
 
+mod body;
 mod date;
 mod delay;
 mod entry;
@@ -12,6 +13,7 @@ mod template;
 mod text;
 mod word;
 
+pub(crate) use body::{Body, BodyPath, Flag, Step};
 pub use date::Date;
 pub(crate) use delay::Delay;
 pub(crate) use entry::{
@@ -42,6 +44,8 @@ pub struct Catalog {
     pub operations: Vec<Operation>,
     /// Things with several spellings, sorted by name.
     pub terms: Vec<Term>,
+    /// Where the body of a response says what happened.
+    pub body: Body,
     /// The entries: the HTTP statuses and the codes sorted by their keys, then the messages by name.
     pub entries: Vec<Entry>,
     /// Whether the codes are numbers or strings.

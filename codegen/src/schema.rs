@@ -17,7 +17,7 @@ pub(crate) use entry::{
     Case, CodeEntry, Meaning, MessageEntry, Remediation, Retry, StatusEntry, Strategy, Waiver,
 };
 pub(crate) use field::{Field, Items};
-pub(crate) use value::{Code, Heading, Table};
+pub(crate) use value::{Code, Flags, Heading, Scalar, Table};
 
 use crate::diagnostic::Collector;
 use crate::model::Section;
@@ -44,6 +44,8 @@ record! {
         operations: Items<Operation>,
         /// Things with several spellings, on the wire and in the documentation.
         terms: Items<Term>,
+        /// Where the body of a response says what happened; without it, as in `{"code":1,"message":"..."}`.
+        body: Body,
         /// The documented HTTP statuses.
         status_codes: Items<StatusEntry>,
         /// The documented codes of response bodies.
@@ -56,6 +58,19 @@ record! {
         retired: Items<Retired>,
         /// Documented responses.
         examples: Items<Example>,
+    }
+}
+
+record! {
+    /// Where the body of a response says what happened. A path joins the names of members by `.`; a number
+    /// is the position in a list, as in `errors.0.code`.
+    Body {
+        /// The paths of the code: the first that has one counts.
+        code: Items<String>,
+        /// The paths of the texts, in the order in which they are tried.
+        texts: Items<String>,
+        /// Values that say that the request failed whatever its status, such as `{ ok: false }`.
+        failed_if: Items<Flags>,
     }
 }
 

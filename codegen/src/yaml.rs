@@ -20,7 +20,7 @@ pub(crate) enum Value {
     /// Reported by the parser already.
     Refused,
     Null,
-    Bool,
+    Bool(bool),
     Integer(i64),
     LargeInteger,
     Float,
@@ -58,7 +58,7 @@ impl Value {
     pub(crate) const fn describe(&self) -> &'static str {
         match self {
             Self::Refused | Self::Null => "nothing",
-            Self::Bool => "a boolean",
+            Self::Bool(_) => "a boolean",
             Self::Integer(_) => "an integer",
             Self::LargeInteger => "an integer above 2^63-1",
             Self::Float => "a float",
@@ -70,6 +70,6 @@ impl Value {
 
     /// Whether quotes would make text of it.
     pub(crate) const fn is_scalar(&self) -> bool {
-        matches!(self, Self::Bool | Self::Integer(_) | Self::LargeInteger | Self::Float)
+        matches!(self, Self::Bool(_) | Self::Integer(_) | Self::LargeInteger | Self::Float)
     }
 }

@@ -104,6 +104,8 @@ extern crate alloc;
 extern crate std;
 
 #[rustfmt::skip]
+mod body;
+#[rustfmt::skip]
 mod entries;
 #[rustfmt::skip]
 mod error_code;

@@ -7,6 +7,8 @@ mod answer;
 #[cfg(feature = "json")]
 mod api_error;
 mod attempts;
+#[cfg(feature = "json")]
+mod body;
 mod case;
 mod cause;
 mod charset;
@@ -19,6 +21,8 @@ mod example;
 mod json;
 #[cfg(feature = "json")]
 mod json_repair;
+#[cfg(feature = "json")]
+mod json_values;
 mod message;
 mod names;
 mod outcome;
@@ -41,6 +45,8 @@ pub use answer::Answer;
 #[cfg(feature = "json")]
 pub use api_error::{ApiError, Redacted, check};
 pub use attempts::Attempts;
+#[cfg(feature = "json")]
+pub(crate) use body::{Member, Role};
 pub use case::Case;
 pub use cause::{Cause, Certainty};
 pub use diagnosis::{Diagnosed, Diagnosis};

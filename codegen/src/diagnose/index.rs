@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{CodeKind, Entry, Key, Operation, Template, Term, has_form, values};
+use crate::model::{
+    Body, Catalog, CodeKind, Entry, Key, Operation, Template, Term, has_form, values,
+};
 
 /// The entries of the three sections, the calls and the terms.
 pub(crate) struct Index<'c> {
     pub(super) operations: &'c [Operation],
     pub(super) terms: &'c [Term],
+    pub(super) body: &'c Body,
     pub(super) codes_are: CodeKind,
     statuses: BTreeMap<u16, &'c Entry>,
     codes: BTreeMap<String, &'c Entry>,
@@ -20,10 +23,11 @@ impl<'c> Index<'c> {
         entries: &'c [Entry],
         operations: &'c [Operation],
         terms: &'c [Term],
+        body: &'c Body,
     ) -> Self {
         let codes_are = CodeKind::of(entries);
         let (statuses, codes, messages) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
-        let mut index = Self { operations, terms, codes_are, statuses, codes, messages };
+        let mut index = Self { operations, terms, body, codes_are, statuses, codes, messages };
         for entry in entries {
             match &entry.key {
                 Key::Status(status) => drop(index.statuses.insert(status.get(), entry)),
@@ -32,6 +36,10 @@ impl<'c> Index<'c> {
             }
         }
         index
+    }
+
+    pub(crate) fn of(catalog: &'c Catalog) -> Self {
+        Self::new(&catalog.entries, &catalog.operations, &catalog.terms, &catalog.body)
     }
 
     /// The entry of an HTTP status.

@@ -57,6 +57,7 @@ rules! {
     InvalidCode = "invalid-code", "an HTTP status is a number from 100 to 599";
     MixedCodes = "mixed-codes", "the codes of a section are all numbers or all strings";
     InvalidVersion = "invalid-version", "the version of a retired entry is a semantic version";
+    InvalidPath = "invalid-path", "a path into a body is names joined by `.`";
     InvalidDate = "invalid-date", "the date of a page is a day";
     InvalidTemplate = "invalid-template", "a template is well-formed, and its placeholders are separated";
     InvalidDelay = "invalid-delay", "a delay is a whole number of ms, s, m or h, above zero";

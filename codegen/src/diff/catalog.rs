@@ -157,6 +157,7 @@ fn values(catalog: &Catalog) -> BTreeMap<(Kind, Part, Path), String> {
     };
     add(Kind::CatalogRenamed, Part::Catalog, &["catalog"], catalog.name.as_str());
     add(Kind::TitleChanged, Part::Catalog, &["title"], catalog.title.as_str());
+    add(Kind::BodyChanged, Part::Catalog, &["body"], &catalog.body.to_string());
     add(Kind::DocsUrlChanged, Part::Catalog, &["docs", "url"], docs.url.as_str());
     for section in &docs.sections {
         let key = section.section.word();

@@ -88,6 +88,7 @@ kinds! {
     TemplateChanged = "template-changed", Behaviour, "other texts are recognised: the former one is answered by its code and status";
     OperationReordered = "operation-reordered", Behaviour, "the variants of Operation compare in another order";
     ReturnsChanged = "returns-changed", Behaviour, "a success without what the call returns is degraded: other responses count as complete";
+    BodyChanged = "body-changed", Behaviour, "other fields of a body are read";
     TermChanged = "term-changed", Behaviour, "other fields of a body are read as the term";
     FallbackActorChanged = "fallback-actor-changed", Behaviour, "another party has to act on whatever is undocumented";
     EntryAdded = "entry-added", Addition, "a response that was not recognised has a name; a match needs its wildcard arm, as it always did";

@@ -10,8 +10,9 @@ use serde::Serialize;
 
 use super::notice;
 use crate::model::{
-    self, Advice, Basis, Case, Catalog, CatalogName, Code, CodeKind, Date, Entry, Key, Name,
-    Operation, OperationId, Outcome, Remediation, Section, Strategy, Term, Text, Url, Variable,
+    self, Advice, Basis, BodyPath, Case, Catalog, CatalogName, Code, CodeKind, Date, Entry, Flag,
+    Key, Name, Operation, OperationId, Outcome, Remediation, Section, Strategy, Term, Text, Url,
+    Variable,
 };
 
 pub(super) const PATH: &str = "catalog.json";
@@ -34,6 +35,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         },
         operations: &catalog.operations,
         terms: &catalog.terms,
+        body: body(&catalog.body),
         status_codes: section(Section::StatusCodes),
         code_kind: match catalog.code_kind {
             CodeKind::Number => "number",
@@ -67,6 +69,7 @@ pub(super) struct Root<'a> {
     docs: Docs<'a>,
     operations: &'a [Operation],
     terms: &'a [Term],
+    body: Body,
     status_codes: Vec<Row<'a>>,
     code_kind: &'static str,
     error_codes: Vec<Row<'a>>,
@@ -84,6 +87,42 @@ struct Docs<'a> {
     sections: BTreeMap<Section, &'a Text>,
     /// The variables of the page's source, and their values.
     substitutions: BTreeMap<&'a Variable, &'a Text>,
+}
+
+/// Where the body of a response says what happened: paths, in which a number is the position in a list.
+#[derive(JsonSchema, Serialize)]
+#[schemars(deny_unknown_fields)]
+struct Body {
+    /// The first that has a code counts.
+    code: Vec<String>,
+    /// The texts in the order in which they are tried, each with its paths.
+    texts: Vec<Vec<String>>,
+    failed_if: Vec<Failure>,
+    /// Whether a value of the wrong kind counts as absent.
+    is_strict: bool,
+}
+
+/// A value that says that the request failed.
+#[derive(JsonSchema, Serialize)]
+#[schemars(deny_unknown_fields)]
+struct Failure {
+    path: String,
+    /// The value, in JSON.
+    json: String,
+}
+
+fn body(body: &model::Body) -> Body {
+    let paths = |paths: &[BodyPath]| paths.iter().map(ToString::to_string).collect();
+    let failure = |(path, flag): &(BodyPath, Flag)| Failure {
+        path: path.to_string(),
+        json: flag.to_string(),
+    };
+    Body {
+        code: paths(&body.code),
+        texts: body.texts.iter().map(|places| paths(places)).collect(),
+        failed_if: body.failed_if.iter().map(failure).collect(),
+        is_strict: body.is_stated,
+    }
 }
 
 /// The number or string of a status or code, the template of a message.

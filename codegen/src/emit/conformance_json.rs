@@ -2,6 +2,7 @@
 //! itself. One vector a line.
 
 mod bodies;
+mod paths;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,10 +10,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::catalog_json::{Retry, retry};
-use super::examples::{code_body, failure, response};
+use super::examples::{code_body, failure, message_text, response};
 use super::json_lines::{JsonLines, json};
 use crate::diagnose::{Cause, Certainty, Diagnosis, Index, Response, diagnose};
-use crate::model::{Catalog, Code, Example, OperationId, Outcome, Text};
+use crate::model::{Catalog, Code, CodeKind, Example, OperationId, Outcome, Text};
 
 pub(super) const PATH: &str = "conformance.json";
 
@@ -26,15 +27,21 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         let (status, body) = response(catalog, rules.failure, entry);
         vectors.extend(rules.for_every_call(status, &body));
     }
-    vectors.extend(bodies::pairs(&rules));
-    vectors.extend(bodies::forms(&rules));
-    vectors.extend(bodies::texts(&rules));
-    vectors.extend(bodies::spellings(&rules));
-    vectors.extend(bodies::risks(&rules));
-    vectors.extend(bodies::terms(&rules));
-    vectors.extend(bodies::foreign(&rules));
-    vectors.extend(bodies::codes_of_nothing(&rules));
-    vectors.extend(bodies::anomalies(&rules));
+    if catalog.body.is_stated {
+        vectors.extend(paths::places(&rules));
+        vectors.extend(paths::failures(&rules));
+        vectors.extend(bodies::foreign(&rules));
+    } else {
+        vectors.extend(bodies::pairs(&rules));
+        vectors.extend(bodies::forms(&rules));
+        vectors.extend(bodies::texts(&rules));
+        vectors.extend(bodies::spellings(&rules));
+        vectors.extend(bodies::risks(&rules));
+        vectors.extend(bodies::terms(&rules));
+        vectors.extend(bodies::foreign(&rules));
+        vectors.extend(bodies::codes_of_nothing(&rules));
+        vectors.extend(bodies::anomalies(&rules));
+    }
     vectors.extend(undocumented(&rules));
     vectors.extend(catalog.examples.iter().map(|example| rules.example(example)));
     vectors.finish()
@@ -91,7 +98,7 @@ struct Rules<'a> {
 
 impl<'a> Rules<'a> {
     fn of(catalog: &'a Catalog) -> Self {
-        let entries = Index::new(&catalog.entries, &catalog.operations, &catalog.terms);
+        let entries = Index::of(catalog);
         let failure = failure(&entries);
         let is_free = |number: &i64| entries.code(&number.to_string()).is_none();
         let unknown_code = (1_000..i64::MAX).find(is_free).unwrap_or(i64::MAX);
@@ -120,6 +127,22 @@ impl<'a> Rules<'a> {
     fn example(&self, example: &Example) -> Vector<'a> {
         let response = self.read(example.status.get(), &example.body);
         self.vector(&response, example.operation, &example.body)
+    }
+
+    fn code_body(&self, code: &Code) -> String {
+        code_body(&self.catalog.body, code)
+    }
+
+    /// A body with a code that is not documented.
+    fn unknown_code(&self) -> String {
+        let number = Code::Number(self.unknown_code);
+        let text = || Text::verbatim(&self.unknown_code.to_string()).ok().map(Code::Text);
+        match self.catalog.code_kind {
+            CodeKind::Text if self.catalog.body.is_stated => {
+                self.code_body(&text().unwrap_or(number))
+            }
+            CodeKind::Text | CodeKind::Number => self.code_body(&number),
+        }
     }
 
     fn read(&self, status: u16, body: &str) -> Response {
@@ -166,7 +189,7 @@ fn undocumented<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
     let failures = statuses.filter(|(entry, _)| entry.advice.outcome != Outcome::Success);
     let with_code: BTreeSet<_> =
         failures.map(|(_, status)| status.get()).chain([rules.failure]).collect();
-    let body = code_body(&Code::Number(rules.unknown_code));
+    let body = rules.unknown_code();
     let alone = (400..=599).find(|status| rules.entries.status(*status).is_none());
     let with_code = with_code.into_iter().map(|status| rules.without_call(status, &body));
     with_code.chain(alone.map(|status| rules.without_call(status, ""))).collect()

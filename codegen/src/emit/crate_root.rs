@@ -28,6 +28,8 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         extern crate std;
 
         #[rustfmt::skip]
+        mod body;
+        #[rustfmt::skip]
         mod entries;
         #[rustfmt::skip]
         mod error_code;

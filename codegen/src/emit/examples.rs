@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use serde_json::{Value, json};
 
 use super::fragment::operation;
 use super::rust_header;
 use crate::diagnose::Index;
-use crate::model::{Catalog, Code, Entry, Key, OperationId, Outcome, Template};
+use crate::model::{Body, BodyPath, Catalog, Code, Entry, Key, OperationId, Outcome, Template};
 use crate::render;
 
 pub(super) const PATH: &str = "src/examples.rs";
 
 pub(super) fn emit(catalog: &Catalog) -> String {
-    let index = Index::new(&catalog.entries, &catalog.operations, &catalog.terms);
+    let index = Index::of(catalog);
     let failure = failure(&index);
     let rows = catalog.entries.iter().map(|entry| {
         let examples = of(catalog, failure, entry);
@@ -69,10 +70,8 @@ pub(super) fn response(catalog: &Catalog, failure: u16, entry: &Entry) -> (u16, 
             (status.get(), returned(catalog))
         }
         Key::Status(status) => (status.get(), String::new()),
-        Key::Code(code) => (failure, code_body(code)),
-        Key::Message(template) => {
-            (failure, serde_json::json!({ "message": message_text(template) }).to_string())
-        }
+        Key::Code(code) => (failure, code_body(&catalog.body, code)),
+        Key::Message(template) => (failure, text_body(&catalog.body, &message_text(template))),
     }
 }
 
@@ -80,7 +79,7 @@ pub(super) fn response(catalog: &Catalog, failure: u16, entry: &Entry) -> (u16, 
 pub(super) fn returned(catalog: &Catalog) -> String {
     let terms = catalog.operations.iter().flat_map(|operation| &operation.returns);
     let terms: BTreeMap<_, _> = terms.map(|term| (term.as_str(), term.as_str())).collect();
-    serde_json::json!(terms).to_string()
+    json!(terms).to_string()
 }
 
 /// A status that says no more than that the request failed, so that the body decides.
@@ -91,11 +90,27 @@ pub(super) fn failure(index: &Index<'_>) -> u16 {
     (400..=599).find(is_failure).unwrap_or(400)
 }
 
-pub(super) fn code_body(code: &Code) -> String {
-    match code {
-        Code::Number(number) => serde_json::json!({ "code": number }).to_string(),
-        Code::Text(text) => serde_json::json!({ "code": text.as_str() }).to_string(),
-    }
+/// A body with a code in the first of its places.
+pub(super) fn code_body(body: &Body, code: &Code) -> String {
+    let code = match code {
+        Code::Number(number) => json!(number),
+        Code::Text(text) => json!(text.as_str()),
+    };
+    with(body.code.first(), code).to_string()
+}
+
+/// A body with a text in the first of its places.
+pub(super) fn text_body(body: &Body, text: &str) -> String {
+    with(body.texts.first().map(|places| &places[0]), json!(text)).to_string()
+}
+
+/// A body that has a value at a path.
+pub(super) fn with(path: Option<&BodyPath>, value: Value) -> Value {
+    let steps = path.into_iter().flat_map(|path| path.0.iter().rev());
+    steps.fold(value, |value, step| match step.index() {
+        Some(index) => Value::Array([vec![Value::Null; index], vec![value]].concat()),
+        None => json!({ &*step.0: value }),
+    })
 }
 
 /// The message with the name of each placeholder as its value.

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::Context;
 use crate::diagnostic::{Diagnostic, Rule, Seen, Span, list};
 use crate::model::{
-    Docs, Name, Operation, OperationId, PageSection, Section, Term, Text, Url, Variable,
-    term_variant,
+    Body, BodyPath, Docs, Entry, Flag, Name, Operation, OperationId, PageSection, Section, Term,
+    Text, Url, Variable, term_variant,
 };
-use crate::schema::{self, Field, Heading, Items};
+use crate::schema::{self, Field, Heading, Items, Scalar};
 
 /// The operations of a catalog by name, also those that are invalid: a reference to one is not unknown.
 #[derive(Default)]
@@ -41,6 +41,53 @@ impl Context<'_> {
         }
         substitutions.sort();
         Some(Docs { url: url?, sections, substitutions })
+    }
+
+    pub(super) fn body(&mut self, field: &Field<schema::Body>) -> Body {
+        let Some(raw) = field.get() else { return Body::default() };
+        let path = |cx: &mut Self, field: &Field<String>| cx.parse(field, BodyPath::parse);
+        let (code, texts) = (self.all(&raw.code, path), self.all(&raw.texts, path));
+        let mut failed_if = Vec::new();
+        for table in raw.failed_if.items().iter().filter_map(Field::get) {
+            for (key, value) in &table.0 {
+                let path = self.accept(BodyPath::parse(&key.name), key.at);
+                let flag = value.get().map(|value| match value {
+                    Scalar::Bool(value) => Flag::Bool(*value),
+                    Scalar::Number(value) => Flag::Number(*value),
+                    Scalar::Text(value) => Flag::Text(value.clone()),
+                });
+                failed_if.extend(path.zip(flag));
+            }
+        }
+        let texts = texts.into_iter().map(|path| vec![path]).collect();
+        let body = Body { code, texts, failed_if, is_stated: true };
+        let is_in_list = |path: &BodyPath| path.0[0].index().is_some();
+        if body.is_list() && !body.paths().all(is_in_list) {
+            let message = "a body is a list or an object, and these paths want both";
+            self.report(
+                Rule::InvalidPath,
+                field.at,
+                message,
+                "begin each path with a position, such as `0.code`, or none",
+            );
+        }
+        body
+    }
+
+    /// Entries that no path leads to would never be found.
+    pub(super) fn body_of(&mut self, field: &Field<schema::Body>, body: &Body, entries: &[Entry]) {
+        let has = |section| entries.iter().any(|entry| entry.key.section() == section);
+        let lacks_code = body.code.is_empty() && has(Section::ErrorCodes);
+        let lacks_texts = body.texts.is_empty() && has(Section::Messages);
+        for (lacks, key, what) in
+            [(lacks_code, "code", "codes"), (lacks_texts, "texts", "messages")]
+        {
+            if lacks && field.get().is_some() {
+                let message = format!("`body` has no `{key}`, and the catalog has {what}");
+                let help = format!("add the paths where a body has them, such as `{key}: [{key}]`");
+                self.report(Rule::MissingField, field.at, message, help);
+            }
+        }
     }
 
     fn page_section(&mut self, section: Section, field: &Field<Heading>) -> Option<PageSection> {

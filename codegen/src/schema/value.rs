@@ -59,6 +59,31 @@ impl Decode for Code {
     }
 }
 
+/// A word of JSON: true, false, a number or a text.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(untagged)]
+pub(crate) enum Scalar {
+    /// True or false.
+    Bool(bool),
+    /// A number.
+    Number(i64),
+    /// A text.
+    Text(String),
+}
+
+impl Decode for Scalar {
+    const EXPECTED: Expected = Expected::Value("true, false, an integer or text");
+
+    fn decode(node: &Node, _: Arguments<'_>, _: &mut Collector) -> Option<Self> {
+        match &node.value {
+            Value::Bool(value) => Some(Self::Bool(*value)),
+            Value::Integer(number) => Some(Self::Number(*number)),
+            Value::Text(text) => Some(Self::Text(text.clone())),
+            _ => None,
+        }
+    }
+}
+
 /// The heading of a section on the page.
 #[derive(Debug, JsonSchema)]
 #[schemars(untagged)]
@@ -93,11 +118,14 @@ impl Decode for Heading {
 // A mapping with any keys, in the order of the file.
 #[derive(Debug, JsonSchema)]
 #[schemars(inline)]
-pub(crate) struct Table(
-    #[schemars(with = "BTreeMap<String, String>")] pub(crate) Vec<(Key, Field<String>)>,
+pub(crate) struct Table<T = String>(
+    #[schemars(with = "BTreeMap<String, T>")] pub(crate) Vec<(Key, Field<T>)>,
 );
 
-impl Decode for Table {
+/// Values that a body may have, by their paths.
+pub(crate) type Flags = Table<Scalar>;
+
+impl<T: Decode> Decode for Table<T> {
     const EXPECTED: Expected = Expected::Value("a mapping");
 
     fn decode(node: &Node, _: Arguments<'_>, collector: &mut Collector) -> Option<Self> {

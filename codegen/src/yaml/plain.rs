@@ -7,7 +7,8 @@ use crate::diagnostic::{Diagnostic, Rule, Span};
 pub(super) fn plain(text: &str) -> Value {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => Value::Null,
-        "true" | "True" | "TRUE" | "false" | "False" | "FALSE" => Value::Bool,
+        "true" | "True" | "TRUE" => Value::Bool(true),
+        "false" | "False" | "FALSE" => Value::Bool(false),
         _ => match number(text) {
             None => Value::Text(text.to_owned()),
             Some(number) if number.is_u64() && !number.is_i64() => Value::LargeInteger,

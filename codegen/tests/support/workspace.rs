@@ -26,6 +26,12 @@ impl Workspace {
 
     /// Adds the crate of a catalog, tested by the laws and by these files of this package.
     pub(crate) fn add(&mut self, generated: &Generated, tests: &[&str]) {
+        self.add_tested(generated, &[&["laws/mod.rs"], tests].concat(), "");
+    }
+
+    /// Adds the crate of a catalog, tested by these files of this package, which find this code around
+    /// them.
+    pub(crate) fn add_tested(&mut self, generated: &Generated, tests: &[&str], code: &str) {
         let package = &generated.package;
         for (path, text) in generated.files.iter() {
             self.write(&format!("{package}/{path}"), text);
@@ -39,9 +45,9 @@ impl Workspace {
         let scenarios = format!("include_str!(\"../../{package}/scenarios.json\")");
         let mut module = format!(
             "use ::{name} as errors;\nconst CONFORMANCE: &str = {conformance};\n\
-             const SCENARIOS: &str = {scenarios};\n"
+             const SCENARIOS: &str = {scenarios};\n{code}"
         );
-        for file in ["laws/mod.rs"].iter().chain(tests) {
+        for file in tests {
             let path = self.root.join("laws/tests").join(file);
             let path = path.to_str().expect("UTF-8");
             let stem = file.trim_end_matches("/mod.rs").trim_end_matches(".rs");
@@ -62,6 +68,12 @@ impl Workspace {
         self.cargo(["test", "--doc", "--workspace", "--exclude=laws", "--all-features"]);
     }
 
+    /// Only tests each crate with the files that it was added with.
+    pub(crate) fn test(&self) {
+        self.write_manifests();
+        self.cargo(["test", "--package=laws"]);
+    }
+
     fn write_manifests(&self) {
         let members = self.packages.iter().map(|name| format!("\"{name}\", "));
         let members: String = members.collect();
@@ -79,7 +91,7 @@ impl Workspace {
         self.write("laws/Cargo.toml", &manifest);
         self.write("laws/src/lib.rs", "");
         self.write("laws/tests/laws.rs", &self.laws);
-        for folder in ["laws", "tests/harbour"] {
+        for folder in ["laws", "tests/harbour", "tests/shapes"] {
             let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
             for file in std::fs::read_dir(from).expect("a folder of tests") {
                 let path = file.expect("a file").path();

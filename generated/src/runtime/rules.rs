@@ -93,14 +93,24 @@ fn of_call<'a>(
     let is_success = is_success(response.status, status, during);
     let of_status = of_status(response, status, during);
     let (said, anomaly) = match in_body(response, message, during) {
-        Some(error) if is_success && is_error(&error) => {
+        Some(error) if is_success && (is_error(&error) || is_failed(response, status)) => {
             (contradicted(error), Some(of_status.cause))
+        }
+        None if is_success && is_failed(response, status) => {
+            (Said::undocumented(during), Some(of_status.cause))
         }
         Some(said) if !is_success || status.is_none() => (beside(said, &of_status), None),
         _ => (of_status, None),
     };
     let Said { cause, answer, conflict, .. } = said;
     Conclusion { message, cause, conflict, anomaly, answer }
+}
+
+/// Whether the body says that the request failed, although it has neither a message nor a code. An error
+/// that cannot be read counts beside a status that is not documented.
+fn is_failed(response: &ErrorResponse<'_>, status: Option<StatusCode>) -> bool {
+    let is_unread = response.body == Body::UnreadError && status.is_none();
+    response.body == Body::Failed || is_unread
 }
 
 fn is_error(said: &Said) -> bool {

@@ -157,6 +157,13 @@ pub(crate) const PAIRS: &[Pair] = &[
     ("title-changed", &[("title: Depot", "title: The depot")]),
     ("docs-url-changed", &[("depot/errors", "depot/v2/errors")]),
     ("docs-reading-changed", &[("heading: Codes", "heading: Error codes")]),
+    (
+        "body-changed",
+        &[(
+            "status_codes:\n",
+            "body: { code: [code, error.code], texts: [msg], failed_if: [{ ok: false }] }\nstatus_codes:\n",
+        )],
+    ),
     ("term-changed", &[("[slot_id]", "[slot_id, slotKey]")]),
     ("term-added", &[("terms:\n", "terms:\n  - { name: gateId }\n")]),
     ("term-removed", &[("terms:\n  - { name: slotId, aliases: [slot_id] }\n", "")]),

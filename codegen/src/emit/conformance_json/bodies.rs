@@ -2,7 +2,7 @@
 
 use super::{Rules, Vector, json, succeeds};
 use crate::diagnose::Response;
-use crate::emit::examples::{code_body, message_text};
+use crate::emit::examples::message_text;
 use crate::model::{Advice, Code, CodeKind, Entry, OperationId, Outcome, Strategy, Template};
 
 /// The most entries of a section that are paired with those of another.
@@ -14,7 +14,7 @@ pub(super) fn pairs<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
     for (of_message, message) in rules.catalog.messages().take(MOST_PAIRED) {
         for (of_code, code) in rules.catalog.codes().take(MOST_PAIRED) {
             let text = json(&message_text(message));
-            let body = format!("{{\"message\":{text},{}", &code_body(code)[1..]);
+            let body = format!("{{\"message\":{text},{}", &rules.code_body(code)[1..]);
             vectors.push(rules.without_call(rules.failure, &body));
             let mut calls = (0..rules.catalog.operations.len()).map(OperationId);
             if let Some(call) =
@@ -107,7 +107,9 @@ pub(super) fn risks<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
     };
     let statuses = rules.catalog.statuses();
     let in_effect = statuses.filter(|(entry, _)| entry.advice.outcome == Outcome::AlreadyInEffect);
-    in_effect.flat_map(|(_, status)| rules.for_every_call(status.get(), &code_body(code))).collect()
+    in_effect
+        .flat_map(|(_, status)| rules.for_every_call(status.get(), &rules.code_body(code)))
+        .collect()
 }
 
 /// A body that is not the API's, under every documented status.
@@ -161,7 +163,8 @@ pub(super) fn forms<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
 /// Codes that mean nothing, under a status that means failure.
 pub(super) fn codes_of_nothing<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
     let status = rules.failure;
-    let bodies = ["{\"code\":0}", "{\"code\":\"0\",\"message\":\"OK\"}", &code(status.into())];
+    let bodies =
+        ["{\"code\":0}", "{\"code\":\"0\",\"message\":\"OK\"}", &code(rules, status.into())];
     bodies.map(|body| rules.without_call(status, body)).into()
 }
 
@@ -170,26 +173,26 @@ pub(super) fn anomalies<'a>(rules: &Rules<'a>) -> Vec<Vector<'a>> {
     let catalog = rules.catalog;
     let successes = (100..=599).filter(|number| succeeds(&rules.entries, *number));
     let undocumented = (200..=299).find(|number| rules.entries.status(*number).is_none());
-    let unknown = code(rules.unknown_code);
+    let unknown = rules.unknown_code();
     let error = catalog.codes().find(|(entry, _)| entry.advice.outcome != Outcome::Success);
     let message = catalog.messages().next().map(|(_, it)| json(&message_text(it)));
     let mut vectors = Vec::new();
     for status in successes.chain(undocumented) {
         if let Some((_, code)) = error {
-            vectors.extend(rules.for_every_call(status, &code_body(code)));
+            vectors.extend(rules.for_every_call(status, &rules.code_body(code)));
         }
         if let Some(text) = &message {
             let with_code = format!("{{\"message\":{text},{}", &unknown[1..]);
             vectors.push(rules.without_call(status, &format!("{{\"message\":{text}}}")));
             vectors.push(rules.without_call(status, &with_code));
         }
-        for body in [&unknown, "{\"code\":0,\"message\":\"OK\"}", &code(status.into())] {
+        for body in [&unknown, "{\"code\":0,\"message\":\"OK\"}", &code(rules, status.into())] {
             vectors.push(rules.without_call(status, body));
         }
     }
     vectors
 }
 
-fn code(number: i64) -> String {
-    code_body(&Code::Number(number))
+fn code(rules: &Rules<'_>, number: i64) -> String {
+    rules.code_body(&Code::Number(number))
 }

@@ -65,7 +65,7 @@ impl Happening {
 
 impl<'c> Scripts<'c> {
     pub(super) fn of(catalog: &'c Catalog) -> Self {
-        let index = Index::new(&catalog.entries, &catalog.operations, &catalog.terms);
+        let index = Index::of(catalog);
         let failure = examples::failure(&index);
         Self { catalog, index, failure }
     }
