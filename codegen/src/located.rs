@@ -51,6 +51,7 @@ impl LocatedCatalog {
             let root = schema::read(tree, &mut collector);
             lower::catalog(&root, &mut collector)
         });
+        yaml::explain(&source, &mut collector);
         let source = collector.conclude(source)?;
         match tree.zip(catalog) {
             Some((tree, catalog)) => Ok(Self { source, catalog, tree, index: OnceLock::new() }),

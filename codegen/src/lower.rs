@@ -6,6 +6,7 @@ mod entries;
 mod extras;
 mod header;
 mod overlap;
+mod sentence;
 mod unique;
 
 use std::borrow::Borrow;
@@ -109,9 +110,14 @@ impl Context<'_> {
         result.map_err(report).ok()
     }
 
-    /// A text for people.
+    /// A title, a heading or a spelling.
     fn text(&mut self, field: &Field<String>) -> Option<Text> {
         self.parse(field, Text::prose)
+    }
+
+    /// A summary, an action or a reason.
+    fn sentence(&mut self, field: &Field<String>) -> Option<Text> {
+        self.parse(field, sentence::parse)
     }
 
     /// The valid items of a list.

@@ -3,8 +3,10 @@
 
 #[path = "../runtime/charset.rs"]
 mod charset;
+mod lookalike;
 
 pub(crate) use charset::is_unprintable;
+pub(crate) use lookalike::{Lookalike, as_it_looks, is_curly_quote, is_odd_space};
 
 /// The size in bytes of the largest catalog that is read: 64 MiB.
 pub const MAX_BYTES: usize = 64 << 20;

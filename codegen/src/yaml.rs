@@ -1,11 +1,14 @@
 //! A YAML document as a tree in which every node knows its place.
 
+mod pairs;
 mod parse;
 mod plain;
+mod typos;
 
 use crate::text::Span;
 
 pub(crate) use parse::parse;
+pub(crate) use typos::explain;
 
 /// A node of the document.
 #[derive(Clone, Debug)]

@@ -32,6 +32,11 @@ impl Collector {
         diagnostics.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 
+    /// Changes what is reported.
+    pub(crate) fn change(&mut self, change: impl FnOnce(&mut Vec<Diagnostic>)) {
+        change(&mut self.diagnostics);
+    }
+
     /// Records that nothing is known of the text from `offset` on.
     pub(crate) fn broken_at(&mut self, offset: usize) {
         self.broken_at = Some(offset);
@@ -75,7 +80,7 @@ impl Collector {
 /// after it, and so may the entry that a response means.
 fn holds_before(offset: usize, diagnostic: &Diagnostic) -> bool {
     match diagnostic.rule {
-        Rule::YamlSyntax | Rule::TooDeep => true,
+        Rule::MergeMarkers | Rule::YamlSyntax | Rule::TooDeep => true,
         Rule::UnknownCause | Rule::WrongCause | Rule::UnknownOperation | Rule::UnknownTerm => false,
         _ => diagnostic.at.end < offset,
     }

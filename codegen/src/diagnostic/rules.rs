@@ -38,6 +38,7 @@ rules! {
     NotUtf8 = "not-utf8", "a catalog is UTF-8 text";
     TooLarge = "too-large", "a catalog has at most 64 MiB";
     EmptyCatalog = "empty-catalog", "a catalog is not empty";
+    MergeMarkers = "merge-markers", "a catalog has no markers of a merge";
     YamlSyntax = "yaml-syntax", "a catalog is well-formed YAML";
     SeveralDocuments = "several-documents", "a catalog is one YAML document";
     TooDeep = "too-deep", "a catalog nests at most 32 levels";
@@ -49,6 +50,7 @@ rules! {
     WrongType = "wrong-type", "a value has the type of its key";
     UnknownWord = "unknown-word", "a word is one of those of its key";
     BlankText = "blank-text", "a text is not blank";
+    UnfinishedText = "unfinished-text", "a summary, an action or a reason is not `TODO`, `FIXME`, `XXX`, `TBD` or `...`";
     UnprintableText = "unprintable-text", "a text has no control characters and none that hide or reorder text";
     InvalidCatalogName = "invalid-catalog-name", "the name of a catalog is kebab-case";
     InvalidName = "invalid-name", "a name is snake_case and becomes a Rust identifier";

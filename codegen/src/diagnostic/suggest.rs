@@ -1,5 +1,6 @@
 //! Near misses: what a misspelled word was probably meant to be.
 
+use crate::text::as_it_looks;
 use crate::work::count;
 
 /// The longest word that can be a typo of another one, in bytes.
@@ -13,7 +14,7 @@ pub(crate) fn near_miss<'a>(word: &str, candidates: &'a [impl AsRef<str>]) -> Op
     if word.len() > LONGEST {
         return None;
     }
-    let word = word.to_lowercase();
+    let word = as_it_looks(word).to_lowercase();
     candidates
         .iter()
         .map(AsRef::as_ref)

@@ -11,7 +11,7 @@ impl Context<'_> {
         field: &Field<schema::Remediation>,
     ) -> Option<Remediation> {
         let raw = field.get()?;
-        let action = self.text(&raw.action);
+        let action = self.sentence(&raw.action);
         Some(Remediation { actor: *raw.actor.get()?, action: action? })
     }
 
@@ -93,7 +93,7 @@ impl Context<'_> {
     pub(super) fn waiver(&mut self, field: &Field<schema::Waiver>) -> Option<Waiver> {
         let raw = field.get()?;
         let fact = self.parse(&raw.fact, |fact: &schema::Code| Text::prose(&fact.text()));
-        let reason = self.text(&raw.reason);
+        let reason = self.sentence(&raw.reason);
         Some(Waiver { fact: fact?, reason: reason? })
     }
 }

@@ -78,7 +78,7 @@ impl Entries {
 impl Context<'_> {
     /// What an entry advises, and during which calls.
     fn meaning(&mut self, raw: &Meaning) -> Option<(Advice, Scope)> {
-        let summary = self.text(&raw.summary);
+        let summary = self.sentence(&raw.summary);
         if !raw.cases.is_absent() {
             return self.meaning_of_cases(raw, summary);
         }
@@ -168,7 +168,7 @@ impl Context<'_> {
             let help = || "name each call in one case only".to_owned();
             taken.once_or(name, operation.at, self.collector, help);
         }
-        let summary = self.text(&raw.summary);
+        let summary = self.sentence(&raw.summary);
         let retry = self.retry(&raw.retry);
         let remediation = self.remediation(&raw.remediation);
         let outcome = *raw.outcome.get().or(of_entry.get())?;

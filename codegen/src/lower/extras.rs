@@ -16,7 +16,7 @@ impl Context<'_> {
         field: &Field<schema::Undocumented>,
     ) -> Option<Undocumented> {
         let raw = field.get()?;
-        let summary = self.text(&raw.summary);
+        let summary = self.sentence(&raw.summary);
         let remediation = self.remediation(&raw.remediation);
         Some(Undocumented { summary: summary?, remediation: remediation? })
     }
@@ -25,7 +25,7 @@ impl Context<'_> {
         let raw = field.get()?;
         let name = self.parse(&raw.name, Name::parse);
         let since = self.parse(&raw.since, version);
-        let reason = self.text(&raw.reason);
+        let reason = self.sentence(&raw.reason);
         let key = self.retired_key(raw, *raw.section.get()?);
         let value = Retired { key: key?, name: name?, since: since?, reason: reason? };
         Some(Placed { at: field.at, value })

@@ -133,7 +133,7 @@ impl Context<'_> {
             let written = raw.name.get().cloned().unwrap_or_default();
             self.operations.positions.entry(written.clone()).or_insert(self.operations.names.len());
             self.operations.names.push(written);
-            let (name, summary) = (self.parse(&raw.name, Name::parse), self.text(&raw.summary));
+            let (name, summary) = (self.parse(&raw.name, Name::parse), self.sentence(&raw.summary));
             let Some(name) = name else { continue };
             if names.once(name.as_str(), raw.name.at, self.collector) {
                 variants.once(name.variant(), raw.name.at, self.collector);

@@ -6,7 +6,7 @@ use super::Placed;
 use super::entries::Entries;
 use super::overlap::overlaps;
 use crate::diagnostic::{Collector, Diagnostic, Rule, Seen, Span};
-use crate::model::{Code, Key, Retired, Section, Template, Word};
+use crate::model::{Code, Key, Name, Retired, Section, Template, Word};
 
 /// Whether the entries are unique; what is not is reported.
 pub(super) fn check(
@@ -114,15 +114,24 @@ fn templates(keys: &[Placed<Key>], collector: &mut Collector) {
 
 /// What is retired is not used again: neither its key nor its name.
 fn retirement(entries: &Entries, retired: &[Placed<Retired>], collector: &mut Collector) {
+    if retired.is_empty() {
+        return;
+    }
     let keys: BTreeMap<_, _> = entries.keys.iter().map(|key| (&key.value, key.at)).collect();
     let names: BTreeMap<_, _> =
         entries.names.iter().map(|name| (name.value.1.as_str(), name.at)).collect();
+    let entries: BTreeMap<_, _> =
+        entries.list.iter().map(|entry| (&entry.key, &entry.name)).collect();
     let mut retired_keys = Seen::new(Rule::RetiredReuse, "retired key");
     let mut retired_names = Seen::new(Rule::RetiredReuse, "retired name");
     for Placed { at, value: Retired { key, name, .. } } in retired {
         let noun = key.section().noun();
         retired_keys.once(&format!("{noun} {}", key.wire()), *at, collector);
         retired_names.once(name.as_str(), *at, collector);
+        if let Some((used, _)) = keys.get(key).zip(entries.get(key).filter(|it| **it == name)) {
+            collector.push(still_there(*used, *at, key, name));
+            continue;
+        }
         for (used, what) in [
             (keys.get(key), format!("{noun} `{}`", key.wire())),
             (names.get(name.as_str()), format!("name `{}`", name.as_str())),
@@ -136,4 +145,15 @@ fn retirement(entries: &Entries, retired: &[Placed<Retired>], collector: &mut Co
             );
         }
     }
+}
+
+/// An entry that was retired, but not deleted.
+fn still_there(used: Span, retired: Span, key: &Key, name: &Name) -> Diagnostic {
+    let (noun, section) = (key.section().noun(), key.section().word());
+    let (key, name) = (key.wire(), name.as_str());
+    let message = format!("the {noun} `{key}` is in `retired`, and still in `{section}`");
+    Diagnostic::new(Rule::RetiredReuse, used, message)
+        .label(format!("`{name}` is still here"))
+        .also(retired, "retired here")
+        .help("delete one of the two: this entry if it is gone, else its line in `retired`")
 }

@@ -27,6 +27,8 @@ pub(crate) enum Expected {
 }
 
 impl Expected {
+    pub(super) const LIST: Self = Self::Value("a list");
+
     /// The type, as in "must be a mapping".
     pub(super) const fn kind(self) -> &'static str {
         match self {
@@ -57,7 +59,7 @@ impl<T: Word> Decode for T {
 }
 
 impl<T: Decode> Decode for Items<T> {
-    const EXPECTED: Expected = Expected::Value("a list");
+    const EXPECTED: Expected = Expected::LIST;
 
     fn decode(node: &Node, what: Arguments<'_>, collector: &mut Collector) -> Option<Self> {
         let Value::List(items) = &node.value else { return None };
@@ -84,10 +86,10 @@ impl<'a> Mapping<'a> {
         let Expected::Mapping(_, known) = expected else { return None };
         let mut misspelled = Vec::new();
         for (key, value) in pairs.iter().filter(|(key, _)| !known.contains(&key.name.as_str())) {
-            let near = near_miss(&key.name, known);
-            misspelled.extend(near.map(|near| (near, key.at)));
-            let help = match (near, &value.value) {
-                (Some(near), _) => format!("did you mean `{near}`?"),
+            let meant = meant(&key.name, known);
+            misspelled.extend(meant.as_ref().map(|(meant, _)| (*meant, key.at)));
+            let help = match (meant, &value.value) {
+                (Some((_, help)), _) => help,
                 // As where a comma ends a text without quotes in a `{ }`.
                 (None, Value::Null) => format!(
                     "if it is part of a text, the text needs quotes; the keys here are {}",
@@ -120,6 +122,29 @@ impl<'a> Mapping<'a> {
         }
         field
     }
+}
+
+/// The key that an unknown one was probably meant to be, and what to write.
+fn meant(name: &str, known: &[&'static str]) -> Option<(&'static str, String)> {
+    let known_as = |name: &str| known.iter().copied().find(|known| *known == name);
+    if let Some((key, value)) = name.split_once(':') {
+        let key = known_as(key)?;
+        return Some((key, format!("write a colon and a space: `{key}: {value}`")));
+    }
+    // The key of an entry is the first one of its keys.
+    let of_section = match (name, known) {
+        ("text", ["code", ..]) => "`messages`",
+        ("code", ["text", ..]) => "`error_codes` or `status_codes`",
+        _ => {
+            let near = near_miss(name, known)?;
+            return known_as(near).map(|near| (near, format!("did you mean `{near}`?")));
+        }
+    };
+    let help = format!(
+        "write `{}`, as the entries here have, or move the entry to {of_section}",
+        known[0]
+    );
+    Some((known[0], help))
 }
 
 /// Declares a mapping with known keys, of which some are required. Its types are to be imported.

@@ -118,7 +118,11 @@ fn wrong_type(
         return Diagnostic::new(Rule::UnknownWord, node.at, message).help(help);
     }
     let message = format!("{what} must be {}, found {}", expected.kind(), node.value.describe());
-    let help = match node.value {
+    let help = match &node.value {
+        Value::Mapping(pairs) if expected == Expected::LIST && !pairs.is_empty() => {
+            let first = &pairs[0].0.name;
+            format!("begin each item with a dash and a space: `- {first}: ...`")
+        }
         Value::Null if !is_required => format!("write {expected}, or remove it"),
         _ if node.value.is_scalar() && expected == String::EXPECTED => {
             "put it in quotes".to_owned()

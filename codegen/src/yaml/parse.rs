@@ -5,9 +5,11 @@
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
+use super::pairs;
 use super::plain::{cut_text, is_odd_number, odd_number, plain};
+use super::typos::Break;
 use super::{Key, Node, Value};
-use crate::diagnostic::{Collector, Diagnostic, Rule, Seen, Span};
+use crate::diagnostic::{Collector, Diagnostic, Rule, Span};
 use crate::text::Source;
 
 /// How deep collections may nest. The format itself needs six levels.
@@ -76,9 +78,11 @@ where
             let (event, span) = match self.events.next()? {
                 Ok(event) => event,
                 Err(error) => {
-                    let diagnostic = syntax(&error);
-                    self.position = diagnostic.at.start.saturating_add(1);
-                    self.collector.broken_at(diagnostic.at.start);
+                    let at = error.marker().byte_offset().unwrap_or_default();
+                    let stop = Break { text: self.source, at, kind: error.kind() };
+                    let diagnostic = stop.typo().unwrap_or_else(|| syntax(&error, at));
+                    self.position = at.saturating_add(1);
+                    self.collector.broken_at(at.min(diagnostic.at.start));
                     self.stop(diagnostic);
                     break;
                 }
@@ -155,39 +159,47 @@ where
     fn list(&mut self) -> Option<Value> {
         let mut items = Vec::new();
         while let Some(event) = self.next().filter(|(event, _)| *event != Event::SequenceEnd) {
-            items.push(self.node(event)?);
+            if let (Event::MappingStart(..), at) = event {
+                let pairs = self.collection(at, |reader| reader.pairs().map(Value::Mapping))?;
+                items.extend(pairs::items(pairs, self.source, self.collector));
+            } else {
+                items.push(self.node(event)?);
+            }
         }
         Some(Value::List(items))
     }
 
     fn mapping(&mut self) -> Option<Value> {
+        let pairs = self.pairs()?;
+        Some(Value::Mapping(pairs::unique(pairs, self.collector)))
+    }
+
+    /// The pairs of a mapping, also those whose key is there already.
+    fn pairs(&mut self) -> Option<Vec<(Key, Node)>> {
         let mut pairs = Vec::new();
-        let mut seen = Seen::new(Rule::DuplicateKey, "key");
         while let Some(event) = self.next().filter(|(event, _)| *event != Event::MappingEnd) {
             let node = self.node(event)?;
-            let key = self.key(node, &mut seen);
+            let key = self.key(node);
             let Some(event) = self.next() else { break };
             if let (Some(key), (Event::Scalar(_, ScalarStyle::Plain, ..), at)) = (&key, &event) {
                 self.collector.extend(cut_text(self.source, &key.name, *at));
             }
             pairs.extend(key.zip(Some(self.node(event)?)));
         }
-        Some(Value::Mapping(pairs))
+        Some(pairs)
     }
 
     /// The key that a node is; `None` if it is reported.
-    fn key(&mut self, node: Node, seen: &mut Seen) -> Option<Key> {
+    fn key(&mut self, node: Node) -> Option<Key> {
         let Node { at, value } = node;
-        let name = match value {
-            Value::Text(name) => name,
-            Value::Refused => return None,
+        match value {
+            Value::Text(name) => return Some(Key { at, name }),
+            Value::Refused => {}
             _ => {
                 self.refuse(at, "a key must be text", "write a word; quotes make text of anything");
-                return None;
             }
-        };
-        let help = || "keep one of the two".to_owned();
-        seen.once_or(&name, at, self.collector, help).then_some(Key { at, name })
+        }
+        None
     }
 }
 
@@ -196,8 +208,7 @@ fn too_deep(at: Span) -> Diagnostic {
     Diagnostic::new(Rule::TooDeep, at, message).help("the format needs six levels")
 }
 
-fn syntax(error: &ScanError) -> Diagnostic {
-    let at = error.marker().byte_offset().unwrap_or_default();
+fn syntax(error: &ScanError, at: usize) -> Diagnostic {
     let at = Span { start: at, end: at };
     // The parser reads ahead, and has a limit of its own far above ours.
     if *error.kind() == ErrorKind::RecursionLimitExceeded {
