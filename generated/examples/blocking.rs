@@ -1,6 +1,6 @@
 //! The loop without a runtime, around ureq.
 //!
-//! `cargo run -p agora-stt-errors --features fixtures,http --example blocking`
+//! `cargo run -p agora-stt-errors --example blocking`
 
 mod support;
 

@@ -4,7 +4,7 @@
 //! After an attempt that may have had an effect no other token is acquired: a start with a new token
 //! would start a second task.
 //!
-//! `cargo run -p agora-stt-errors --features fixtures,http --example plain_loop`
+//! `cargo run -p agora-stt-errors --example plain_loop`
 
 mod support;
 

@@ -1,7 +1,7 @@
 //! Retries through backon: `adjust` asks [`Attempts`] whether and when, and the closure makes the call
 //! that has to precede the next attempt.
 //!
-//! `cargo run -p agora-stt-errors --features fixtures,http --example with_backon`
+//! `cargo run -p agora-stt-errors --example with_backon`
 
 mod support;
 

@@ -1,7 +1,7 @@
 //! Retries as a middleware of reqwest-middleware. It waits, and sends the same request again; a call that
 //! has to precede the next attempt changes the request, so that is for the caller.
 //!
-//! `cargo run -p agora-stt-errors --features fixtures,http --example with_middleware`
+//! `cargo run -p agora-stt-errors --example with_middleware`
 
 mod support;
 

@@ -1,7 +1,7 @@
 //! Retries in a tower of services. A retry layer cannot read a body, so the service within it reads and
 //! diagnoses it once; the policy asks [`Attempts`] what to do about the error that comes out.
 //!
-//! `cargo run -p agora-stt-errors --features fixtures,http --example with_tower`
+//! `cargo run -p agora-stt-errors --example with_tower`
 
 mod support;
 

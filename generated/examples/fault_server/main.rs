@@ -2,7 +2,7 @@
 //! an application handles errors, in any language.
 //!
 //! ```sh
-//! cargo run -p agora-stt-errors --features fixtures --example fault_server -- 'start: processing_timeout x2, then ok'
+//! cargo run -p agora-stt-errors --example fault_server -- 'start: processing_timeout x2, then ok'
 //! ```
 //!
 //! It prints its address. The last segment of a path that is the name of a call is the call, as in

@@ -1,7 +1,7 @@
 //! Each response as an event of tracing, with the attributes that dashboards and alerts need: few values
 //! each, and no text from the server, which may contain a token.
 //!
-//! `cargo run -p agora-stt-errors --features fixtures,http --example logging`
+//! `cargo run -p agora-stt-errors --example logging`
 
 mod lines;
 #[path = "../support/mod.rs"]
