@@ -58,7 +58,7 @@ const BLOCKS: &str = "  # The first of all.
 
 /// The name of a situation, its entry, what a page said of it, what it says now, and whether all of that
 /// has a field.
-pub(crate) const SITUATIONS: [(&str, &str, &str, &str, bool); 31] = [
+pub(crate) const SITUATIONS: [(&str, &str, &str, &str, bool); 33] = [
     ("a retry starts", "unspecified", "Busy.", "Busy. Retry after 1, 3 and 6 seconds.", true),
     (
         "a delay more",
@@ -130,6 +130,14 @@ pub(crate) const SITUATIONS: [(&str, &str, &str, &str, bool); 31] = [
         false,
     ),
     ("another call first", "after reserve", "Call `reserve` again.", "Call `fetch` again.", true),
+    ("a request that is to be made", "never", "Wrong.", "Send a `fetch` request first.", false),
+    (
+        "one of two calls first",
+        "after reserve",
+        "Call `reserve` again.",
+        "Call `fetch` or `store`.",
+        false,
+    ),
     ("a code", "never", "Wrong.", "Wrong. It comes with 12.", false),
     (
         "a wait of one case",

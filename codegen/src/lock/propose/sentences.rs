@@ -35,29 +35,36 @@ fn sentence(text: &str, names: &Names<'_>) -> Sentence {
     let Facts { numbers, operations: calls, .. } = Facts::of(text, names);
     let lower = text.to_lowercase();
     let lower: Vec<_> = words(&lower).collect();
-    let said: Vec<_> = words(text).collect();
-    let is_call = |word: &str| calls.iter().any(|call| call == word);
+    // Each word with the call that it is a spelling of.
+    let call = |word| Facts::of(word, names).operations.pop();
+    let said: Vec<_> = words(text).map(|word| (word, call(word))).collect();
+    let is_part = |word: &str, call: &Option<String>| call.is_some() || LINKS.contains(&word);
     let mut about = BTreeSet::new();
     let mut is_ordered = false;
-    for (index, word) in said.iter().enumerate().filter(|(_, word)| is_call(word)) {
-        let is_part = |word: &&&str| is_call(word) || LINKS.contains(*word);
-        let mut before = said[..index].iter().rev().skip_while(|word| is_part(word));
-        let mut before = || before.next().map(|word| word.to_lowercase()).unwrap_or_default();
+    for (index, (_, call)) in said.iter().enumerate() {
+        let Some(call) = call else { continue };
+        let before = said[..index].iter().rev().take(NEAR);
+        let mut before = before.skip_while(|(word, call)| is_part(word, call)).map(|it| it.0);
+        let mut before = || before.next().map(str::to_lowercase).unwrap_or_default();
         let (last, second) = (before(), before());
-        let after = said[index + 1..].iter().find(|word| !is_part(word));
+        let mut after = said[index + 1..].iter().take(NEAR);
+        let after = after.find(|(word, call)| !is_part(word, call));
         let is_order = ORDERS.contains(&last.as_str());
         let is_time = TIMES.contains(&last.as_str()) || TIMES.contains(&second.as_str());
         let is_meant =
-            BEFORE.contains(&last.as_str()) || after.is_some_and(|it| AFTER.contains(it));
+            BEFORE.contains(&last.as_str()) || after.is_some_and(|it| AFTER.contains(&it.0));
         is_ordered |= is_order;
         if is_meant && !is_order && !is_time {
-            about.insert((*word).to_owned());
+            about.insert(call.clone());
         }
     }
     let is_wait = !is_ordered && speaks_of_another_attempt(&lower);
     let waits = numbers.iter().filter(|_| is_wait).filter_map(Quantity::milliseconds).collect();
     Sentence { waits, calls, about }
 }
+
+/// How many words around the name of a call are looked at.
+const NEAR: usize = 12;
 
 /// Words between the names of calls that belong together.
 const LINKS: [&str; 8] = ["and", "or", "the", "a", "an", "another", "new", "your"];
