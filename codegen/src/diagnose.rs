@@ -180,7 +180,7 @@ fn diagnose_call<'c>(
             let error = if is_of_code { Diagnosis::undocumented() } else { says };
             Diagnosis { anomaly: Some(of_status.cause), ..error.without_advice() }
         }
-        None if means_success && is_failed => {
+        _ if means_success && is_failed => {
             Diagnosis { anomaly: Some(of_status.cause), ..Diagnosis::undocumented() }
         }
         Some(Body { says, .. }) if !means_success || documented.is_none() => {

@@ -107,7 +107,7 @@ pub(super) fn code(json: &str) -> Option<ReceivedCode<'_>> {
     }
     Some(match whole_number(text.trim()) {
         Some(number) if CODES_ARE_NUMBERS => ReceivedCode::Number(number),
-        None if CODES_ARE_NUMBERS && IS_STATED => return None,
+        _ if CODES_ARE_NUMBERS && IS_STATED => return None,
         _ => ReceivedCode::Text(text),
     })
 }

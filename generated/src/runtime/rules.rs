@@ -96,7 +96,7 @@ fn of_call<'a>(
         Some(error) if is_success && (is_error(&error) || is_failed(response, status)) => {
             (contradicted(error), Some(of_status.cause))
         }
-        None if is_success && is_failed(response, status) => {
+        _ if is_success && is_failed(response, status) => {
             (Said::undocumented(during), Some(of_status.cause))
         }
         Some(said) if !is_success || status.is_none() => (beside(said, &of_status), None),
