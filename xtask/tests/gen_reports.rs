@@ -135,10 +135,10 @@ fn an_entry_added_as_the_readme_says_shows_up_everywhere() {
     let run = workshop.generate(&[]);
     assert_eq!(run.code, 0, "{run:?}");
     for (path, text) in [
-        ("src/error_code.rs", "    QuotaExceeded,\n"),
-        ("src/error_code.rs", "#[doc(alias = \"1410\")]"),
-        ("ERRORS.md", "### quota_exceeded\n"),
-        ("catalog.json", "\"name\": \"quota_exceeded\""),
+        ("src/error_code.rs", "    SlotTaken,\n"),
+        ("src/error_code.rs", "#[doc(alias = \"41\")]"),
+        ("ERRORS.md", "### slot_taken\n"),
+        ("catalog.json", "\"name\": \"slot_taken\""),
     ] {
         assert!(workshop.text(path).contains(text), "{path}: {text}");
     }

@@ -10,13 +10,6 @@ fn of_repository(path: &str) -> String {
     std::fs::read_to_string(support::repository().join(path)).expect(path)
 }
 
-/// The text between two fences of the README.
-fn fenced(language: &str) -> String {
-    let readme = of_repository("README.md");
-    let (_, after) = readme.split_once(&format!("\n```{language}\n")).expect("an example");
-    after.split_once("```").expect("its end").0.to_owned()
-}
-
 #[test]
 fn the_entry_of_the_readme_goes_through_all_three_steps() {
     let page = of_repository("codegen/tests/pages/depot.md");
@@ -35,7 +28,10 @@ fn the_entry_of_the_readme_goes_through_all_three_steps() {
     assert_eq!(catalog.matches("error_codes:\n").count(), 1);
     repository.put(
         PATH,
-        &catalog.replace("error_codes:\n", &format!("error_codes:\n{}", fenced("yaml"))),
+        &catalog.replace(
+            "error_codes:\n",
+            &format!("error_codes:\n{}", support::block(&readme, "yaml")),
+        ),
     );
     let run = repository.xtask(&["gen"]);
     assert_eq!(run.code, 0, "{run:?}");
