@@ -23,6 +23,9 @@ const KEYWORDS: &[&str] = &[
 /// Variants that cannot be: the keyword, and the constant that lists the variants.
 const TAKEN: &[&str] = &["Self", "ALL"];
 
+/// What a diagnosis is called that is based on no entry.
+const UNDOCUMENTED: &str = "undocumented";
+
 /// Words that no `r#` makes usable.
 const UNUSABLE: &[&str] = &["crate", "self", "super"];
 
@@ -98,6 +101,10 @@ impl Name {
         if TAKEN.contains(&variant.as_str()) {
             let message =
                 format!("`{name}` would become the variant `{variant}`, which is reserved");
+            return invalid(message, "use another word");
+        }
+        if name == UNDOCUMENTED {
+            let message = format!("`{name}` is the name of whatever is not in the catalog");
             return invalid(message, "use another word");
         }
         Ok(Self { slug: name.to_owned(), variant })
