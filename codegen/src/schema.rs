@@ -7,6 +7,7 @@
 mod decode;
 mod entry;
 mod field;
+mod shape;
 mod value;
 
 use std::fmt::Arguments;
@@ -34,9 +35,10 @@ record! {
     #[expect(clippy::struct_field_names, reason = "the fields are called as the keys of the file are")]
     Catalog requires [catalog, title, docs, undocumented] {
         /// The name of the catalog in kebab-case; it names the crate.
-        #[schemars(extend("pattern" = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"))]
+        #[schemars(extend("pattern" = shape::CATALOG_NAME, "maxLength" = shape::LONGEST_NAME))]
         catalog: String,
         /// What people call the API.
+        #[schemars(extend("pattern" = shape::NOT_BLANK))]
         title: String,
         /// Where the documentation is and how its page is read.
         docs: Docs,
@@ -78,7 +80,7 @@ record! {
     /// Where the documentation is and how its page is read.
     Docs requires [url] {
         /// The address of the page.
-        #[schemars(extend("pattern" = "^https?://"))]
+        #[schemars(extend("pattern" = shape::URL))]
         url: String,
         /// The headings of the sections on the page.
         sections: Sections,
@@ -104,9 +106,11 @@ record! {
     /// A call of the API.
     Operation requires [name, summary] {
         /// The name of the call in `snake_case`.
-        #[schemars(extend("pattern" = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"))]
+        #[schemars(extend("pattern" = shape::NAME, "maxLength" = shape::LONGEST_NAME))]
+        #[schemars(extend("not" = shape::taken_names()))]
         name: String,
         /// What the call is for, in a sentence.
+        #[schemars(extend("pattern" = shape::NOT_BLANK, "not" = shape::unfinished()))]
         summary: String,
         /// The terms that the response to a successful call has.
         returns: Items<String>,
@@ -127,6 +131,7 @@ record! {
     /// What to say of anything that is not in the catalog.
     Undocumented requires [summary, remediation] {
         /// What is known of it, in a sentence.
+        #[schemars(extend("pattern" = shape::NOT_BLANK, "not" = shape::unfinished()))]
         summary: String,
         /// What to do, and who does it.
         remediation: Remediation,
@@ -135,6 +140,7 @@ record! {
 
 record! {
     /// An entry that was taken out and must not come back as something else.
+    #[schemars(extend("allOf" = shape::by_section()))]
     Retired requires [section, name, since, reason] {
         /// The section that it stood in.
         section: Section,
@@ -143,11 +149,14 @@ record! {
         /// The text that it had, where it was a message.
         text: String,
         /// The name that it had.
+        #[schemars(extend("pattern" = shape::NAME, "maxLength" = shape::LONGEST_NAME))]
+        #[schemars(extend("not" = shape::taken_names()))]
         name: String,
         /// The version of the crate since which it is gone.
-        #[schemars(extend("pattern" = r"^[0-9]+\.[0-9]+\.[0-9]+"))]
+        #[schemars(extend("pattern" = shape::VERSION))]
         since: String,
         /// Why it is gone.
+        #[schemars(extend("pattern" = shape::NOT_BLANK, "not" = shape::unfinished()))]
         reason: String,
     }
 }

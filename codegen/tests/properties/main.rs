@@ -27,6 +27,14 @@ static DEPOT: LazyLock<Catalog> = LazyLock::new(|| {
     read.expect("a valid catalog")
 });
 
+/// The schema that editors use.
+static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
+    let documents = codegen::documents();
+    let schema = documents.get("catalog/catalog.schema.json").expect("a schema");
+    let schema = serde_json::from_str(schema).expect("JSON");
+    jsonschema::validator_for(&schema).expect("a schema")
+});
+
 /// How many of the catalogs are compiled and held to the laws.
 const COMPILED: usize = 6;
 
@@ -50,6 +58,14 @@ proptest! {
                 }
             }
             Err(errors) => prop_assert!(!errors.render(Colour::None).is_empty()),
+        }
+    }
+
+    #[test]
+    fn an_editor_accepts_what_is_accepted(catalog in catalog()) {
+        if codegen::read("x.yaml", catalog.as_bytes()).is_ok() {
+            let catalog: serde_json::Value = serde_yaml::from_str(&catalog).expect("JSON");
+            prop_assert!(SCHEMA.is_valid(&catalog), "{:?}", SCHEMA.iter_errors(&catalog).next());
         }
     }
 
