@@ -3,15 +3,15 @@
 //! The vectors of `conformance.json` come from here, and the examples of a catalog are checked here.
 //! A generated crate has code of its own for these rules, and the tests compare the two.
 
+mod answer;
 mod index;
 mod response;
 
-use serde::Serialize;
-
 use crate::model::{
-    Advice, Basis, Entry, OperationId, Outcome, Retry, Scope, Section, Strategy, Text,
+    Advice, Basis, Entry, OperationId, Outcome, Retry, Scope, Section, Strategy, Text, words,
 };
 
+pub use answer::{Answer, QuestionError};
 pub(crate) use index::Index;
 pub(crate) use response::Response;
 
@@ -39,15 +39,15 @@ pub(crate) enum Cause<'c> {
     Undocumented,
 }
 
-/// How sure a diagnosis is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, schemars::JsonSchema, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Certainty {
-    Exact,
-    OutsideDocumentedCalls,
-    Ambiguous,
-    Foreign,
-    Undocumented,
+words! {
+    /// How sure a diagnosis is.
+    pub enum Certainty {
+        Exact = "exact",
+        OutsideDocumentedCalls = "outside_documented_calls",
+        Ambiguous = "ambiguous",
+        Foreign = "foreign",
+        Undocumented = "undocumented",
+    }
 }
 
 impl<'c> Cause<'c> {

@@ -39,6 +39,7 @@ pub mod lock;
 
 use diagnostic::CatalogError;
 
+pub use diagnose::{Answer, QuestionError};
 pub use emit::{GENERATED_MARKER, documents};
 pub use files::Files;
 pub use located::{Excerpt, LocatedCatalog, Part, Path, Step};

@@ -2,7 +2,7 @@
 
 mod support;
 
-use codegen::{Files, Generated, generate};
+use codegen::{Files, Generated, generate, read};
 use support::fragment::{crate_docs, fragment};
 use support::workspace::Workspace;
 use support::{fixture, fixtures};
@@ -83,6 +83,7 @@ const TESTS: &[(&str, &[&str])] = &[
             "laws/decode.rs",
             "laws/mixtures.rs",
             "laws/shown.rs",
+            "tests/harbour/answers.rs",
             "tests/harbour/api_error.rs",
             "tests/harbour/conflicts.rs",
             "tests/harbour/rules.rs",
@@ -94,6 +95,7 @@ const TESTS: &[(&str, &[&str])] = &[
 #[test]
 fn every_fixture_compiles_and_keeps_the_laws() {
     let mut workspace = Workspace::new("fixtures");
+    workspace.write("laws/tests/tests/harbour/answers.json", &answers("harbour"));
     for name in fixtures() {
         let tests = TESTS.iter().find(|(fixture, _)| *fixture == name).map_or(&[][..], |row| row.1);
         workspace.add(&generated(&name), tests);
@@ -104,9 +106,25 @@ fn every_fixture_compiles_and_keeps_the_laws() {
 /// They are compiled as part of the workspace above, and here they are formatted.
 #[cfg(false)]
 mod harbour {
+    mod answers;
     mod api_error;
     mod conflicts;
     mod rules;
+}
+
+/// The vectors of a crate with the answers of its catalog.
+fn answers(name: &str) -> String {
+    let catalog = read("x.yaml", &fixture(name)).expect("a valid catalog");
+    let files = files(name);
+    let vectors = files.get("conformance.json").expect("the vectors");
+    let mut vectors: serde_json::Value = serde_json::from_str(vectors).expect("JSON");
+    let mut rows = vectors["vectors"].take();
+    for row in rows.as_array_mut().expect("a list") {
+        let (call, body) = (row["operation"].as_str(), row["body"].as_str().expect("a body"));
+        let answer = catalog.diagnose(call, &row["status"].to_string(), body.as_bytes());
+        row["answer"] = serde_json::json!(answer.expect("a documented call, and a status"));
+    }
+    rows.to_string()
 }
 
 fn files(name: &str) -> Files {

@@ -1,17 +1,23 @@
 //! The command line.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use codegen::page::Date;
 
 /// The commands of this repository.
 ///
 /// Exit code: 0 if all is well, 1 if there are findings, 2 if the command could not run.
 #[derive(Debug, Parser)]
-#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version, arg_required_else_help = true)]
 pub(crate) struct Cli {
+    /// When to colour what people read; `NO_COLOR`, `CLICOLOR_FORCE`, `CLICOLOR` and `TERM` are followed
+    /// otherwise
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = ColorChoice::Auto)]
+    pub(crate) color: ColorChoice,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -29,6 +35,13 @@ pub(crate) enum Command {
     Bump(BumpArguments),
     /// Reports what is still to do before a change of the catalog can be merged
     Status(StatusArguments),
+    /// Says what a response means, answered from the catalog
+    Explain(ExplainArguments),
+    /// Prints completions for a shell
+    ///
+    /// They are for the program `xtask`; cargo has none for its aliases. In bash, for example:
+    /// source <(cargo xtask completions bash); alias xtask='cargo xtask'
+    Completions(CompletionsArguments),
     /// Runs every gate that a change has to pass, the fastest first, and stops at the first that fails
     Ci(CiArguments),
 }
@@ -113,6 +126,27 @@ pub(crate) struct StatusArguments {
     /// How to report what was found
     #[arg(long, value_parser = one_of(&[Format::Human, Format::Json]), default_value = "human")]
     pub(crate) format: Format,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ExplainArguments {
+    /// The call, which may be left out, the HTTP status and the body: start 504 '{"code":20}'. A body -
+    /// is read from standard input
+    #[arg(value_name = "[CALL] STATUS [BODY]", required = true, num_args = 1..=3)]
+    pub(crate) response: Vec<OsString>,
+    /// The catalog to read [default: the catalog of this repository]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) catalog: Option<PathBuf>,
+    /// How to answer
+    #[arg(long, value_parser = one_of(&[Format::Human, Format::Json]), default_value = "human")]
+    pub(crate) format: Format,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CompletionsArguments {
+    /// The shell
+    #[arg(value_enum)]
+    pub(crate) shell: Shell,
 }
 
 /// A severity, the most severe first, or none.

@@ -1,5 +1,4 @@
-//! The commands of this repository: `cargo xtask gen`, `cargo xtask drift`, `cargo xtask diff` and
-//! `cargo xtask ci`.
+//! The commands of this repository: `cargo xtask help` lists them.
 //!
 //! The only place that reads disks, prints and exits.
 
@@ -8,6 +7,7 @@ mod ci;
 mod cli;
 mod diff;
 mod drift;
+mod explain;
 mod findings;
 mod generate;
 mod git;
@@ -20,9 +20,13 @@ mod sync;
 mod terminal;
 mod workspace;
 
+use std::ffi::OsString;
+use std::io;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{ColorChoice, CommandFactory, FromArgMatches, ValueEnum};
+use clap_complete::Shell;
+use codegen::diagnostic::Colour;
 use codegen::lock::Drift;
 
 use cli::{Cli, Command, Format};
@@ -40,14 +44,22 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<Exit, CommandError> {
-    let command = match Cli::try_parse() {
+    let color = color_of(std::env::args_os());
+    let choice = match color {
+        ColorChoice::Auto => anstream::ColorChoice::Auto,
+        ColorChoice::Always => anstream::ColorChoice::Always,
+        ColorChoice::Never => anstream::ColorChoice::Never,
+    };
+    choice.write_global();
+    let matches = Cli::command().color(color).try_get_matches();
+    let command = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli.command,
         Err(usage) if usage.use_stderr() => {
-            output::err(&usage.to_string())?;
+            output::err(&shown(&usage, output::colour(&io::stderr())))?;
             return Ok(Exit::CouldNotRun);
         }
         Err(help) => {
-            output::out(&help.to_string())?;
+            output::out(&shown(&help, output::colour(&io::stdout())))?;
             return Ok(Exit::Fine);
         }
     };
@@ -56,6 +68,8 @@ fn run() -> Result<Exit, CommandError> {
         Command::Diff(arguments) => (arguments.format, diff::run(arguments)),
         Command::Drift(arguments) => (arguments.format, drift::run(arguments)),
         Command::Bump(arguments) => (arguments.format, bump::run(arguments)),
+        Command::Explain(arguments) => (arguments.format, explain::run(arguments)),
+        Command::Completions(arguments) => (Format::Human, completions(arguments.shell)),
         Command::Status(arguments) => (arguments.format, status::run(arguments)),
         Command::Ci(arguments) => (arguments.format, ci::run(arguments)),
     };
@@ -63,6 +77,32 @@ fn run() -> Result<Exit, CommandError> {
         Err(CommandError::Stopped(stop)) => print(&stop, &command, format).map(|()| stop.exit),
         result => result,
     }
+}
+
+/// The choice of `--color`, also where the rest of the command line is wrong.
+fn color_of(words: impl Iterator<Item = OsString>) -> ColorChoice {
+    let words: Vec<_> = words.map(|word| word.to_string_lossy().into_owned()).collect();
+    let values = words.iter().enumerate().filter_map(|(index, word)| match word.as_str() {
+        "--color" => words.get(index + 1).map(String::as_str),
+        word => word.strip_prefix("--color="),
+    });
+    let mut choices = values.filter_map(|value| ColorChoice::from_str(value, false).ok());
+    choices.next_back().unwrap_or(ColorChoice::Auto)
+}
+
+/// A help or an error of the command line.
+fn shown(error: &clap::Error, colour: Colour) -> String {
+    match colour {
+        Colour::Ansi => error.render().ansi().to_string(),
+        Colour::None => error.render().to_string(),
+    }
+}
+
+fn completions(shell: Shell) -> Result<Exit, CommandError> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "xtask", &mut script);
+    output::out(&String::from_utf8_lossy(&script))?;
+    Ok(Exit::Fine)
 }
 
 /// Prints why a command stopped.

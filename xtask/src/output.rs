@@ -1,7 +1,9 @@
 //! Standard output and standard error.
 
-use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
+use std::io::{ErrorKind, stderr, stdout};
 
+use anstream::stream::RawStream;
+use anstream::{AutoStream, ColorChoice};
 use codegen::diagnostic::Colour;
 
 use crate::findings::CommandError;
@@ -22,13 +24,15 @@ pub(crate) fn err(text: &str) -> Result<(), CommandError> {
 }
 
 /// Leaves nothing in a buffer whose failure no caller would see.
-fn print(mut to: impl Write + IsTerminal, text: &str) -> Result<(), CommandError> {
+fn print(mut to: impl RawStream, text: &str) -> Result<(), CommandError> {
     let text = printable(text, colour(&to));
     to.write_all(text.as_bytes()).and_then(|()| to.flush()).map_err(CommandError::Output)
 }
 
-/// Colours for a terminal, unless `NO_COLOR` is set to anything.
-pub(crate) fn colour(stream: &impl IsTerminal) -> Colour {
-    let is_refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if stream.is_terminal() && !is_refused { Colour::Ansi } else { Colour::None }
+/// Colours if `--color` asks for them, else for a terminal, unless the environment refuses them.
+pub(crate) fn colour(stream: &impl RawStream) -> Colour {
+    match AutoStream::choice(stream) {
+        ColorChoice::Never => Colour::None,
+        _ => Colour::Ansi,
+    }
 }

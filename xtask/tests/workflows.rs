@@ -175,7 +175,10 @@ fn every_command_that_is_named_is_one() {
         .flat_map(|(_, text)| text.split("cargo xtask ").skip(1))
         .filter_map(|rest| rest.split(|c: char| !c.is_ascii_lowercase()).next())
         .collect();
-    assert_eq!(named, BTreeSet::from(["bump", "ci", "diff", "drift", "gen", "status"]));
+    assert_eq!(
+        named,
+        BTreeSet::from(["bump", "ci", "completions", "diff", "drift", "explain", "gen", "status"])
+    );
     for command in named {
         let run = xtask(&[command, "--help"]);
         assert_eq!(run.code, 0, "{command}: {run:?}");

@@ -105,7 +105,8 @@ impl Workspace {
         std::fs::copy(lock, self.root.join("Cargo.lock")).expect("a copy");
     }
 
-    fn write(&self, path: &str, text: &str) {
+    /// Writes a file, unless it is there to the letter.
+    pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.root.join(path);
         if std::fs::read_to_string(&path).is_ok_and(|old| old == text) {
             return;
