@@ -3,7 +3,7 @@
 use super::response::{Body, ReceivedCode};
 use crate::{
     Answer, Case, Certainty, Entry, ErrorCode, ErrorResponse, Message, Operation, Outcome, Retry,
-    StatusCode, UNDOCUMENTED,
+    StatusCode,
 };
 
 /// A [`Cause`](crate::Cause) that refers to the one message of a diagnosis.
@@ -284,24 +284,5 @@ const fn eagerness(retry: Retry) -> u8 {
         Retry::Unspecified => 2,
         Retry::AfterCall(_) => 3,
         Retry::SameCall(_) => 4,
-    }
-}
-
-impl Answer {
-    /// The same entry, with the answers for anything undocumented.
-    fn without_advice(self) -> Self {
-        let Self { entry, certainty, .. } = self;
-        Self { entry, certainty, ..Self::undocumented(self.during) }
-    }
-
-    /// The answer about which nothing is documented.
-    pub(super) const fn undocumented(during: Option<Operation>) -> Self {
-        Self {
-            during,
-            entry: None,
-            is_of_entry: false,
-            certainty: Certainty::Undocumented,
-            outcome: UNDOCUMENTED.outcome(),
-        }
     }
 }

@@ -12,7 +12,7 @@ pub(super) const PATH: &str = "src/lib.rs";
 
 /// Formatters leave the modules alone, and would change nothing in this file, whose lines are short.
 pub(super) fn emit(catalog: &Catalog) -> String {
-    let docs = docs(catalog);
+    let (docs, modules) = (docs(catalog), modules());
     let name = catalog.name.as_str();
     let title = catalog.title.as_str();
     let url = catalog.docs.url.as_str();
@@ -27,25 +27,7 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         #[cfg(feature = "http")]
         extern crate std;
 
-        #[rustfmt::skip]
-        mod body;
-        #[rustfmt::skip]
-        mod entries;
-        #[rustfmt::skip]
-        mod error_code;
-        #[cfg(feature = "fixtures")]
-        #[rustfmt::skip]
-        mod examples;
-        #[rustfmt::skip]
-        mod message;
-        #[rustfmt::skip]
-        mod operation;
-        #[rustfmt::skip]
-        mod runtime;
-        #[rustfmt::skip]
-        mod status_code;
-        #[rustfmt::skip]
-        mod term;
+        #modules
 
         pub use entries::UNDOCUMENTED;
         pub use error_code::ErrorCode;
@@ -73,6 +55,30 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         pub const DOCS_URL: &str = #url;
     };
     render::rust(PATH, &rust_header(catalog), tokens)
+}
+
+fn modules() -> TokenStream {
+    quote! {
+        #[rustfmt::skip]
+        mod body;
+        #[rustfmt::skip]
+        mod entries;
+        #[rustfmt::skip]
+        mod error_code;
+        #[cfg(feature = "fixtures")]
+        #[rustfmt::skip]
+        mod examples;
+        #[rustfmt::skip]
+        mod message;
+        #[rustfmt::skip]
+        mod operation;
+        #[rustfmt::skip]
+        mod runtime;
+        #[rustfmt::skip]
+        mod status_code;
+        #[rustfmt::skip]
+        mod term;
+    }
 }
 
 fn docs(catalog: &Catalog) -> TokenStream {

@@ -120,6 +120,23 @@ impl Answer {
         self.during
     }
 
+    /// The same entry, with the answers for anything undocumented.
+    pub(super) fn without_advice(self) -> Self {
+        let Self { entry, certainty, .. } = self;
+        Self { entry, certainty, ..Self::undocumented(self.during) }
+    }
+
+    /// The answer about which nothing is documented.
+    pub(super) const fn undocumented(during: Option<Operation>) -> Self {
+        Self {
+            during,
+            entry: None,
+            is_of_entry: false,
+            certainty: Certainty::Undocumented,
+            outcome: UNDOCUMENTED.outcome(),
+        }
+    }
+
     /// Whether a success lacks what the call returns.
     pub(super) fn is_incomplete(&self) -> bool {
         self.outcome == Outcome::Degraded && !self.is_of_entry
