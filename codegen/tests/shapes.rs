@@ -60,6 +60,26 @@ const MESSAGES: &str = "messages:
 ";
 
 #[test]
+fn paths_have_limits() {
+    let paths: Vec<_> = (0..33).map(|index| format!("p{index}.x")).collect();
+    let many = format!("{{ code: [{}], texts: [message] }}", paths.join(", "));
+    let most = format!("{{ code: [{}], texts: [message] }}", paths[..31].join(", "));
+    let cases = [
+        (many.as_str(), false),
+        (most.as_str(), true),
+        ("{ code: [errors.99.code], texts: [message] }", true),
+        ("{ code: [errors.100.code], texts: [message] }", false),
+        ("{ code: [a.b.c.d.e.f.g.h], texts: [message] }", true),
+        ("{ code: [a.b.c.d.e.f.g.h.i], texts: [message] }", false),
+    ];
+    for (body, is_accepted) in cases {
+        let shape = Shape { response: "{\"code\":20}", body };
+        let read = codegen::read("shape.yaml", catalog(0, &shape).as_bytes());
+        assert_eq!(read.is_ok(), is_accepted, "{body}");
+    }
+}
+
+#[test]
 fn entries_without_a_path_are_refused() {
     for (body, key) in [("{ code: [code] }", "texts"), ("{ texts: [message] }", "code")] {
         let shape = Shape { response: "{\"code\":20}", body };

@@ -71,6 +71,10 @@ impl Context<'_> {
                 "begin each path with a position, such as `0.code`, or none",
             );
         }
+        if body.has_too_many_paths() {
+            let message = "a body has at most 32 paths";
+            self.report(Rule::InvalidPath, field.at, message, "keep those that responses have");
+        }
         body
     }
 

@@ -5,8 +5,11 @@ use std::fmt;
 use super::Invalid;
 use crate::diagnostic::Rule;
 
-/// The deepest path.
+/// The most steps of a path.
 const DEEPEST: usize = 8;
+
+/// The most paths of a body: with that many steps each, their objects can be counted in a byte.
+const MOST_PATHS: usize = 32;
 
 /// Where the body of a response has its code, its texts, and whether it failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +42,10 @@ impl Body {
     pub fn paths(&self) -> impl Iterator<Item = &BodyPath> {
         let flags = self.failed_if.iter().map(|(path, _)| path);
         self.code.iter().chain(self.texts.iter().flatten()).chain(flags)
+    }
+
+    pub(crate) fn has_too_many_paths(&self) -> bool {
+        self.paths().count() > MOST_PATHS
     }
 
     /// Whether a body is a list.
@@ -94,7 +101,10 @@ impl BodyPath {
     pub(crate) fn parse(text: &str) -> Result<Self, Invalid> {
         let is_step = |step: &str| {
             let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '$' | '@');
-            !step.is_empty() && step.len() <= 100 && step.chars().all(is_name)
+            // A position beyond 99 is rather a name.
+            let is_position = step.bytes().all(|byte| byte.is_ascii_digit());
+            let longest = if is_position { 2 } else { 100 };
+            !step.is_empty() && step.len() <= longest && step.chars().all(is_name)
         };
         let steps: Vec<_> = text.split('.').collect();
         if steps.len() <= DEEPEST && steps.iter().all(|step| is_step(step)) {
