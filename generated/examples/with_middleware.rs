@@ -1,5 +1,5 @@
-//! Retries as a middleware of reqwest-middleware. It waits, and sends the same request again; a call that
-//! has to precede the next attempt changes the request, so that is for the caller.
+//! Retries as a middleware of reqwest-middleware: a request that is sent through the client gets the
+//! response to the last attempt.
 //!
 //! `cargo run -p agora-stt-errors --example with_middleware`
 
@@ -7,105 +7,106 @@ mod support;
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use agora_stt_errors::{ApiError, Attempts, ErrorResponse, Operation, Step, Term, retry_after_in};
 use http::Extensions;
 use reqwest::{Request, Response};
 use reqwest_middleware::{ClientBuilder, ClientWithMiddleware, Error, Next, Result};
-use support::{Client, Clock, End, shown};
+use support::{Clock, End, shown};
 
-/// The attempts at one call. They are an extension of the request, because the caller goes on with them.
-#[derive(Clone)]
-struct Retries {
-    call: Operation,
-    attempts: Attempts,
-    clock: Clock,
-    /// What to do about the response that the caller gets.
-    step: Option<Step>,
-}
-
-/// Sends a request until there is something else to do than to wait.
+/// Sends a request until it is in effect, or there is no use.
 fn retry<'a>(
-    request: Request,
+    mut request: Request,
     extensions: &'a mut Extensions,
     next: Next<'a>,
 ) -> Pin<Box<dyn Future<Output = Result<Response>> + Send + 'a>> {
     Box::pin(async move {
+        let Some(Call { client, call }) = extensions.get().cloned() else {
+            return next.run(request, extensions).await;
+        };
+        let mut attempts = Attempts::new(call).with_max_wait(Duration::from_secs(60));
+        // A request whose body is a stream can be sent only once.
         while let Some(again) = request.try_clone() {
-            let end = match next.clone().run(again, extensions).await {
-                Ok(response) => buffered(response).await,
-                Err(error) => Err(error),
+            let end = buffered(next.clone().run(again, extensions).await).await;
+            let step = match &end {
+                Ok(response) => attempts.next(&read(response, call).diagnosis(), wait_of(response)),
+                Err(error) => attempts.next_after_silence(!error.is_connect()),
             };
-            let Some(retries) = extensions.get_mut::<Retries>() else { return end.map(Into::into) };
-            let step = retries.step_after(&end);
-            retries.step = Some(step);
             match step {
-                Step::Wait(delay) => retries.clock.sleep(delay).await,
+                Step::Wait(delay) => client.clock.sleep(delay).await,
+                Step::Call(first) => {
+                    client.make(first).await?;
+                    request = client.agora.request(call).build()?;
+                }
                 _ => return end.map(Into::into),
             }
         }
-        // A request whose body is a stream can be sent only once.
         next.run(request, extensions).await
     })
 }
 
-impl Retries {
-    fn step_after(&mut self, end: &Result<http::Response<Vec<u8>>>) -> Step {
-        match end {
-            Ok(response) => {
-                let read = ErrorResponse::from_json(response.status().as_u16(), response.body());
-                let retry_after = retry_after_in(response.headers(), SystemTime::now());
-                self.attempts.next(&read.diagnose(Some(self.call)), retry_after)
-            }
-            Err(error) => self.attempts.next_after_silence(!error.is_connect()),
-        }
-    }
+/// The extension that a request needs to be retried.
+#[derive(Clone)]
+struct Call {
+    client: Client,
+    call: Operation,
 }
 
-/// A response with its whole body, which can be read only once.
-async fn buffered(response: Response) -> Result<http::Response<Vec<u8>>> {
-    let mut copy = http::Response::new(Vec::new());
+type Buffered = http::Response<Vec<u8>>;
+
+/// A response with its whole body, which can be read from the wire only once.
+async fn buffered(response: Result<Response>) -> Result<Buffered> {
+    let response = response?;
+    let mut copy = Buffered::default();
     *copy.status_mut() = response.status();
     copy.headers_mut().clone_from(response.headers());
     *copy.body_mut() = response.bytes().await?.into();
     Ok(copy)
 }
 
-/// Makes a call until it is in effect, and returns the response that says so.
-async fn make(
-    http: &ClientWithMiddleware,
-    client: &Client,
-    clock: &Clock,
-    call: Operation,
-) -> Result<ErrorResponse<'static>> {
-    let attempts = Attempts::new(call).with_max_wait(Duration::from_secs(60));
-    let mut extensions = Extensions::new();
-    extensions.insert(Retries { call, attempts, clock: clock.clone(), step: None });
-    loop {
-        let request = client.request(call).build()?;
+fn read(response: &Buffered, call: Operation) -> ApiError {
+    ApiError::new(Some(call), response.status(), response.body().as_slice())
+}
+
+fn wait_of(response: &Buffered) -> Option<Duration> {
+    retry_after_in(response.headers(), SystemTime::now())
+}
+
+#[derive(Clone)]
+struct Client {
+    http: ClientWithMiddleware,
+    agora: Arc<support::Client>,
+    clock: Clock,
+}
+
+impl Client {
+    /// Makes a call until it is in effect, and returns the response that says so.
+    async fn make(&self, call: Operation) -> Result<ErrorResponse<'static>> {
+        let mut extensions = Extensions::new();
+        extensions.insert(Call { client: self.clone(), call });
+        let request = self.agora.request(call).build()?;
         // The URL, in whose query tokens travel, does not become part of the error.
-        let end = http.execute_with_extensions(request, &mut extensions).await;
-        let response = end.map_err(Error::without_url)?;
-        let error = ApiError::new(Some(call), response.status(), response.bytes().await?);
-        match extensions.get::<Retries>().and_then(|retries| retries.step) {
-            Some(Step::Done { .. }) => {
-                client.keep(error.response());
-                return Ok(error.response().clone());
-            }
-            Some(Step::Call(first)) => drop(Box::pin(make(http, client, clock, first)).await?),
-            _ => return Err(Error::middleware(error)),
+        let end = self.http.execute_with_extensions(request, &mut extensions).await;
+        let response = buffered(end).await.map_err(Error::without_url)?;
+        let error = read(&response, call);
+        if !error.diagnosis().outcome().is_in_effect() {
+            return Err(Error::middleware(error));
         }
+        self.agora.keep(error.response());
+        Ok(error.response().clone())
     }
 }
 
 /// Acquires a token, and starts a task with it.
 #[tokio::main(flavor = "current_thread")]
 async fn play(url: &str, clock: &Clock) -> End {
-    let client = Client::new(url);
     let http = ClientBuilder::new(reqwest::Client::new()).with(retry).build();
-    make(&http, &client, clock, Operation::Acquire).await.map_err(shown)?;
-    let started = make(&http, &client, clock, Operation::Start).await.map_err(shown)?;
+    let agora = Arc::new(support::Client::new(url));
+    let client = Client { http, agora, clock: clock.clone() };
+    client.make(Operation::Acquire).await.map_err(shown)?;
+    let started = client.make(Operation::Start).await.map_err(shown)?;
     Ok(started.term(Term::TaskId).map(str::to_owned))
 }
 
