@@ -16,6 +16,7 @@ use crate::Operation;
 ///
 /// assert_eq!(Step::Wait(Duration::from_secs(3)).to_string(), "wait 3 s, then send it again");
 /// assert_eq!(Step::GiveUp(Reason::Never).to_string(), "give up: it must not be retried");
+/// assert_eq!(Step::GiveUp(Reason::Never).name(), "give_up");
 /// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,6 +34,19 @@ pub enum Step {
     Call(Operation),
     /// Do not send it again. What to do is in the [`remediation`](crate::Answer::remediation).
     GiveUp(Reason),
+}
+
+impl Step {
+    /// The word for it, such as `give_up`, without what varies: for logs and metrics.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Done { .. } => "done",
+            Self::Wait(_) => "wait",
+            Self::Call(_) => "call",
+            Self::GiveUp(_) => "give_up",
+        }
+    }
 }
 
 /// What to do, in words, such as `wait 3 s, then send it again`.
