@@ -5,9 +5,12 @@ use std::time::Duration;
 
 use agora_stt_errors::{ApiError, Attempts, ErrorResponse, Operation, Step};
 
+/// Why a call is given up: the last response, the step, and whether the call may have had its effect.
+type GivenUp = (ApiError, Step, bool);
+
 /// Makes a call until it is in effect, and returns the body that says so. `send` sends one request:
 /// its response is a status, what its `Retry-After` says, and a body.
-fn make<S>(call: Operation, send: &mut S) -> Result<Vec<u8>, ApiError>
+fn make<S>(call: Operation, send: &mut S) -> Result<Vec<u8>, GivenUp>
 where
     S: FnMut(Operation) -> (u16, Option<Duration>, Vec<u8>),
 {
@@ -19,7 +22,10 @@ where
             Step::Done { .. } => return Ok(body),
             Step::Wait(delay) => std::thread::sleep(delay),
             Step::Call(first) => drop(make(first, send)?),
-            _ => return Err(ApiError::new(Some(call), status, body)),
+            step => {
+                let error = ApiError::new(Some(call), status, body);
+                return Err((error, step, attempts.is_in_doubt()));
+            }
         }
     }
 }
@@ -41,11 +47,15 @@ fn play(arguments: &[String]) -> Result<(), Box<dyn std::error::Error>> {
     });
     let mut last = responses.next().ok_or(USAGE)??;
     let mut following = responses.collect::<Result<Vec<_>, _>>()?.into_iter();
-    let body = make(call.parse()?, &mut |call| {
+    let end = make(call.parse()?, &mut |call| {
         let (status, body) = last;
         last = following.next().unwrap_or(last);
         println!("{call}: {status} {body}");
         (status, None, body.clone().into_bytes())
+    });
+    let body = end.map_err(|(error, step, is_in_doubt)| {
+        let doubt = if is_in_doubt { "; it may have had its effect" } else { "" };
+        format!("{error}: {step}{doubt}")
     })?;
     println!("in effect: {}", String::from_utf8_lossy(&body));
     Ok(())
@@ -72,7 +82,7 @@ mod tests {
     }
 
     /// Makes a start that gets these responses; how it ends, and the calls that it made.
-    fn start(responses: &[Response]) -> (Result<Vec<u8>, ApiError>, Vec<Operation>) {
+    fn start(responses: &[Response]) -> (Result<Vec<u8>, GivenUp>, Vec<Operation>) {
         let (mut responses, mut calls) = (responses.iter().cloned(), Vec::new());
         let end = make(Operation::Start, &mut |call| {
             calls.push(call);
@@ -91,10 +101,19 @@ mod tests {
         let (end, calls) = start(&[unparsed.clone(), acquired.clone(), started.clone()]);
         assert_eq!((end.as_ref(), &calls[..]), (Ok(&started.2), &[Start, Acquire, Start][..]));
         let (end, calls) = start(&[unparsed.clone(), response(400, r#"{"code":2}"#)]);
-        let error = end.expect_err("the acquire fails");
+        let (error, step, is_in_doubt) = end.expect_err("the acquire fails");
         assert_eq!((error.operation(), &calls[..]), (Some(Acquire), &[Start, Acquire][..]));
+        assert_eq!((step, is_in_doubt), (Step::GiveUp(Reason::Never), false));
         let (end, _) = start(&[unparsed.clone(), acquired, unparsed]);
-        assert_eq!(end.expect_err("the second token fails").operation(), Some(Start));
+        assert_eq!(end.expect_err("the second token fails").0.operation(), Some(Start));
+    }
+
+    #[test]
+    fn who_is_given_an_error_in_doubt_is_told_so() {
+        for (status, body) in [(504, ""), (502, "<html>"), (500, r#"{"code":7}"#)] {
+            let (_, step, is_in_doubt) = start(&[response(status, body)]).0.expect_err("an error");
+            assert_eq!((step, is_in_doubt), (Step::GiveUp(Reason::Unspecified), true));
+        }
     }
 
     #[test]

@@ -108,7 +108,7 @@ fn lists(report: &DiffReport) -> Option<Finding> {
         return None;
     }
     let decisions = if decided == 1 { "1 decision" } else { &format!("{decided} decisions") };
-    let message = format!("{decisions} changed, and no test in {tests} did");
+    let message = format!("{decisions} changed, and no file in {tests}");
     let package = report.sides.after.catalog.name.package();
     let help = format!(
         "change the lists of decisions there by hand; cargo test -p {package} compares them"

@@ -125,7 +125,12 @@ impl Check<'_> {
                 let edit = format!(
                     "`retry: {{ strategy: same_call, delays: [{delays}], basis: documented }}`"
                 );
-                ("times", "retry", (!delays.is_empty()).then_some(edit))
+                // Another call that comes first, or a stop, is not to be replaced.
+                let may_retry = matches!(
+                    entry.advice.retry.strategy,
+                    Strategy::SameCall(_) | Strategy::Unspecified
+                );
+                ("times", "retry", (may_retry && !delays.is_empty()).then_some(edit))
             }
             Fact::Call(_) => {
                 let scope = entry.scope.operations().into_iter().map(|id| self.call(id));

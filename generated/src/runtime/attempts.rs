@@ -114,6 +114,14 @@ impl Attempts {
         Self { default_delays: delays, ..self }
     }
 
+    /// Whether an attempt so far may have had its effect although no response says so: it was not
+    /// answered, or is worth repeating. Then do not begin again with another call, such as one for a new
+    /// token, which could do it twice: find out first, or send the same request again.
+    #[must_use]
+    pub const fn is_in_doubt(&self) -> bool {
+        self.is_in_doubt
+    }
+
     /// What to do after a response to the call. `retry_after` is how long the server asks to wait, as
     /// [`retry_after`](crate::retry_after) reads it; the wait is never shorter than that, nor than the
     /// documented delay.

@@ -32,7 +32,9 @@ pub enum Step {
     /// Make this other call, then send the request again with what it returned, in the place of what
     /// was sent before. If that call fails, give up with its error.
     Call(Operation),
-    /// Do not send it again. What to do is in the [`remediation`](crate::Answer::remediation).
+    /// Do not send it again. What to do is in the [`remediation`](crate::Answer::remediation), unless
+    /// the attempts are [in doubt](crate::Attempts::is_in_doubt): then find out first whether the
+    /// request had its effect.
     GiveUp(Reason),
 }
 
