@@ -1,7 +1,7 @@
 //! Characters in a name, a word or a key that look like others.
 
 use super::quotes;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Rule, visible};
 use crate::text::{Lookalike, Span, as_it_looks};
 
 /// The rules about values that are ASCII in a valid catalog.
@@ -39,6 +39,7 @@ pub(super) fn explain(text: &str, diagnostic: &mut Diagnostic) {
     if looks.is_empty() || !looks.is_ascii() {
         return;
     }
+    let looks = visible(looks);
     let start = diagnostic.at.start + offset;
     diagnostic.at = Span { start, end: start + lookalike.character.len_utf8() };
     diagnostic.label = lookalike.describe();
