@@ -83,11 +83,13 @@ impl Plan {
         }];
         lines.extend(done.iter().map(|path| format!("updated {path}")));
         if done.is_empty() && report.verdict.bump != Bump::None {
-            lines.push("version and changelog are up to date".to_owned());
+            let what =
+                if self.kept.is_none() { "version and changelog are" } else { "the version is" };
+            lines.push(format!("{what} up to date"));
         }
         if let Some(section) = &self.kept {
             lines.push(format!(
-                "\nCHANGELOG.md has a section {} already, which is left as it is. It would be written as:\n\n{}",
+                "\nCHANGELOG.md has a section {} already, which is left as it is: compare it with what the changes say now.\n\n{}",
                 self.version,
                 section.trim_end()
             ));

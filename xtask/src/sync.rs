@@ -155,7 +155,14 @@ pub(crate) fn write(differences: &[Difference<'_>], done: &mut String) -> Result
 
 /// Writes a file of people's, whole or not at all.
 pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Stop> {
-    disk::replace(path, text)
+    let permissions = path.metadata().map(|data| data.permissions());
+    disk::replace(path, text)?;
+    match permissions {
+        Ok(permissions) => std::fs::set_permissions(path, permissions)
+            .map_err(Stop::cannot("set the permissions of", path)),
+        // It is new.
+        Err(_) => Ok(()),
+    }
 }
 
 /// Writes one file that belongs to no crate, and returns what was done to it.

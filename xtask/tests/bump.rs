@@ -171,3 +171,50 @@ fn a_crate_without_a_version_of_its_own_is_refused() {
     assert!(run.err.contains("the package has no version of its own"), "{run:?}");
     assert_eq!(repository.text(MANIFEST), inherited);
 }
+
+/// What people wrote is kept to the letter, or nothing is written.
+#[test]
+fn nothing_of_what_people_wrote_is_lost() {
+    let repository = released();
+    repository.put(PATH, &never());
+    let windows = |text: &str| text.replace('\n', "\r\n");
+    repository.put(MANIFEST, &windows(&manifest("0.1.0")));
+    repository.put(CHANGELOG, &windows("## 0.1.0\n\nThe first.\n"));
+    repository.put("vendor/Cargo.lock", &lock("7.0.0"));
+    assert_eq!(repository.xtask(&["bump"]).code, 0);
+    assert_eq!(repository.text(MANIFEST), windows(&manifest("0.2.0")));
+    let changelog = repository.text(CHANGELOG);
+    assert!(changelog.starts_with("## 0.2.0\r\n"), "{changelog:?}");
+    assert!(changelog.ends_with("\r\n\r\n## 0.1.0\r\n\r\nThe first.\r\n"), "{changelog:?}");
+    assert_eq!(repository.text("vendor/Cargo.lock"), lock("7.0.0"), "another crate");
+}
+
+#[test]
+fn a_changelog_that_cannot_be_kept_is_refused() {
+    let repository = released();
+    repository.put(PATH, &never());
+    std::fs::write(repository.path(CHANGELOG), b"# Changes by Jos\xe9\n").expect("a file");
+    let run = repository.xtask(&["bump"]);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.err.contains("generated/CHANGELOG.md is not UTF-8"), "{run:?}");
+    assert_eq!(repository.text(MANIFEST), manifest("0.1.0"), "nothing is half done");
+    #[cfg(unix)]
+    {
+        std::fs::remove_file(repository.path(CHANGELOG)).expect("it is gone");
+        repository.put("CHANGES.md", "# Ours\n");
+        std::os::unix::fs::symlink("../CHANGES.md", repository.path(CHANGELOG)).expect("a link");
+        let run = repository.xtask(&["bump"]);
+        assert_eq!(run.code, 2, "{run:?}");
+        assert_eq!(repository.text("CHANGES.md"), "# Ours\n");
+    }
+}
+
+#[test]
+fn a_heading_in_a_code_block_is_no_section() {
+    let repository = released();
+    let head = "# Changes\n\n```\n## 1.2.3\n```\n\n";
+    repository.put(CHANGELOG, &format!("{head}## 0.1.0\n\nThe first.\n"));
+    repository.put(PATH, &never());
+    assert_eq!(repository.xtask(&["bump"]).code, 0);
+    assert!(repository.text(CHANGELOG).starts_with(&format!("{head}## 0.2.0\n")));
+}

@@ -5,10 +5,26 @@ use std::path::{Path, PathBuf};
 use codegen::diff::Version;
 use toml_edit::{Item, Value};
 
-use crate::git;
+use crate::findings::Stop;
 use crate::manifest::parse;
+use crate::{git, input, workspace};
 
 const HEAD: &str = "# Changelog\n\nWhat users of the crate have to know of each version: what to do first, then what is different.\n";
+
+/// The text of a file of people's; empty if there is none. What could not be written again as it was is
+/// refused.
+pub(super) fn text(path: &Path) -> Result<String, Stop> {
+    let Ok(data) = path.symlink_metadata() else { return Ok(String::new()) };
+    if !data.is_file() {
+        let message =
+            format!("{} is a link, or no file: write there yourself", workspace::shown(path));
+        return Err(Stop::could_not_run(path, message));
+    }
+    String::from_utf8(input::file(path, codegen::MAX_BYTES)?).map_err(|_| {
+        let message = format!("{} is not UTF-8: save it as that first", workspace::shown(path));
+        Stop::could_not_run(path, message)
+    })
+}
 
 /// A manifest with this version of its package.
 pub(super) fn with_version(text: &str, version: &Version) -> Result<String, String> {
@@ -29,13 +45,15 @@ pub(super) fn with_version(text: &str, version: &Version) -> Result<String, Stri
 pub(super) fn with_locked_version(
     text: &str,
     package: &str,
+    former: &[&Version],
     version: &Version,
 ) -> Result<String, String> {
     let mut document = parse(text)?;
     let packages = document.get_mut("package").and_then(Item::as_array_of_tables_mut);
     for table in packages.into_iter().flat_map(|packages| packages.iter_mut()) {
-        let is_it = table.get("name").and_then(Item::as_str) == Some(package);
-        if !is_it || table.contains_key("source") {
+        let text = |key| table.get(key).and_then(Item::as_str);
+        let has_version = former.iter().any(|it| Some(&*it.to_string()) == text("version"));
+        if text("name") != Some(package) || !has_version || table.contains_key("source") {
             continue;
         }
         if let Some(value) = table.get_mut("version").and_then(Item::as_value_mut) {
@@ -67,13 +85,23 @@ pub(super) fn with_section(text: &str, version: &Version, section: &str) -> Opti
         return None;
     }
     let text = if text.trim().is_empty() { HEAD } else { text };
-    let (head, rest) = match text.find("\n## ") {
-        Some(at) => text.split_at(at + 1),
-        None => (text, ""),
-    };
-    let gap = if head.ends_with("\n\n") { "" } else { "\n" };
+    let (head, rest) = text.split_at(first_section(text).unwrap_or(text.len()));
+    let gap = if head.is_empty() || head.ends_with("\n\n") { "" } else { "\n" };
     let after = if rest.is_empty() { "" } else { "\n" };
     Some(format!("{head}{gap}{section}{after}{rest}"))
+}
+
+/// Where the first heading of a section is, which no code block has.
+fn first_section(text: &str) -> Option<usize> {
+    let (mut start, mut in_code) = (0, false);
+    for line in text.split_inclusive('\n') {
+        in_code ^= line.trim_start().starts_with("```");
+        if !in_code && line.starts_with("## ") {
+            return Some(start);
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// Whether a changelog has a section of a version: a heading that begins with it, in brackets or not.

@@ -8,7 +8,7 @@ use codegen::lock::Lock;
 use super::{NewText, files};
 use crate::diff::{DiffReport, Sides};
 use crate::findings::{Finding, Stop};
-use crate::{input, manifest, workspace};
+use crate::{input, workspace};
 
 pub(crate) struct Plan {
     pub(crate) version: Version,
@@ -40,28 +40,39 @@ impl Plan {
         if report.verdict.bump == Bump::None {
             return Ok(plan);
         }
-        plan.set_version(&path, &report.sides.after.catalog.name.package())?;
+        plan.set_version(&path, report)?;
         plan.add_section(&path, report)?;
         Ok(plan)
     }
 
-    fn set_version(&mut self, path: &Path, package: &str) -> Result<(), Stop> {
+    fn set_version(&mut self, path: &Path, report: &DiffReport) -> Result<(), Stop> {
         let could_not_run = |message: String| Stop::could_not_run(path, message);
-        let text = manifest::on_disk(path).map_err(could_not_run)?.unwrap_or_default();
+        let text = files::text(path)?;
         let new = files::with_version(&text, &self.version).map_err(could_not_run)?;
-        if new != text {
-            self.files.push((path.to_owned(), new));
-        }
+        self.change(path.to_owned(), &text, new);
+        let package = report.sides.after.catalog.name.package();
+        // A crate of this name with another version is another one, such as a vendored copy.
+        let versions = [&report.verdict.before, &report.verdict.after].map(Option::as_ref);
+        let former: Vec<_> = versions.into_iter().flatten().collect();
         for lock in files::locks(workspace::root()?).map_err(could_not_run)? {
-            let text = input::file(&lock, codegen::MAX_BYTES)?;
-            let text = String::from_utf8_lossy(&text).into_owned();
-            let new = files::with_locked_version(&text, package, &self.version)
+            let text = files::text(&lock)?;
+            let new = files::with_locked_version(&text, &package, &former, &self.version)
                 .map_err(|message| Stop::could_not_run(&lock, message))?;
-            if new != text {
-                self.files.push((lock, new));
-            }
+            self.change(lock, &text, new);
         }
         Ok(())
+    }
+
+    /// A file gets another text, with the line ends that it has.
+    fn change(&mut self, path: PathBuf, old: &str, new: String) {
+        let new = if old.contains("\r\n") {
+            new.replace("\r\n", "\n").replace('\n', "\r\n")
+        } else {
+            new
+        };
+        if new != old {
+            self.files.push((path, new));
+        }
     }
 
     fn add_section(&mut self, manifest: &Path, report: &DiffReport) -> Result<(), Stop> {
@@ -69,14 +80,11 @@ impl Plan {
         let Sides { before, after, .. } = &report.sides;
         let page = page_date(report)?;
         let section = changelog(&self.version, &before.catalog, &after.catalog, page.as_deref());
-        let text = if path.exists() {
-            String::from_utf8_lossy(&input::file(&path, codegen::MAX_BYTES)?).into_owned()
-        } else {
-            String::new()
-        };
-        if let Some(new) = files::with_section(&text, &self.version, &section) {
-            self.files.push((path, new));
-        } else if !text.contains(section.trim_end()) {
+        let text = files::text(&path)?;
+        let read = text.replace("\r\n", "\n");
+        if let Some(new) = files::with_section(&read, &self.version, &section) {
+            self.change(path, &text, new);
+        } else if !read.contains(section.trim_end()) {
             self.kept = Some(section);
         }
         Ok(())
