@@ -1,4 +1,4 @@
-//! What holds for the crate of any catalog.
+//! What holds for the crate of any catalog whose responses have the usual fields.
 //!
 //! A test includes this module beside the crate under the name `errors`, and the text of its
 //! `conformance.json` as `CONFORMANCE` and of its `scenarios.json` as `SCENARIOS`. `decode` and `shown`

@@ -94,10 +94,12 @@ fn of_call<'a>(
         Some(error) if is_success && (is_error(&error) || is_failed(response, status)) => {
             (contradicted(error), Some(of_status.cause))
         }
-        _ if is_success && is_failed(response, status) => {
+        Some(said) if !is_success || status.is_none() => (beside(said, &of_status), None),
+        _ if is_failed(response, status)
+            && (is_success || of_status.answer.outcome.is_in_effect()) =>
+        {
             (Said::undocumented(during), Some(of_status.cause))
         }
-        Some(said) if !is_success || status.is_none() => (beside(said, &of_status), None),
         _ => (of_status, None),
     };
     let Said { cause, answer, conflict, .. } = said;

@@ -180,15 +180,18 @@ fn diagnose_call<'c>(
             let error = if is_of_code { Diagnosis::undocumented() } else { says };
             Diagnosis { anomaly: Some(of_status.cause), ..error.without_advice() }
         }
-        _ if means_success && is_failed => {
-            Diagnosis { anomaly: Some(of_status.cause), ..Diagnosis::undocumented() }
-        }
         Some(Body { says, .. }) if !means_success || documented.is_none() => {
             if is_risky(&says, &of_status) {
                 Diagnosis { conflict: Some(of_status.cause), ..says.without_advice() }
             } else {
                 says
             }
+        }
+        _ if is_failed
+            && (means_success
+                || matches!(of_status.outcome, Outcome::Success | Outcome::AlreadyInEffect)) =>
+        {
+            Diagnosis { anomaly: Some(of_status.cause), ..Diagnosis::undocumented() }
         }
         _ => of_status,
     }

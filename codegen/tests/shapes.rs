@@ -110,12 +110,36 @@ fn every_shape_of_the_readme_is_read() {
         });
         let successes: Vec<_> = [success.to_owned()].into_iter().chain(flagged).collect();
         let code = format!(
-            "fn calls() -> impl Iterator<Item = Option<errors::Operation>> {{ std::iter::once(None) }}\n\
-             const RESPONSE: &str = {:?};\nconst SUCCESSES: &[&str] = &{successes:?};\n",
+            "{CALLS}const RESPONSE: &str = {:?};\nconst SUCCESSES: &[&str] = &{successes:?};\n",
             shape.response
         );
         let tests = ["laws/conformance.rs", "laws/scenarios.rs", "tests/shapes/shape.rs"];
         workspace.add_tested(&Generated::from(&read), &tests, &code);
     }
+    for (index, body) in ODD.iter().enumerate() {
+        let shape = Shape { response: "{\"code\":20}", body };
+        let catalog = catalog(100 + index, &shape)
+            .replace("error_codes:", "operations:\n  - { name: get, summary: Get, returns: [reason] }\nterms:\n  - { name: reason }\nstatus_codes:\n  - { code: 201, name: there, outcome: already_in_effect, summary: S, retry: { strategy: never, basis: inferred }, remediation: { actor: caller, action: A } }\nerror_codes:");
+        let read = codegen::read("odd.yaml", catalog.as_bytes());
+        let read = read.unwrap_or_else(|error| panic!("{catalog}\n{error}"));
+        workspace.add_tested(
+            &Generated::from(&read),
+            &["laws/conformance.rs", "laws/scenarios.rs", "tests/shapes/odd.rs"],
+            CALLS,
+        );
+    }
     workspace.test();
 }
+
+/// No call, and each.
+const CALLS: &str = "fn calls() -> impl Iterator<Item = Option<errors::Operation>> {
+    std::iter::once(None).chain(errors::Operation::ALL.iter().copied().map(Some))
+}
+";
+
+/// Paths whose names are taken by methods, by one another or by a term, and flags in any spelling.
+const ODD: [&str; 3] = [
+    "{ code: [code], texts: [with_code, with_term, message, with_message, gen, text, type, self], failed_if: [{ s: 'é/x' }, { n: 1 }] }",
+    "{ code: [code], texts: [a_b_2, a_b, a.b, reason, '$'], failed_if: [{ s: 'é/x' }, { n: 1 }] }",
+    "{ code: [code, reason.code], texts: [message], failed_if: [{ s: 'é/x' }, { n: 1 }] }",
+];

@@ -17,6 +17,10 @@ pub(crate) const TEXTS: &[&str] = &["message", "reason", "detail"];
 #[cfg(feature = "json")]
 pub(crate) const IS_STATED: bool = false;
 
+/// Whether a term may have the name of a member.
+#[cfg(feature = "json")]
+pub(crate) const TERMS_ARE_MEMBERS: bool = false;
+
 /// Whether a body is a list.
 #[cfg(feature = "json")]
 pub(crate) const IS_LIST: bool = false;

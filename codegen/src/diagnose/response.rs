@@ -54,7 +54,9 @@ impl Response {
         let is_set = |(path, flag): &(BodyPath, Flag)| {
             at(&body, &path.0).into_iter().any(|value| match flag {
                 Flag::Bool(flag) => value.as_bool() == Some(*flag),
-                Flag::Number(flag) => value.as_i64() == Some(*flag),
+                Flag::Number(flag) => {
+                    value.is_number() && whole_number(&value.to_string()) == Some(*flag)
+                }
                 Flag::Text(flag) => value.as_str() == Some(flag),
             })
         };
@@ -123,7 +125,9 @@ fn code(value: &Value, codes: CodeKind, is_stated: bool) -> Option<String> {
         return None;
     }
     let whole = whole_number(text.trim()).filter(|_| codes == CodeKind::Number);
-    if whole.is_none() && codes == CodeKind::Number && is_stated {
+    let is_numeric =
+        text.trim_start().starts_with(|first: char| first.is_ascii_digit() || "+-".contains(first));
+    if whole.is_none() && codes == CodeKind::Number && is_stated && !is_numeric {
         return None;
     }
     Some(whole.map_or(text, |number| number.to_string()))

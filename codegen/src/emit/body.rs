@@ -1,6 +1,6 @@
 //! `src/body.rs`: where a body says what happened, compiled into the reader.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToSnakeCase;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
@@ -19,6 +19,11 @@ pub(super) fn emit(catalog: &Catalog) -> String {
     let names = names(body);
     let (is_stated, is_list) = (body.is_stated, body.is_list());
     let tree = Tree::of(body);
+    let terms_are_members = catalog.terms.iter().any(|term| {
+        let mut spellings = std::iter::once(&term.name).chain(&term.aliases);
+        spellings
+            .any(|name| body.paths().any(|path| path.0.iter().any(|step| step.0 == name.as_str())))
+    });
     let (members, items) = (tree.arms(false), tree.arms(true));
     let accessors = accessors(&names);
     let tokens = quote! {
@@ -34,6 +39,10 @@ pub(super) fn emit(catalog: &Catalog) -> String {
         /// Whether the catalog states the paths: then a value of the wrong kind counts as absent.
         #[cfg(feature = "json")]
         pub(crate) const IS_STATED: bool = #is_stated;
+
+        /// Whether a term may have the name of a member.
+        #[cfg(feature = "json")]
+        pub(crate) const TERMS_ARE_MEMBERS: bool = #terms_are_members;
 
         /// Whether a body is a list.
         #[cfg(feature = "json")]
@@ -71,28 +80,33 @@ pub(super) fn names(body: &Body) -> Vec<String> {
 
 /// Methods that read and set each text by its name.
 fn accessors(names: &[String]) -> Vec<TokenStream> {
-    const TAKEN: &[&str] = &[
+    const TAKEN: [&str; 13] = [
         "code",
         "diagnose",
         "diagnosed",
         "from_json",
+        "gen",
         "into_owned",
         "new",
         "status",
         "term",
         "texts",
+        "with_code",
+        "with_term",
+        "text",
     ];
-    let mut seen = Vec::new();
+    let mut taken: BTreeSet<_> = TAKEN.into_iter().map(str::to_owned).collect();
     let accessor = |(index, name): (usize, &String)| {
         let steps = name.split('.').filter(|step| step.parse::<usize>().is_err());
         let mut method = steps.collect::<Vec<_>>().join("_").to_snake_case();
-        if TAKEN.contains(&method.as_str()) || syn::parse_str::<Ident>(&method).is_err() {
-            method = format!("text_{method}");
+        if taken.contains(&method) || syn::parse_str::<Ident>(&method).is_err() {
+            let prefix = if method.is_empty() { "text" } else { "text_" };
+            method.insert_str(0, prefix);
         }
-        if seen.contains(&method) {
+        while taken.contains(&method) || taken.contains(&format!("with_{method}")) {
             method = format!("{method}_{index}");
         }
-        seen.push(method.clone());
+        taken.extend([method.clone(), format!("with_{method}")]);
         let (get, with) = (Ident::new(&method, Span::call_site()), format_ident!("with_{method}"));
         let docs = doc(&[format!("The {} of the body.", code(name))]);
         let docs_with = doc(&[format!("The same with this {} in the body.", code(name))]);

@@ -104,7 +104,8 @@ impl BodyPath {
             // A position beyond 99 is rather a name.
             let is_position = step.bytes().all(|byte| byte.is_ascii_digit());
             let longest = if is_position { 2 } else { 100 };
-            !step.is_empty() && step.len() <= longest && step.chars().all(is_name)
+            let is_padded = is_position && step.len() == 2 && step.starts_with('0');
+            !step.is_empty() && step.len() <= longest && !is_padded && step.chars().all(is_name)
         };
         let steps: Vec<_> = text.split('.').collect();
         if steps.len() <= DEEPEST && steps.iter().all(|step| is_step(step)) {

@@ -107,9 +107,14 @@ pub(super) fn code(json: &str) -> Option<ReceivedCode<'_>> {
     }
     Some(match whole_number(text.trim()) {
         Some(number) if CODES_ARE_NUMBERS => ReceivedCode::Number(number),
-        _ if CODES_ARE_NUMBERS && IS_STATED => return None,
+        _ if CODES_ARE_NUMBERS && IS_STATED && !is_numeric(&text) => return None,
         _ => ReceivedCode::Text(text),
     })
+}
+
+/// Whether a text begins like a number, be it one of the codes or not.
+fn is_numeric(text: &str) -> bool {
+    text.trim_start().starts_with(|first: char| first.is_ascii_digit() || "+-".contains(first))
 }
 
 /// The value of a term: a string or a number; `None` if it is anything else, or blank.

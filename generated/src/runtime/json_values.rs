@@ -8,9 +8,10 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use serde_json::value::RawValue;
 
 use super::json::{Name, code, string, term_value};
+use super::json_repair::whole_number;
 use super::response::Body;
 use super::{Member, Role};
-use crate::body::{TEXTS, item, member};
+use crate::body::{TERMS_ARE_MEMBERS, TEXTS, item, member};
 use crate::{ErrorResponse, Term};
 
 /// A response with the ranks of what was read.
@@ -52,7 +53,7 @@ impl<'a> Reader<'a> {
                     (self.response.texts[index], self.texts[index]) = (Some(text), rank);
                 }
             }
-            Role::FailedIf(failure) if json == failure => self.response.body = Body::Failed,
+            Role::FailedIf(failure) if is_same(json, failure) => self.response.body = Body::Failed,
             _ => {}
         }
     }
@@ -74,6 +75,14 @@ impl<'a> Reader<'a> {
         }
         self.response
     }
+}
+
+/// Whether two values are one, however they are written.
+fn is_same(json: &str, other: &str) -> bool {
+    let (text, number) = (string(other), whole_number(other));
+    json == other
+        || text.is_some() && string(json) == text
+        || number.is_some() && whole_number(json) == number
 }
 
 /// How objects and lists in a body are read.
@@ -142,7 +151,8 @@ impl<'a> Visitor<'a> for Values<'_, 'a> {
     fn visit_map<M: MapAccess<'a>>(mut self, mut members: M) -> Result<(), M::Error> {
         while let Some(Name(name)) = members.next_key()? {
             let known = member(self.node, &name);
-            let term = if known.is_none() { Term::of_field(&name) } else { None };
+            let may_be_term = known.is_none() || TERMS_ARE_MEMBERS;
+            let term = if may_be_term { Term::of_field(&name) } else { None };
             match (known, term) {
                 (Some(Member { within: Some(node), .. }), _) if self.depth == Depth::Piecewise => {
                     members.next_value_seed(Inner(self.within(node)))?;
