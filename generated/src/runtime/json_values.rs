@@ -94,7 +94,7 @@ pub(super) enum Depth {
     Piecewise,
 }
 
-/// Reads the values in an object or a list.
+/// Reads the values in an object or a list; there are none in another value.
 struct Values<'r, 'a> {
     text: &'a str,
     depth: Depth,
@@ -141,11 +141,28 @@ impl<'a> Values<'_, 'a> {
     }
 }
 
+/// What is no object and no list has no values in it.
+macro_rules! nothing {
+    ($($visit:ident: $type:ty),*) => {
+        $(
+            fn $visit<E>(self, _: $type) -> Result<(), E> {
+                Ok(())
+            }
+        )*
+    };
+}
+
 impl<'a> Visitor<'a> for Values<'_, 'a> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object or a list")
+        f.write_str("a value")
+    }
+
+    nothing!(visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_f64: f64, visit_str: &str);
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
     }
 
     fn visit_map<M: MapAccess<'a>>(mut self, mut members: M) -> Result<(), M::Error> {
@@ -155,7 +172,7 @@ impl<'a> Visitor<'a> for Values<'_, 'a> {
             let term = if may_be_term { Term::of_field(&name) } else { None };
             match (known, term) {
                 (Some(Member { within: Some(node), .. }), _) if self.depth == Depth::Piecewise => {
-                    members.next_value_seed(Inner(self.within(node)))?;
+                    members.next_value_seed(self.within(node))?;
                 }
                 (None, None) if !matches!(&*name, "error" | "errors") => {
                     let IgnoredAny = members.next_value()?;
@@ -183,7 +200,7 @@ impl<'a> Visitor<'a> for Values<'_, 'a> {
             let known = item(self.node, index);
             if let (Some(Member { within: Some(node), .. }), Depth::Piecewise) = (known, self.depth)
             {
-                if items.next_element_seed(Inner(self.within(node)))?.is_none() {
+                if items.next_element_seed(self.within(node))?.is_none() {
                     break;
                 }
                 continue;
@@ -197,55 +214,11 @@ impl<'a> Visitor<'a> for Values<'_, 'a> {
     }
 }
 
-/// The body, or a complete object or list in it.
+/// The body, or a value in it.
 impl<'a> DeserializeSeed<'a> for Values<'_, 'a> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_any(self)
-    }
-}
-
-/// The value of a member that may be truncated, and may be no object.
-struct Inner<'r, 'a>(Values<'r, 'a>);
-
-impl<'a> DeserializeSeed<'a> for Inner<'_, 'a> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-/// What is no object and no list has no values.
-macro_rules! nothing {
-    ($($visit:ident: $type:ty),*) => {
-        $(
-            fn $visit<E>(self, _: $type) -> Result<(), E> {
-                Ok(())
-            }
-        )*
-    };
-}
-
-impl<'a> Visitor<'a> for Inner<'_, 'a> {
-    type Value = ();
-
-    nothing!(visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_f64: f64, visit_str: &str);
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_map<M: MapAccess<'a>>(self, members: M) -> Result<(), M::Error> {
-        self.0.visit_map(members)
-    }
-
-    fn visit_seq<S: SeqAccess<'a>>(self, items: S) -> Result<(), S::Error> {
-        self.0.visit_seq(items)
     }
 }
