@@ -81,7 +81,14 @@ fn to_do(located: &LocatedCatalog, catalog: &Path, report: &DiffReport) -> Vec<F
 fn page(located: &LocatedCatalog, catalog: &Path) -> Option<Finding> {
     let path = catalog.with_extension("docs.lock");
     let text = input::file(&path, codegen::MAX_BYTES).ok()?;
-    let lock = Lock::parse(&String::from_utf8_lossy(&text)).ok()?;
+    let lock = match Lock::parse(&String::from_utf8_lossy(&text)) {
+        Ok(lock) => lock,
+        Err(error) => {
+            let message = format!("the lock cannot be read: {}", error.message);
+            let finding = Finding::error("unreadable-lock", workspace::shown(&path), message);
+            return Some(finding.at(error.line, 1).help("cargo xtask drift PAGE --accept"));
+        }
+    };
     let count = lock::check(located, &lock).err()?.diagnostics.len();
     let message = match count {
         1 => "one thing differs between the catalog and what the page said".to_owned(),

@@ -70,3 +70,10 @@ fn a_page_that_says_otherwise_is_open() {
         "{run:?}"
     );
 }
+
+#[test]
+fn a_lock_that_cannot_be_read_is_open() {
+    let repository = committed();
+    repository.put("catalog/doors.docs.lock", "entries:\n- key: nonsense\n");
+    assert_eq!(rules(&repository), ["unreadable-lock"]);
+}

@@ -41,9 +41,7 @@ impl Base {
     pub(crate) fn beside(&self, path: &Path) -> Result<Option<String>, Stop> {
         let Some(commit) = &self.commit else { return Ok(None) };
         let could_not_run = |message: String| Stop::could_not_run(path, message);
-        let inner = base::path(&workspace::inside(path)?).map_err(could_not_run)?;
-        let bytes = commit.blob(&inner).map_err(could_not_run)?;
-        Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+        at_commit(commit)(&workspace::inside(path)?).map_err(could_not_run)
     }
 }
 
