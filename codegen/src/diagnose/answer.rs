@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use super::{Cause, Certainty, Index, Response, advice, diagnose};
 use crate::diagnostic::{list, near_miss};
 use crate::model::{
-    Actor, Basis, Catalog, Delay, Entry, HttpStatus, OperationId, Outcome, Section, Strategy,
+    Actor, Basis, Catalog, Delay, Entry, HttpStatus, OperationId, Outcome, Section,
 };
 
 /// The answer to a response. As JSON it has the fields of a `Diagnosis` of a generated crate, in their
@@ -151,13 +151,7 @@ impl Catalog {
         let (summary, remediation) =
             advised.map_or(fallback, |advice| (&advice.summary, &advice.remediation));
         let name_of = |call: OperationId| self.operation(call).name.as_str();
-        let (retry, delays_ms, call) = match &said.retry.strategy {
-            Strategy::Never => ("never", &[][..], None),
-            Strategy::SameCall(delays) => ("same_call", &delays[..], None),
-            Strategy::AfterCall(call) => ("after_call", &[][..], Some(name_of(*call))),
-            Strategy::AfterFix => ("after_fix", &[][..], None),
-            Strategy::Unspecified => ("unspecified", &[][..], None),
-        };
+        let (retry, delays_ms, call) = said.retry.strategy.parts();
         Answer {
             name: said.cause.name(),
             section: entry.map(|entry| entry.key.section()),
@@ -170,7 +164,7 @@ impl Catalog {
             outcome: said.outcome,
             retry,
             delays_ms,
-            call,
+            call: call.map(name_of),
             basis: said.retry.basis,
             actor: remediation.actor,
             action: remediation.action.as_str(),

@@ -1,6 +1,6 @@
 //! The section of a changelog, for those who use the crate: what to do first, then what is different.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Change, Decided, Decision, Kind, Part, Severity, Version, decisions, diff};
 use crate::emit::markdown::{code, sentence};
@@ -143,16 +143,12 @@ impl Log<'_> {
     /// The decisions that changed of entries that were there before and still are, and whatever starts
     /// or stops a retry; the same one of several entries in one line.
     fn decisions(&self) -> Vec<String> {
-        let is_new = |it: &Decision| {
-            let is_named = |change: &&Change| change.name == it.name;
-            let mut of_entry = self.changes.iter().filter(is_named);
-            of_entry.any(|it| {
-                let kinds = [Kind::EntryAdded, Kind::EntryRemoved, Kind::EntryRetired];
-                kinds.contains(&it.kind)
-            })
-        };
+        let kinds = [Kind::EntryAdded, Kind::EntryRemoved, Kind::EntryRetired];
+        let changes = self.changes.iter().filter(|it| kinds.contains(&it.kind));
+        let new_or_gone: BTreeSet<_> = changes.map(|it| it.name.as_str()).collect();
         let all = decisions(self.before, self.after);
-        let told = all.iter().filter(|it| it.starts() || it.stops() || !is_new(it));
+        let stays = |it: &Decision| !new_or_gone.contains(it.name.as_str());
+        let told = all.iter().filter(|it| it.starts() || it.stops() || stays(it));
         let mut groups: Vec<Vec<&Decision>> = Vec::new();
         let same = |a: &Decision, b: &Decision| {
             (&a.calls, &a.before, &a.after) == (&b.calls, &b.before, &b.after)

@@ -11,8 +11,7 @@ use serde::Serialize;
 use super::notice;
 use crate::model::{
     self, Advice, Basis, BodyPath, Case, Catalog, CatalogName, Code, CodeKind, Date, Entry, Flag,
-    Key, Name, Operation, OperationId, Outcome, Remediation, Section, Strategy, Term, Text, Url,
-    Variable,
+    Key, Name, Operation, OperationId, Outcome, Remediation, Section, Term, Text, Url, Variable,
 };
 
 pub(super) const PATH: &str = "catalog.json";
@@ -233,17 +232,11 @@ fn advised<'a>(catalog: &'a Catalog, advice: &'a Advice) -> Advised<'a> {
 }
 
 pub(super) fn retry<'a>(catalog: &'a Catalog, retry: &model::Retry) -> Retry<'a> {
-    let (strategy, delays, call) = match &retry.strategy {
-        Strategy::Never => ("never", &[][..], None),
-        Strategy::SameCall(delays) => ("same_call", &delays[..], None),
-        Strategy::AfterCall(call) => ("after_call", &[][..], Some(call)),
-        Strategy::AfterFix => ("after_fix", &[][..], None),
-        Strategy::Unspecified => ("unspecified", &[][..], None),
-    };
+    let (strategy, delays, call) = retry.strategy.parts();
     Retry {
         strategy,
         delays_ms: delays.iter().map(|delay| delay.milliseconds()).collect(),
-        call: call.map(|call| &catalog.operation(*call).name),
+        call: call.map(|call| &catalog.operation(call).name),
         basis: retry.basis,
     }
 }

@@ -129,6 +129,17 @@ pub enum Strategy {
 }
 
 impl Strategy {
+    /// The word for it in the catalog, its delays, and the call that comes first.
+    pub(crate) fn parts(&self) -> (&'static str, &[Delay], Option<OperationId>) {
+        match self {
+            Self::Never => ("never", &[], None),
+            Self::SameCall(delays) => ("same_call", delays, None),
+            Self::AfterCall(call) => ("after_call", &[], Some(*call)),
+            Self::AfterFix => ("after_fix", &[], None),
+            Self::Unspecified => ("unspecified", &[], None),
+        }
+    }
+
     /// Whether the request is sent again, without anything that people do.
     pub(crate) const fn sends_again(&self) -> bool {
         matches!(self, Self::SameCall(_) | Self::AfterCall(_))
